@@ -1,0 +1,65 @@
+import type { TaskStatus } from './status';
+import type { Actor } from './vocabulary';
+
+export const EVENT_TYPES = [
+  'task.created', // submitted; `to` is its first status
+  'task.released', // PENDING -> QUEUED | WAITING
+  'task.claimed', // QUEUED -> PROCESSING
+  'task.done',
+  'task.failed',
+  'task.retrying', // PROCESSING -> QUEUED after a failed attempt; `data.after.run_after` says when
+  'task.due', // QUEUED -> QUEUED: its `run_after` has come
+  'task.rescued', // PROCESSING -> QUEUED: its worker's lease was lost, or handed back by a draining worker
+  'task.cancelled',
+  'task.skipped',
+  'task.edited',
+  'task.deleted',
+  'task.restored',
+  'task.incomplete', // DONE -> WAITING (human)
+  'task.recalled', // QUEUED | WAITING -> PENDING: a dependency was reopened
+  'task.rerun',
+  'run.created',
+  'run.started',
+  'run.done',
+  'run.failed',
+  'run.cancelled',
+  'workspace.created',
+  'workspace.edited',
+  'workspace.deleted',
+  'member.added',
+  'member.edited',
+  'member.removed',
+  'user.signed_up',
+  'user.signed_in',
+  'user.signed_out',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/**
+ * Immutable record of one change in a workspace. `seq` runs 1…N per workspace in commit order without gaps.
+ * `data.after` holds what the change set: for terminal task events `message`, `result` (up to 4 KiB, else
+ * `result_omitted`) and `error`; for creations the task without its payload.
+ */
+export interface EventRecord {
+  event_id: string;
+  seq: number;
+  at: string;
+  type: EventType;
+  task_id: string | null;
+  run_id: string | null;
+  from: TaskStatus | null;
+  to: TaskStatus | null;
+  attempt: number | null;
+  actor: Actor;
+  correlation_id: string | null;
+  traceparent: string | null;
+  data: EventData;
+}
+
+export interface EventData {
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+/** Workspace of installation-level events (users, workspaces themselves). */
+export const SYSTEM_WORKSPACE_ID = '00000000-0000-7000-8000-000000000000';

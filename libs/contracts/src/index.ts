@@ -1,0 +1,25 @@
+export {
+  TASK_STATUSES, TERMINAL_TASK_STATUSES, ACTIVE_TASK_STATUSES, RUN_STATUSES, ATTEMPT_STATUSES, isTerminal,
+} from './status';
+export type { TaskStatus, TerminalTaskStatus, RunStatus, AttemptStatus } from './status';
+export { TASK_KINDS, PRIORITIES, JOIN_RULES, FAILURE_POLICIES, ROLES, ACTOR_KINDS, roleCovers } from './vocabulary';
+export type { TaskKind, Priority, JoinRule, FailurePolicy, Role, ActorKind, Actor } from './vocabulary';
+export { LIMITS, TASK_DEFAULTS, QUEUE_NAME, WORKSPACE_KEY } from './limits';
+export { EVENT_TYPES, SYSTEM_WORKSPACE_ID } from './event';
+export type { EventType, EventRecord, EventData } from './event';
+export { ERROR_CODES } from './error-codes';
+export type { ErrorCode, Fault, Problem } from './error-codes';
+export { SCHEMA_VERSION, EXCHANGE, DEAD_LETTER_EXCHANGE, STATUS_CHANNEL, TOPICS } from './messages';
+export type {
+  Topic, MessageByTopic, TaskCreatedMessage, TaskStatusMessage, ControlCancelMessage, TaskError, StatusFeedMessage,
+  StatusFeedTask, StatusFeedLog, StatusFeedRun, StatusFeedNotification, StatusFeedWorker,
+} from './messages';
+export type {
+  RetryPolicy, CreateTaskRequest, CreateTasksRequest, CreateTasksAnswer, TaskSummary, TaskObject, AttemptObject,
+} from './wire-task';
+export type { RunObject, RunGraph, ExecuteAllAnswer } from './wire-run';
+export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page } from './wire-workspace';
+export { GREETING, LIVE_EVENTS } from './wire-live';
+export type {
+  LiveRequest, LiveEventName, TaskUpdate, TaskLog, RunUpdate, LiveNotification, WorkerUpdate, Resync, LiveError, LiveEvent, LiveControl,
+} from './wire-live';

@@ -1,0 +1,43 @@
+/** Hard limits of the API (bytes are UTF-8 bytes of the JSON text); each has its own error code. */
+export const LIMITS = {
+  title_characters: 255,
+  description_bytes: 64 * 1024,
+  payload_bytes: 256 * 1024,
+  result_bytes: 256 * 1024,
+  tasks_per_request: 10_000,
+  dependencies_per_task: 1_000,
+  tags_per_task: 32,
+  tag_characters: 64,
+  json_depth: 64,
+  bulk_body_bytes: 16 * 1024 * 1024,
+  body_bytes: 1024 * 1024,
+  list_limit: 200,
+  list_default: 50,
+  queues_per_installation: 64,
+  /** A larger payload is left out of `task.created` (`payload_omitted`). */
+  message_payload_bytes: 64 * 1024,
+  /** A larger result is left out of live messages and events (`result_omitted`). */
+  live_result_bytes: 4 * 1024,
+  websocket_frame_bytes: 64 * 1024,
+  idempotency_key_characters: 255,
+  retry_limit: 100,
+  timeout_ms_max: 24 * 60 * 60 * 1000,
+  progress_per_second: 4,
+} as const;
+
+/** Defaults of a task that does not say otherwise. */
+export const TASK_DEFAULTS = {
+  queue: 'default',
+  priority: 'medium',
+  join: 'all_done_ok',
+  on_failure: 'fail_run',
+  retry: { limit: 3, base_ms: 1_000, cap_ms: 300_000 },
+  /** Hard limit of one attempt; the soft limit (abort signal) is at 0.8 of it. */
+  timeout_ms: 300_000,
+  crash_limit: 5,
+} as const;
+
+/** Queue names, which are also parts of broker queue names. */
+export const QUEUE_NAME = /^[a-z0-9_-]{1,64}$/;
+/** Workspace keys, for people and URLs. */
+export const WORKSPACE_KEY = /^[a-z0-9][a-z0-9_-]{0,62}$/;

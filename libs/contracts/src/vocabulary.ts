@@ -1,0 +1,31 @@
+export const TASK_KINDS = ['automated', 'human'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const JOIN_RULES = ['all_done_ok', 'all_finished', 'any_ok'] as const;
+/** When a task with several dependencies may start. */
+export type JoinRule = (typeof JOIN_RULES)[number];
+
+export const FAILURE_POLICIES = ['fail_run', 'fail_fast', 'continue'] as const;
+/** What the failure of a task does to its dependents and its run. */
+export type FailurePolicy = (typeof FAILURE_POLICIES)[number];
+
+export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const;
+/** Role of a user in a workspace; each includes the rights of those before it. */
+export type Role = (typeof ROLES)[number];
+
+export const ACTOR_KINDS = ['user', 'token', 'worker', 'schedule', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** Who caused a change. `id` is a user id, token id, worker id, schedule id, or the name of a system part. */
+export interface Actor {
+  kind: ActorKind;
+  id: string;
+}
+
+/** True when `role` includes the rights of `needed`. */
+export function roleCovers(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}

@@ -1,0 +1,115 @@
+import type { AttemptStatus, TaskStatus } from './status';
+import type { FailurePolicy, JoinRule, Priority, TaskKind } from './vocabulary';
+import type { TaskError } from './messages';
+
+export interface RetryPolicy {
+  /** Executions after the first one. */
+  limit: number;
+  base_ms: number;
+  cap_ms: number;
+  /** Error codes that are never retried. */
+  no_retry?: string[];
+}
+
+/** Body of `POST /tasks`. Neither `type` nor `payload`: a human task; a payload without type: `echo`. */
+export interface CreateTaskRequest {
+  title: string;
+  type?: string;
+  payload?: unknown;
+  kind?: TaskKind;
+  description?: string;
+  priority?: Priority;
+  tags?: string[];
+  /** User id, or email of a member. */
+  assignee?: string;
+  due_at?: string;
+  start_at?: string;
+  depends_on?: string[];
+  hold?: boolean;
+  queue?: string;
+  retry?: Partial<RetryPolicy>;
+  timeout_ms?: number;
+  on_failure?: FailurePolicy;
+  join?: JoinRule;
+  concurrency_key?: string;
+  custom_fields?: Record<string, unknown>;
+}
+
+/** Body of `POST /tasks/bulk`; `depends_on` names refs of the same request or ids of existing tasks. */
+export interface CreateTasksRequest {
+  tasks: (CreateTaskRequest & { ref: string })[];
+  /** Make one run of the tasks and start it. */
+  run?: boolean;
+}
+
+export interface CreateTasksAnswer {
+  run_id?: string;
+  items: { ref: string; task_id: string; status: TaskStatus }[];
+}
+
+/** A task as lists give it. Times are RFC 3339 UTC with milliseconds. */
+export interface TaskSummary {
+  task_id: string;
+  workspace_id: string;
+  run_id: string | null;
+  title: string;
+  kind: TaskKind;
+  type: string | null;
+  queue: string;
+  status: TaskStatus;
+  priority: Priority;
+  tags: string[];
+  assignee: { user_id: string; email: string } | null;
+  created_by: string | null;
+  held: boolean;
+  /** Dependencies not yet settled. */
+  remaining: number;
+  dependency_ids: string[];
+  error: TaskError | null;
+  progress: number;
+  progress_message: string | null;
+  attempt: number;
+  failures: number;
+  crashes: number;
+  retry: RetryPolicy;
+  timeout_ms: number;
+  on_failure: FailurePolicy;
+  join: JoinRule;
+  concurrency_key: string | null;
+  generation: number;
+  start_at: string | null;
+  run_after: string | null;
+  due_at: string | null;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  queued_at: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  duration_ms: number | null;
+  deleted_at: string | null;
+}
+
+/** A task as `GET /tasks/{task_id}` gives it. */
+export interface TaskObject extends TaskSummary {
+  description: string | null;
+  dependent_ids: string[];
+  payload: unknown;
+  result: unknown;
+  custom_fields: Record<string, unknown>;
+  /** The workspace's sequence number that this answer is true for. */
+  seq: number;
+}
+
+export interface AttemptObject {
+  attempt: number;
+  generation: number;
+  status: AttemptStatus;
+  worker: string | null;
+  started_at: string;
+  finished_at: string;
+  duration_ms: number;
+  output: unknown;
+  error: TaskError | null;
+  log_lines: string[];
+}
