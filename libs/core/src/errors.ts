@@ -1,0 +1,36 @@
+import { ERROR_CODES, type ErrorCode, type Fault } from '@taskflow/contracts';
+
+/** A refusal that a person can act on. `message` names the thing, the cause and the next step. */
+export class DomainError extends Error {
+  override readonly name: string = 'DomainError';
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** Every fault at once. */
+    readonly faults: readonly Fault[] = [],
+  ) {
+    super(message);
+  }
+  get status(): number {
+    return ERROR_CODES[this.code].status;
+  }
+}
+
+/** The database (or another service a request cannot do without) is away; nothing was changed, try again. */
+export class Unavailable extends DomainError {
+  override readonly name = 'Unavailable';
+  constructor(
+    message: string,
+    override readonly cause?: unknown,
+  ) {
+    super('unavailable', message);
+  }
+}
+
+/** A list cursor that this server did not make. */
+export class InvalidCursor extends DomainError {
+  override readonly name = 'InvalidCursor';
+  constructor() {
+    super('invalid_request', 'The cursor is not one of this list: start again without it.', [{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  }
+}

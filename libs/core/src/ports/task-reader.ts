@@ -1,0 +1,56 @@
+import type { AttemptObject, Page, Priority, RunGraph, RunObject, RunStatus, TaskKind, TaskObject, TaskStatus, TaskSummary } from '@taskflow/contracts';
+
+export const TASK_SORT_FIELDS = ['title', 'status', 'priority', 'due_at', 'created_at', 'updated_at', 'finished_at'] as const;
+export type TaskSortField = (typeof TASK_SORT_FIELDS)[number];
+
+/** Filters of `GET /tasks`; lists mean "any of", several filters mean "all of". */
+export interface TaskFilter {
+  status?: readonly TaskStatus[];
+  /** Words that must all occur in title or description. */
+  q?: string;
+  type?: string;
+  kind?: TaskKind;
+  priority?: readonly Priority[];
+  tag?: readonly string[];
+  assignee_id?: string;
+  created_by?: string;
+  run_id?: string;
+  held?: boolean;
+  due_before?: Date;
+  due_after?: Date;
+  created_before?: Date;
+  created_after?: Date;
+}
+
+export interface TaskQuery {
+  filter: TaskFilter;
+  sort: TaskSortField;
+  descending: boolean;
+  limit: number;
+  /** Opaque, from the page before; the implementation refuses a forged one with `InvalidCursor`. */
+  cursor?: string;
+}
+
+export interface RunQuery {
+  status?: readonly RunStatus[];
+  limit: number;
+  cursor?: string;
+}
+
+/** Reads for the API. Never sees uncommitted rows. Soft-deleted tasks are not found by lists. */
+export abstract class TaskReader {
+  abstract list(workspace_id: string, query: TaskQuery): Promise<Page<TaskSummary>>;
+  /** One snapshot with the `seq` it is true for; null when unknown in that workspace. */
+  abstract get(workspace_id: string, task_id: string): Promise<TaskObject | null>;
+  abstract summaries(workspace_id: string, task_ids: readonly string[]): Promise<TaskSummary[]>;
+  /** Newest first. */
+  abstract attempts(workspace_id: string, task_id: string, page: { limit: number; cursor?: string }): Promise<Page<AttemptObject>>;
+}
+
+export abstract class RunReader {
+  /** Newest first. */
+  abstract list(workspace_id: string, query: RunQuery): Promise<Page<RunObject>>;
+  abstract get(workspace_id: string, run_id: string): Promise<RunObject | null>;
+  /** Nodes, edges and `seq` from one snapshot. */
+  abstract graph(workspace_id: string, run_id: string): Promise<RunGraph | null>;
+}

@@ -1,0 +1,115 @@
+import type { EventRecord } from '@taskflow/contracts';
+import type { ChangeScope, Decision, Snapshot } from '../task/change';
+import type { Continuation } from '../task/change';
+
+/** A task won by a worker, with all its handler needs. */
+export interface ClaimedTask {
+  workspace_id: string;
+  task_id: string;
+  run_id: string | null;
+  title: string;
+  type: string;
+  queue: string;
+  payload: unknown;
+  generation: number;
+  attempt: number;
+  lease_token: string;
+  timeout_ms: number;
+  started_at: Date;
+  deadline_at: Date;
+}
+
+export interface ClaimCommand {
+  queues: readonly string[];
+  /** Handler types this worker has; tasks of other types are left to others. Empty: every type. */
+  types: readonly string[];
+  limit: number;
+  worker_id: string;
+}
+
+export interface HeldTask {
+  workspace_id: string;
+  task_id: string;
+  attempt: number;
+  lease_token: string;
+}
+
+export interface ProgressReport extends HeldTask {
+  /** 0–100. */
+  progress: number;
+  message: string | null;
+}
+
+export interface StoredContinuation {
+  continuation_id: string;
+  workspace_id: string;
+  work: Continuation;
+}
+
+/** What a committed transaction leaves to be published. */
+export interface Commit {
+  workspace_id: string;
+  outbox_id: string;
+  /** In `seq` order, at least one. */
+  events: EventRecord[];
+  /** Continuations that the transaction wrote, claimed by this process for `OUTBOX_CLAIM_MS`. */
+  continuations: StoredContinuation[];
+}
+
+/** Told of each commit by the store that made it, right after COMMIT. Must not throw. */
+export abstract class CommitListener {
+  abstract committed(commit: Commit): void;
+}
+
+/**
+ * The one way in which tasks, runs and their events change.
+ * Implementations tell their `CommitListener` after each commit.
+ */
+export abstract class TaskStore {
+  /**
+   * One transaction: locks (own rows and children in one ordered statement, runs, then the workspace head), hands the
+   * snapshot to `decide`, and writes the change set with events numbered in commit order and one outbox row.
+   * Guarantees: all or nothing; edges of a locked row cannot change until commit; `decide` must be pure, because
+   * deadlocks, lost connections and duplicate idempotency keys run the whole transaction again (bounded).
+   * Returns undefined when `scope.continuation_id` was taken by somebody else. An empty change set writes nothing.
+   * Throws `Unavailable` when the database cannot be reached; what `decide` throws rolls back and passes through.
+   */
+  abstract change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined>;
+
+  /**
+   * Takes up to `limit` claimable tasks, lowest rank first, for a worker: QUEUED -> PROCESSING, attempt + 1, random
+   * lease token, deadline. Guarantee: a task is won by at most one caller. Returns what was won; fewer than `limit`
+   * means that no more was claimable just then.
+   */
+  abstract claim(command: ClaimCommand): Promise<ClaimedTask[]>;
+
+  /** Stores progress of tasks whose lease is still held; returns those that were. No event, no `seq`. */
+  abstract progress(reports: readonly ProgressReport[]): Promise<HeldTask[]>;
+
+  /** Of the given tasks, those whose lease is no longer held by that attempt and token. */
+  abstract lost(held: readonly HeldTask[]): Promise<HeldTask[]>;
+
+  /** PROCESSING tasks whose worker has had no live lease for `grace_ms`, over all shards. */
+  abstract orphans(limit: number): Promise<HeldTask[]>;
+
+  /** PROCESSING tasks whose deadline passed more than `grace_ms` ago: their worker should have ended them. */
+  abstract overdue(grace_ms: number, limit: number): Promise<HeldTask[]>;
+
+  /** Ids of tasks whose `run_after` has come, oldest first, by workspace, over all shards. */
+  abstract due(limit: number): Promise<{ workspace_id: string; task_ids: string[] }[]>;
+
+  /** Continuations whose claim has expired; claims them for this process. */
+  abstract takeContinuations(limit: number): Promise<StoredContinuation[]>;
+
+  /** Ids of the run's tasks that are not terminal, ascending. */
+  abstract openTasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]>;
+
+  /** Ids of PENDING, not deleted tasks that belong to no run, ascending, with the edges among them. */
+  abstract pendingWithoutRun(workspace_id: string, limit: number): Promise<{ task_ids: string[]; edges: { from: string; to: string }[] }>;
+
+  /** Payloads for `task.created`, by task id. */
+  abstract payloads(workspace_id: string, task_ids: readonly string[]): Promise<Map<string, { type: string; queue: string; priority: string; payload: unknown }>>;
+
+  /** The next instant at which `due`, `orphans`, `overdue`, `takeContinuations` or `OutboxStore.takeExpired` may find something; null = nothing in sight. */
+  abstract nextDue(): Promise<Date | null>;
+}

@@ -1,0 +1,24 @@
+export interface WorkerIdentity {
+  worker_id: string;
+  host: string;
+  pid: number;
+  queues: readonly string[];
+  slots: number;
+}
+
+export interface Lease {
+  /** False when this process cannot know that its lease still lives (12 s without a successful beat). */
+  live(): boolean;
+  /** Removes the lease row: what is still PROCESSING under it is rescued at once. */
+  release(): Promise<void>;
+}
+
+/** A lease tells all others that this worker process lives: beat every 5 s, gone 15 s after the last beat. */
+export abstract class WorkerLeases {
+  /** Registers the worker and keeps beating from a thread that a busy main loop cannot starve. */
+  abstract keep(worker: WorkerIdentity): Promise<Lease>;
+  /** Worker ids with a live lease, and when each expires. */
+  abstract live(): Promise<{ worker_id: string; expires_at: Date; identity: WorkerIdentity }[]>;
+}
+
+export const LEASE = { beat_ms: 5_000, length_ms: 15_000, stall_ms: 12_000, grace_ms: 2_000, main_loop_ms: 60_000 } as const;

@@ -1,0 +1,42 @@
+/** Settings that apps ask for by these classes; `platform` fills them from the environment. */
+
+export abstract class ApiSettings {
+  abstract readonly signup: 'open' | 'invite' | 'closed';
+  abstract readonly jwt_secret: string;
+  abstract readonly access_token_minutes: number;
+  abstract readonly refresh_token_days: number;
+  abstract readonly cors_origins: readonly string[];
+  abstract readonly public_url: string;
+  /** Set the `Secure` flag on cookies. */
+  abstract readonly secure_cookies: boolean;
+  /** Explorers and introspection off. */
+  abstract readonly production: boolean;
+  /** First account; password null = random, printed once. */
+  abstract readonly admin_email: string;
+  abstract readonly admin_password: string | null;
+  /** Folder of the dashboard's build; null = none. */
+  abstract readonly dashboard_directory: string | null;
+  /** Address of the realtime gateway for `/config.json`; null = this server. */
+  abstract readonly realtime_url: string | null;
+  /** Print a one-time sign-in link at the first start. */
+  abstract readonly print_credentials: boolean;
+}
+
+export abstract class WorkerSettings {
+  abstract readonly concurrency: number;
+  abstract readonly queues: readonly string[];
+  abstract readonly prefetch: number;
+  /** Private destinations that http tasks may reach: `host`, `host:port` or CIDR. */
+  abstract readonly http_allow: readonly string[];
+  /** Own sample data, always allowed in the demo: origin such as `http://127.0.0.1:3000`, path under `/sample/`. */
+  abstract readonly sample_origin: string | null;
+}
+
+export abstract class RealtimeSettings {
+  abstract readonly jwt_secret: string;
+  /** Browser origins that may open a socket, besides the server's own. */
+  abstract readonly cors_origins: readonly string[];
+  abstract readonly public_url: string;
+  /** Messages a slow client may be behind before it is cut. */
+  abstract readonly buffer: number;
+}

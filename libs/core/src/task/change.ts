@@ -1,0 +1,115 @@
+import type { EventData, EventType, RunStatus, TaskStatus } from '@taskflow/contracts';
+import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
+
+/** What a transaction locks and reads before it decides. */
+export interface ChangeScope {
+  workspace_id: string;
+  /** Rows the change is about: locked, and given to the decision as far as they exist. */
+  task_ids: readonly string[];
+  /**
+   * Also read the counted edges from those rows (at most `SETTLE_LIMIT`, in (parent, child) order, after `after`
+   * where given) and lock the children: needed whenever a row may become terminal.
+   */
+  settles: boolean;
+  /** Per parent: the last child that an earlier step has settled. */
+  after?: ReadonlyMap<string, string>;
+  /** Taken (deleted) in this transaction; when somebody else has it already, nothing is decided and nothing changes. */
+  continuation_id?: string;
+  /** Answers stored under these keys are part of the snapshot. */
+  idempotency_keys?: readonly string[];
+  /** Also read these existing rows without deciding on them (for example other ends of new edges)? They are locked as well. */
+  run_ids?: readonly string[];
+}
+
+/** The most rows that one transaction settles; what is left becomes a continuation. */
+export const SETTLE_LIMIT = 500;
+
+/** What the decision sees: rows locked until commit. */
+export interface Snapshot {
+  now: Date;
+  tasks: ReadonlyMap<string, TaskRow>;
+  /** Counted edges from the scope's tasks, in (parent, child) order; empty unless `settles`. */
+  edges: readonly Edge[];
+  /** Parents of the scope whose edges did not all fit; value = last child that is in `edges` (or `after`), '' if none. */
+  incomplete: ReadonlyMap<string, string>;
+  runs: ReadonlyMap<string, RunRow>;
+  idempotency: ReadonlyMap<string, StoredAnswer>;
+}
+
+export interface RunRow {
+  workspace_id: string;
+  run_id: string;
+  status: RunStatus;
+  cancel_requested: boolean;
+  tasks: number;
+  /** Tasks of the run that are not terminal. */
+  open: number;
+  /** FAILED tasks whose policy is not `continue`. */
+  failed: number;
+  cancelled: number;
+}
+
+export interface NewRun {
+  run_id: string;
+  workflow: string | null;
+  version: number | null;
+  input: unknown;
+  tasks: number;
+  created_by: string | null;
+}
+
+/** How a change moves a run's counters. */
+export interface RunDelta {
+  tasks: number;
+  open: number;
+  failed: number;
+  cancelled: number;
+  cancel_requested: boolean;
+}
+
+export interface NewEvent extends ChangeContext {
+  type: EventType;
+  task_id: string | null;
+  run_id: string | null;
+  from: TaskStatus | null;
+  to: TaskStatus | null;
+  attempt: number | null;
+  data: EventData;
+}
+
+export interface TaskChange {
+  /** The locked row as it was; the statement is guarded by its status and attempt. */
+  row: TaskRow;
+  patch: TaskPatch;
+}
+
+export type Continuation =
+  /** Children of a terminal task that are still to be settled, after child `after`. */
+  | { kind: 'settle'; subject_id: string; generation: number; after: string; context: ChangeContext }
+  /** Open tasks of a run that are to be cancelled. */
+  | { kind: 'cancel_run'; subject_id: string; generation: 0; after: ''; context: ChangeContext };
+
+export interface StoredAnswer {
+  /** SHA-256 of the request body. */
+  hash: string;
+  answer: unknown;
+}
+
+/** Everything one transaction writes. */
+export interface ChangeSet {
+  inserts: NewTask[];
+  edges: Edge[];
+  /** At most one per task. */
+  changes: TaskChange[];
+  attempts: AttemptRecord[];
+  new_runs: NewRun[];
+  runs: Map<string, RunDelta>;
+  events: NewEvent[];
+  continuations: Continuation[];
+  idempotency: { key: string; stored: StoredAnswer }[];
+}
+
+export interface Decision<Outcome> {
+  set: ChangeSet;
+  outcome: Outcome;
+}

@@ -1,0 +1,98 @@
+import type { Actor, AttemptStatus, FailurePolicy, JoinRule, Priority, TaskError, TaskKind, TaskStatus } from '@taskflow/contracts';
+
+/** Who and what a change is made for; copied into each event it causes. */
+export interface ChangeContext {
+  actor: Actor;
+  correlation_id: string | null;
+  traceparent: string | null;
+}
+
+/**
+ * The hot row of a task: all that a decision about its state needs, and nothing else (payload and results live
+ * in rows of their own).
+ */
+export interface TaskRow {
+  workspace_id: string;
+  task_id: string;
+  run_id: string | null;
+  kind: TaskKind;
+  /** Handler; null for human tasks. */
+  type: string | null;
+  queue: string;
+  status: TaskStatus;
+  priority: Priority;
+  /** Place in the queue, lowest first; null = not claimable now. */
+  rank: number | null;
+  held: boolean;
+  /** Counted parents that are not settled yet. */
+  unfinished: number;
+  /** Counted parents that ended well. */
+  ok_parents: number;
+  join: JoinRule;
+  on_failure: FailurePolicy;
+  start_at: Date | null;
+  /** When the scheduler has to look at the row: a start time (PENDING) or the end of a retry delay (QUEUED). */
+  run_after: Date | null;
+  generation: number;
+  /** Number of the last execution; fences results, never reset. */
+  attempt: number;
+  failures: number;
+  crashes: number;
+  retry_limit: number;
+  retry_base_ms: number;
+  retry_cap_ms: number;
+  no_retry: string[];
+  timeout_ms: number;
+  concurrency_key: string | null;
+  lease_token: string | null;
+  worker_id: string | null;
+  /** Hard time limit of the running attempt. */
+  deadline_at: Date | null;
+  progress: number;
+  progress_message: string | null;
+  error: TaskError | null;
+  /** User edits only. */
+  version: number;
+  queued_at: Date | null;
+  started_at: Date | null;
+  finished_at: Date | null;
+  updated_at: Date;
+  deleted_at: Date | null;
+}
+
+/** What a change may set on an existing row. */
+export type TaskPatch = Partial<Omit<TaskRow, 'workspace_id' | 'task_id' | 'kind' | 'generation'>> & { generation?: number };
+
+/** A task about to be inserted. `payload` and `description` go to the body row. */
+export interface NewTask extends TaskRow {
+  title: string;
+  description: string | null;
+  payload: unknown;
+  custom_fields: Record<string, unknown>;
+  tags: string[];
+  assignee_id: string | null;
+  created_by: string | null;
+  due_at: Date | null;
+  created_at: Date;
+}
+
+/** An edge; `counted` is false when the parent had settled before the edge was made. */
+export interface Edge {
+  parent_id: string;
+  child_id: string;
+  counted: boolean;
+}
+
+/** One execution, written once, at its end. */
+export interface AttemptRecord {
+  task_id: string;
+  attempt: number;
+  generation: number;
+  status: AttemptStatus;
+  worker_id: string | null;
+  started_at: Date;
+  finished_at: Date;
+  output: unknown;
+  error: TaskError | null;
+  log_lines: string[];
+}
