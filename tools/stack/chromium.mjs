@@ -3,13 +3,9 @@ import { canInstall, install } from './apt.mjs';
 import { findProgram } from './programs.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MACOS = [
-  '/Applications/Chromium.app/Contents/MacOS',
-  '/Applications/Google Chrome.app/Contents/MacOS',
-];
+const MACOS = ['/Applications/Chromium.app/Contents/MacOS', '/Applications/Google Chrome.app/Contents/MacOS'];
 
-const find = () =>
-  findProgram(NAMES) ?? findProgram(['Chromium', 'Google Chrome'], MACOS);
+const find = () => findProgram(NAMES) ?? findProgram(['Chromium', 'Google Chrome'], MACOS);
 
 /**
  * Finds Chromium or Chrome, or installs Debian's as root.

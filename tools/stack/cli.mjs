@@ -27,8 +27,8 @@ function parse(argv) {
   if (!isComplete || (verb === 'run') !== command.length > 0 || !['up', 'run'].includes(verb ?? '')) {
     throw new Error(USAGE);
   }
-  const options = { directory: values.dir, management: values.management };
-  return { command, options: JSON.parse(JSON.stringify(options)) };
+  const directory = values.dir === undefined ? {} : { directory: values.dir };
+  return { command, options: { ...directory, management: values.management ?? false } };
 }
 
 /** @param {import('./stack.mjs').Stack} stack */

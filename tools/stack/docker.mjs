@@ -12,7 +12,10 @@ export async function dockerAnswers() {
   if (!findProgram(['docker'])) return false;
   const asked = run('docker', ['info', '--format', '{{.ServerVersion}}'], { timeout: DAEMON_TIMEOUT_MS });
   // An old client exits with 0 although it found no daemon; then the version is empty.
-  return asked.then(({ stdout }) => /\d/.test(stdout), () => false);
+  return asked.then(
+    ({ stdout }) => /\d/.test(stdout),
+    () => false,
+  );
 }
 
 /**
@@ -22,7 +25,10 @@ export async function dockerAnswers() {
  * @returns {Promise<boolean>} false when it cannot be had, for instance without a network
  */
 export async function haveImage(image, log) {
-  const present = await run('docker', ['image', 'inspect', image]).then(() => true, () => false);
+  const present = await run('docker', ['image', 'inspect', image]).then(
+    () => true,
+    () => false,
+  );
   if (present) return true;
   log(`pulling the Docker image ${image}: once`);
   return run('docker', ['pull', '--quiet', image]).then(
@@ -48,6 +54,8 @@ export class Container {
   pid;
   /** @type {string | undefined} */
   ended = 'was not started';
+  /** @type {Promise<void>} */
+  exited = Promise.resolve();
   #created = false;
   #name = `taskflow-stack-${process.pid}-${randomBytes(6).toString('hex')}`;
   #plan;
@@ -69,7 +77,7 @@ export class Container {
     else await this.#create();
     this.ended = undefined;
     this.pid = Number(await this.#inspect('{{.State.Pid}}'));
-    void this.#watch();
+    this.#watch();
   }
 
   /**
@@ -79,7 +87,7 @@ export class Container {
   async kill(signal) {
     if (this.pid === undefined) return;
     await run('docker', ['kill', '--signal', signal, this.#name]);
-    if (signal === 'SIGKILL' || signal === 'SIGTERM') await this.#untilEnded();
+    if (signal === 'SIGKILL' || signal === 'SIGTERM') await this.exited;
   }
 
   async pause() {
@@ -95,8 +103,8 @@ export class Container {
     if (this.pid === undefined) return;
     // Docker refuses to stop a paused container on some versions.
     if ((await this.#inspect('{{.State.Paused}}')) === 'true') await this.resume();
-    await run('docker', ['stop', '--time', '30', this.#name]);
-    await this.#untilEnded();
+    await run('docker', ['stop', '-t', '30', this.#name]);
+    await this.exited;
   }
 
   /** Removes the container and its volumes. */
@@ -139,15 +147,12 @@ export class Container {
     await run('docker', ['run', ...options, image, ...args], { env: { ...process.env, ...env } });
   }
 
-  /** @type {Promise<void> | undefined} */
-  #ending;
-
   /** Notices the end of the server, whoever brought it about. */
   #watch() {
     const waiting = spawn('docker', ['wait', this.#name], { stdio: ['ignore', 'pipe', 'ignore'] });
     let code = '';
     waiting.stdout.on('data', (chunk) => (code += chunk));
-    this.#ending = new Promise((resolve) => {
+    this.exited = new Promise((resolve) => {
       waiting.once('close', () => {
         this.ended = `ended with exit code ${code.trim() || '?'}`;
         this.pid = undefined;
@@ -155,10 +160,6 @@ export class Container {
       });
       waiting.once('error', () => resolve());
     });
-  }
-
-  async #untilEnded() {
-    await this.#ending;
   }
 
   /** @param {string} format */

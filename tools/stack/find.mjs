@@ -31,7 +31,10 @@ export async function findServices(definitions, log) {
   }
   await addPrograms(missing(), found, log);
   if (missing().length > 0 && canInstall()) {
-    await install(missing().map(({ packages }) => packages), log);
+    await install(
+      missing().map(({ packages }) => packages),
+      log,
+    );
     await addPrograms(missing(), found, log);
   }
   if (missing().length > 0) throw new Error(explain(missing()));

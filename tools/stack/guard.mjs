@@ -16,7 +16,8 @@ export class Guard {
     this.#watchdog = spawn(process.execPath, [WATCHDOG, folder], {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
-      env: { PATH: process.env['PATH'], DOCKER_HOST: process.env['DOCKER_HOST'] },
+      // What instruments this process (a debugger, coverage) must not instrument the watchdog.
+      env: { ...process.env, NODE_OPTIONS: undefined, NODE_V8_COVERAGE: undefined },
     });
     // A watchdog that was killed costs us the last resort, not the stack.
     this.#watchdog.on('error', () => {});

@@ -4,16 +4,18 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Container } from './docker.mjs';
+import { cleanUpAtExit } from './exit.mjs';
 import { Guard } from './guard.mjs';
 import { reservePorts } from './ports.mjs';
 import { ForeignService, Service } from './service.mjs';
 
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 };
 
 export class Household {
   /** @type {Map<string, Service | ForeignService>} */
   #services = new Map();
+  /** @type {Service[]} */
+  #own = [];
   /** @type {Container[]} */
   #containers = [];
   /** @type {Promise<void> | undefined} */
@@ -22,25 +24,37 @@ export class Household {
   #guard;
   #ports;
   #options;
+  #log;
+  #forgetExit;
 
   /**
    * @param {string} folder
    * @param {import('./ports.mjs').PortBlock} ports
    * @param {import('./stack.mjs').StackOptions} options
+   * @param {(line: string) => void} log
    */
-  constructor(folder, ports, options) {
+  constructor(folder, ports, options, log) {
     this.#folder = folder;
     this.#ports = ports;
     this.#options = options;
+    this.#log = log;
     this.#guard = new Guard(folder);
-    process.once('exit', this.#onExit);
-    for (const signal of SIGNALS) process.once(signal, this.#onSignal);
+    const cleanup = { close: () => this.close(), abandon: () => this.#abandon() };
+    this.#forgetExit = cleanUpAtExit(cleanup);
   }
 
-  /** @param {import('./stack.mjs').StackOptions} options */
-  static async open(options) {
-    const folder = makeFolder(options.directory);
-    return new Household(folder, await reservePorts(), options);
+  /**
+   * @param {import('./stack.mjs').StackOptions} options
+   * @param {(line: string) => void} log
+   */
+  static async open(options, log) {
+    const ports = await reservePorts();
+    try {
+      return new Household(makeFolder(options.directory), ports, options, log);
+    } catch (error) {
+      await ports.release();
+      throw error;
+    }
   }
 
   /** @param {import('./stack.mjs').ServiceName} name */
@@ -62,7 +76,8 @@ export class Household {
       return;
     }
     const launch = await this.#prepare(definition, origin);
-    const service = new Service(title, launch);
+    const service = new Service(title, launch, this.#log);
+    this.#own.push(service);
     await service.start();
     await launch.afterStart?.();
     this.#services.set(name, service);
@@ -96,32 +111,25 @@ export class Household {
   }
 
   async #close() {
+    for (const service of this.#own) service.retire();
     // The data goes with the folder, so there is nothing to shut down in an orderly way for.
     await this.#guard.killProcesses();
     await Promise.all(this.#containers.map((container) => container.remove()));
     await rm(this.#folder, REMOVAL);
     await this.#guard.dismiss();
     await this.#ports.release();
-    process.off('exit', this.#onExit);
-    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    this.#forgetExit();
   }
 
   /** Containers and what is still dying are left to the watchdog: nothing can be awaited here. */
-  #onExit = () => {
+  #abandon() {
     this.#guard.signalProcesses();
     try {
       rmSync(this.#folder, REMOVAL);
     } catch {
       // The watchdog tries again.
     }
-  };
-
-  /** @param {NodeJS.Signals} signal */
-  #onSignal = async (signal) => {
-    // Another listener means that the program decides when it ends; onExit follows then.
-    if (process.listenerCount(signal) > 0) return;
-    await this.close().finally(() => process.kill(process.pid, signal));
-  };
+  }
 }
 
 /**

@@ -95,7 +95,7 @@ async function prepareLocal({ folder, port, programs, guard, logFile }) {
   const args = [
     ...base,
     ...settings(brand),
-    ...(brand === 'mysql' ? ['--mysqlx=OFF'] : []),
+    ...(brand === 'mysql' ? ['--mysqlx=OFF', '--secure-file-priv=NULL'] : []),
     '--bind-address=127.0.0.1',
     `--port=${listen}`,
     `--socket=${join(home, 'socket')}`,
@@ -117,8 +117,7 @@ async function prepareContainer({ port, container }) {
     env: { MYSQL_ROOT_PASSWORD: rootPassword },
     args: settings('mysql'),
   });
-  const afterStart = () =>
-    runner.execute(['mysql', '-uroot'], { MYSQL_PWD: rootPassword }, accountSql(password, '%'));
+  const afterStart = () => runner.execute(['mysql', '-uroot'], { MYSQL_PWD: rootPassword }, accountSql(password, '%'));
   return { url: urlOf(listen, password), runner, probe: () => probe(listen), afterStart };
 }
 

@@ -79,6 +79,7 @@ function environment({ home, port, distributionPort, epmdPort }) {
     RABBITMQ_ENABLED_PLUGINS_FILE: join(home, 'enabled_plugins'),
     RABBITMQ_MNESIA_BASE: join(home, 'data'),
     RABBITMQ_LOG_BASE: join(home, 'log'),
+    RABBITMQ_LOG: 'info,-color',
     RABBITMQ_PID_FILE: join(home, 'pid'),
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
     // Makes the start script replace itself by the Erlang machine, so that the child's pid is

@@ -9,6 +9,7 @@ const LOG_LINES = 20;
  * @typedef {object} Runner what a local process and a container have in common
  * @property {number | undefined} pid
  * @property {string | undefined} ended how it ended, in words; undefined while it runs
+ * @property {Promise<unknown>} exited resolves when the process that was last started is gone
  * @property {() => Promise<void>} start
  * @property {(signal: NodeJS.Signals) => Promise<void>} kill
  * @property {() => Promise<void>} pause
@@ -30,14 +31,19 @@ const LOG_LINES = 20;
 export class Service {
   #title;
   #launch;
+  #log;
+  /** Whether the end of the running process would be somebody's wish. */
+  #mayEnd = false;
 
   /**
    * @param {string} title e.g. 'RabbitMQ'
    * @param {Launch} launch
+   * @param {(line: string) => void} log told when the server ends unasked
    */
-  constructor(title, launch) {
+  constructor(title, launch, log) {
     this.#title = title;
     this.#launch = launch;
+    this.#log = log;
   }
 
   /** Address for clients; stays the same over restarts. */
@@ -62,6 +68,8 @@ export class Service {
   async start() {
     await this.#launch.runner.start();
     await this.#untilAnswers();
+    this.#mayEnd = false;
+    void this.#launch.runner.exited.then(() => this.#reportEnd());
   }
 
   /**
@@ -69,6 +77,7 @@ export class Service {
    * @param {NodeJS.Signals} [signal]
    */
   kill(signal = 'SIGKILL') {
+    this.retire();
     return this.#launch.runner.kill(signal);
   }
 
@@ -84,6 +93,7 @@ export class Service {
 
   /** Shuts the server down in an orderly way; restart() brings it back. */
   stop() {
+    this.retire();
     return this.#launch.runner.stop();
   }
 
@@ -91,6 +101,15 @@ export class Service {
   async restart() {
     if (this.pid !== undefined) await this.stop();
     await this.start();
+  }
+
+  /** From now on the server's end is no news. */
+  retire() {
+    this.#mayEnd = true;
+  }
+
+  async #reportEnd() {
+    if (!this.#mayEnd) this.#log((await this.#failure(`${this.#launch.runner.ended}, unasked,`)).message);
   }
 
   async #untilAnswers() {

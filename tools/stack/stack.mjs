@@ -64,7 +64,7 @@ export async function startStack(options = {}) {
   const names = options.services ?? DEFINITIONS.map(({ name }) => name);
   const wanted = DEFINITIONS.filter(({ name }) => names.includes(name));
   const origins = await findServices(wanted, log);
-  const household = await Household.open(options);
+  const household = await Household.open(options, log);
   try {
     await allOrNone([...origins].map(([kind, origin]) => household.start(kind, origin)));
   } catch (error) {

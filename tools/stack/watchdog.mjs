@@ -11,7 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const folder = process.argv[2];
+const folder = process.argv[2] ?? '';
 if (!folder) throw new Error('usage: node watchdog.mjs FOLDER');
 
 /** @type {Set<number>} */

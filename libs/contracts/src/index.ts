@@ -1,5 +1,10 @@
 export {
-  TASK_STATUSES, TERMINAL_TASK_STATUSES, ACTIVE_TASK_STATUSES, RUN_STATUSES, ATTEMPT_STATUSES, isTerminal,
+  TASK_STATUSES,
+  TERMINAL_TASK_STATUSES,
+  ACTIVE_TASK_STATUSES,
+  RUN_STATUSES,
+  ATTEMPT_STATUSES,
+  isTerminal,
 } from './status';
 export type { TaskStatus, TerminalTaskStatus, RunStatus, AttemptStatus } from './status';
 export { TASK_KINDS, PRIORITIES, JOIN_RULES, FAILURE_POLICIES, ROLES, ACTOR_KINDS, roleCovers } from './vocabulary';
@@ -11,15 +16,44 @@ export { ERROR_CODES } from './error-codes';
 export type { ErrorCode, Fault, Problem } from './error-codes';
 export { SCHEMA_VERSION, EXCHANGE, DEAD_LETTER_EXCHANGE, STATUS_CHANNEL, TOPICS } from './messages';
 export type {
-  Topic, MessageByTopic, TaskCreatedMessage, TaskStatusMessage, ControlCancelMessage, TaskError, StatusFeedMessage,
-  StatusFeedTask, StatusFeedLog, StatusFeedRun, StatusFeedNotification, StatusFeedWorker,
+  Topic,
+  MessageByTopic,
+  TaskCreatedMessage,
+  TaskStatusMessage,
+  ControlCancelMessage,
+  TaskError,
+  StatusFeedMessage,
+  StatusFeedTask,
+  StatusFeedLog,
+  StatusFeedRun,
+  StatusFeedNotification,
+  StatusFeedWorker,
 } from './messages';
 export type {
-  RetryPolicy, CreateTaskRequest, CreateTasksRequest, CreateTasksAnswer, TaskSummary, TaskObject, AttemptObject,
+  RetryPolicy,
+  CreateTaskRequest,
+  CreateTasksRequest,
+  CreateTasksAnswer,
+  TaskSummary,
+  TaskObject,
+  AttemptObject,
 } from './wire-task';
 export type { RunObject, RunGraph, ExecuteAllAnswer } from './wire-run';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page } from './wire-workspace';
+export { readMessage, readStatusFeed, readLiveRequest } from './guard';
+export type { Reading } from './guard';
+export { toLiveEvent } from './live-event';
 export { GREETING, LIVE_EVENTS } from './wire-live';
 export type {
-  LiveRequest, LiveEventName, TaskUpdate, TaskLog, RunUpdate, LiveNotification, WorkerUpdate, Resync, LiveError, LiveEvent, LiveControl,
+  LiveRequest,
+  LiveEventName,
+  TaskUpdate,
+  TaskLog,
+  RunUpdate,
+  LiveNotification,
+  WorkerUpdate,
+  Resync,
+  LiveError,
+  LiveEvent,
+  LiveControl,
 } from './wire-live';

@@ -35,7 +35,10 @@ export interface TaskStatusMessage {
   events: EventRecord[];
 }
 
-/** Tells workers to abort a cancelled task's handler; `attempt` null = whatever runs. */
+/**
+ * Tells workers that tasks were cancelled. A doorbell like the others: it may come late, after a rerun, so a worker
+ * aborts only handlers whose lease the database no longer confirms.
+ */
 export interface ControlCancelMessage {
   schema_version: 1;
   workspace_id: string;
@@ -53,7 +56,7 @@ export interface TaskError {
   message: string;
 }
 
-/** Redis, event `status` and `progress`: one task changed. `seq` is null for progress. */
+/** Redis, event `status` and `progress`: one task changed. `seq` is null for progress, and only then. */
 export interface StatusFeedTask {
   schema_version: 1;
   seq: number | null;
@@ -106,7 +109,7 @@ export interface StatusFeedNotification {
   updated_at: string;
 }
 
-/** Redis, event `worker`: a worker started, beat or stopped. Best effort, no workspace. */
+/** Redis, event `worker`: a worker started, began to drain or stopped. Best effort, no workspace. */
 export interface StatusFeedWorker {
   schema_version: 1;
   seq: null;

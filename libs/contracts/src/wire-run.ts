@@ -16,6 +16,8 @@ export interface RunObject {
   started_at: string | null;
   finished_at: string | null;
   duration_ms: number | null;
+  /** The workspace's sequence number that this answer is true for; not in the items of lists. */
+  seq?: number;
 }
 
 /** `GET /runs/{run_id}/graph`: edges go from a dependency to its dependent. */

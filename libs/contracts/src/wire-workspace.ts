@@ -43,4 +43,8 @@ export interface Page<Item> {
   items: Item[];
   /** Pass as `cursor` for the next page; null at the end. */
   next_cursor: string | null;
+  /** How many items there are in all pages, where counting is cheap. */
+  total?: number;
+  /** The workspace's sequence number that this answer is true for, in lists that a live view follows. */
+  seq?: number;
 }

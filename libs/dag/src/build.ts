@@ -77,17 +77,18 @@ function resolveEnds(nodeCount: number, indexOf: ReadonlyMap<string, number>, ed
   const to = new Uint32Array(edges.length);
   // Unknown ids are numbered too, so that a duplicate edge is found even when one of its ends is unknown.
   const unknown = new Map<string, number>();
+  let lastId: string | undefined;
+  let lastNumber = 0;
   const numberOf = (id: string): number => {
-    const known = indexOf.get(id) ?? unknown.get(id);
-    if (known !== undefined) return known;
-    const fresh = nodeCount + unknown.size;
-    unknown.set(id, fresh);
-    return fresh;
+    // Looking ids up is most of the time of a large build, and edges mostly come grouped by one of their ends.
+    if (id === lastId) return lastNumber;
+    lastId = id;
+    lastNumber = indexOf.get(id) ?? unknown.get(id) ?? nodeCount + unknown.size;
+    if (lastNumber === nodeCount + unknown.size) unknown.set(id, lastNumber);
+    return lastNumber;
   };
-  edges.forEach((edge, index) => {
-    from[index] = numberOf(edge.from);
-    to[index] = numberOf(edge.to);
-  });
+  edges.forEach((edge, index) => (from[index] = numberOf(edge.from)));
+  edges.forEach((edge, index) => (to[index] = numberOf(edge.to)));
   return { from, to, nodeCount, idCount: nodeCount + unknown.size };
 }
 

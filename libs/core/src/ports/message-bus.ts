@@ -1,3 +1,4 @@
+import { QUEUE_NAME, TOPICS } from '@taskflow/contracts';
 import type { MessageByTopic, Topic } from '@taskflow/contracts';
 
 export interface OutgoingMessage<T extends Topic = Topic> {
@@ -42,3 +43,47 @@ export abstract class MessageBus {
 
 /** Handling tries before a message is dead-lettered. */
 export const DELIVERY_LIMIT = 5;
+
+/** Stands for the queues that a worker serves, known only from its settings. */
+export const OWN_QUEUES = '*';
+
+/** What a consumer listens to: the argument of Nest's `@EventPattern`. */
+export interface MessagePattern<T extends Topic = Topic> {
+  topic: T;
+  /** See `SubscribeOptions`; `[a-z0-9_-]{1,64}`. Each (topic, group) has one handler in a process. */
+  group: string;
+  /** Of `task.created`: this worker queue, or `OWN_QUEUES`. */
+  queue?: string;
+  /** Most messages being handled at once, of each queue; the service's setting when left out. */
+  prefetch?: number;
+  broadcast?: boolean;
+}
+
+/**
+ * Checks a pattern where it is written down, so that a mistake ends the start and not a message.
+ * @throws Error naming what is wrong with it
+ */
+export function messagePattern<T extends Topic>(pattern: MessagePattern<T>): Readonly<MessagePattern<T>> {
+  const { topic, group, queue, prefetch } = pattern;
+  const refuse = (fault: string): never => {
+    throw new Error(`The message pattern of ${topic}, group ${group}: ${fault}.`);
+  };
+  if (!TOPICS.includes(topic)) refuse(`the topic must be one of ${TOPICS.join(', ')}`);
+  if (!QUEUE_NAME.test(group)) refuse('the group must be 1 to 64 of a-z, 0-9, _ and -');
+  if (queue !== undefined && topic !== 'task.created') refuse('only task.created has worker queues');
+  if (queue !== undefined && queue !== OWN_QUEUES && !QUEUE_NAME.test(queue)) refuse('the queue must be 1 to 64 of a-z, 0-9, _ and -');
+  if (queue !== undefined && pattern.broadcast) refuse('a broadcast has no worker queue');
+  if (prefetch !== undefined && !(Number.isInteger(prefetch) && prefetch >= 1)) refuse('prefetch must be a whole number from 1');
+  return Object.freeze({ ...pattern });
+}
+
+/** The running subscriptions of this process, by what their patterns say. For consumers that must hold deliveries back. */
+export abstract class Subscriptions {
+  /**
+   * As `BusSubscription.pause`, of every queue of the pattern. Before the subscriptions stand it is remembered.
+   * @throws Error when no handler has this topic and group
+   */
+  abstract pause(topic: Topic, group: string): Promise<void>;
+  /** As `pause`. */
+  abstract resume(topic: Topic, group: string): Promise<void>;
+}

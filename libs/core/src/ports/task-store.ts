@@ -1,6 +1,5 @@
 import type { EventRecord } from '@taskflow/contracts';
-import type { ChangeScope, Decision, Snapshot } from '../task/change';
-import type { Continuation } from '../task/change';
+import type { ChangeScope, Continuation, Decision, Snapshot } from '../task/change';
 
 /** A task won by a worker, with all its handler needs. */
 export interface ClaimedTask {
@@ -71,7 +70,8 @@ export abstract class TaskStore {
    * snapshot to `decide`, and writes the change set with events numbered in commit order and one outbox row.
    * Guarantees: all or nothing; edges of a locked row cannot change until commit; `decide` must be pure, because
    * deadlocks, lost connections and duplicate idempotency keys run the whole transaction again (bounded).
-   * Returns undefined when `scope.continuation_id` was taken by somebody else. An empty change set writes nothing.
+   * Returns undefined when `scope.continuation_id` was taken by somebody else. An empty change set writes no event and no
+   * outbox row (but a taken continuation is still deleted for good).
    * Throws `Unavailable` when the database cannot be reached; what `decide` throws rolls back and passes through.
    */
   abstract change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined>;
@@ -106,9 +106,6 @@ export abstract class TaskStore {
 
   /** Ids of PENDING, not deleted tasks that belong to no run, ascending, with the edges among them. */
   abstract pendingWithoutRun(workspace_id: string, limit: number): Promise<{ task_ids: string[]; edges: { from: string; to: string }[] }>;
-
-  /** Payloads for `task.created`, by task id. */
-  abstract payloads(workspace_id: string, task_ids: readonly string[]): Promise<Map<string, { type: string; queue: string; priority: string; payload: unknown }>>;
 
   /** The next instant at which `due`, `orphans`, `overdue`, `takeContinuations` or `OutboxStore.takeExpired` may find something; null = nothing in sight. */
   abstract nextDue(): Promise<Date | null>;

@@ -17,7 +17,7 @@ export interface ChangeScope {
   continuation_id?: string;
   /** Answers stored under these keys are part of the snapshot. */
   idempotency_keys?: readonly string[];
-  /** Also read these existing rows without deciding on them (for example other ends of new edges)? They are locked as well. */
+  /** Runs to lock and read. */
   run_ids?: readonly string[];
 }
 
@@ -83,11 +83,12 @@ export interface TaskChange {
   patch: TaskPatch;
 }
 
+/** Work that a transaction leaves to the next one; stored as one row (kind, work JSON) and taken by exactly one transaction. */
 export type Continuation =
-  /** Children of a terminal task that are still to be settled, after child `after`. */
-  | { kind: 'settle'; subject_id: string; generation: number; after: string; context: ChangeContext }
+  /** Children of terminal tasks that are still to be settled, per parent after child `after` ('' = all of them). */
+  | { kind: 'settle'; subjects: { task_id: string; generation: number; after: string }[]; context: ChangeContext }
   /** Open tasks of a run that are to be cancelled. */
-  | { kind: 'cancel_run'; subject_id: string; generation: 0; after: ''; context: ChangeContext };
+  | { kind: 'cancel_run'; run_id: string; context: ChangeContext };
 
 export interface StoredAnswer {
   /** SHA-256 of the request body. */

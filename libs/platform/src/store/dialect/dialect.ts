@@ -1,3 +1,5 @@
+import type { Sql } from '../database';
+
 /** What truly differs between the databases; everything else is shared SQL. */
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
@@ -9,4 +11,9 @@ export interface Dialect {
   upsert(key: readonly string[], columns: readonly string[]): string;
   /** True for the error of a broken unique key. */
   isDuplicate(error: unknown): boolean;
+  /**
+   * Adds `count` to the workspace's head and locks it until commit, in one round trip.
+   * Returns the new head; null when the workspace has none yet.
+   */
+  advanceHead(sql: Sql, workspace_id: string, count: number): Promise<number | null>;
 }

@@ -1,0 +1,50 @@
+/**
+ * Natural batching: one batch is in flight, what arrives meanwhile becomes the next one, an idle lane starts at once.
+ * No timer, so a single item pays no delay, and the cost of a round trip is shared exactly when there is load.
+ */
+export class Lane<Item, Outcome> {
+  private waiting: { item: Item; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }[] = [];
+  private running: Promise<void> | null = null;
+
+  /**
+   * @param work does a batch and returns one outcome per item, in order; when it rejects, every item of the batch rejects
+   * @param limit most items of a batch
+   */
+  constructor(
+    private readonly work: (items: Item[]) => Promise<Outcome[]>,
+    private readonly limit: number,
+  ) {}
+
+  add(item: Item): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Items not yet taken into a batch. */
+  get backlog(): number {
+    return this.waiting.length;
+  }
+
+  /** Resolves when nothing is waiting or in flight. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // One turn of the microtask queue lets callers of the same tick share the first batch.
+    await Promise.resolve();
+    while (this.waiting.length > 0) await this.runBatch(this.waiting.splice(0, this.limit));
+    this.running = null;
+  }
+
+  private async runBatch(batch: typeof this.waiting): Promise<void> {
+    try {
+      const outcomes = await this.work(batch.map((entry) => entry.item));
+      batch.forEach((entry, index) => entry.resolve(outcomes[index] as Outcome));
+    } catch (error) {
+      for (const entry of batch) entry.reject(error);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { isTerminal, type EventData, type TaskStatus, type TerminalTaskStatus } from '@taskflow/contracts';
+import type { ChangeSet, Continuation, NewEvent, NewRun, RunDelta, Snapshot, StoredAnswer, TaskChange } from './change';
+import { rankOf } from './rank';
+import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
+import { allows, TRANSITIONS, type TransitionName } from './transition';
+
+export interface MoveOptions {
+  patch?: TaskPatch;
+  /** Added to the event's `data.after`. */
+  after?: Record<string, unknown>;
+  before?: Record<string, unknown>;
+}
+
+/** A task that this change has ended, or whose end an earlier change left to be settled. */
+export interface Ended {
+  row: TaskRow;
+  context: ChangeContext;
+}
+
+/** Collects one transaction's changes. Every status change goes through `move`, so counters and events cannot be forgotten. */
+export class Changes {
+  private readonly current = new Map<string, TaskRow>();
+  private readonly patches = new Map<string, TaskPatch>();
+  private readonly runs = new Map<string, RunDelta>();
+  private readonly inserts: NewTask[] = [];
+  private readonly edges: Edge[] = [];
+  private readonly attempts: AttemptRecord[] = [];
+  private readonly newRuns: NewRun[] = [];
+  private readonly events: NewEvent[] = [];
+  private readonly continuations: Continuation[] = [];
+  private readonly idempotency: { key: string; stored: StoredAnswer }[] = [];
+  readonly ended: Ended[] = [];
+
+  constructor(readonly snapshot: Snapshot) {}
+
+  get now(): Date {
+    return this.snapshot.now;
+  }
+
+  /** The row as this change has made it so far; undefined when the task does not exist. */
+  row(task_id: string): TaskRow | undefined {
+    return this.current.get(task_id) ?? this.snapshot.tasks.get(task_id);
+  }
+
+  patch(task_id: string, patch: TaskPatch): TaskRow {
+    const row = this.row(task_id);
+    if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
+    const next: TaskRow = { ...row, ...patch };
+    this.current.set(task_id, next);
+    this.patches.set(task_id, { ...this.patches.get(task_id), ...patch });
+    return next;
+  }
+
+  /** Moves a task along the transition table and records the event, the run's counters and what is left to settle. */
+  move(task_id: string, name: TransitionName, to: TaskStatus, context: ChangeContext, options: MoveOptions = {}): TaskRow {
+    const row = this.row(task_id);
+    if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
+    if (!allows(name, row.status, to)) throw new Error(`no transition ${name} from ${row.status} to ${to} (task ${task_id})`);
+    const next = this.patch(task_id, { ...entering(to, row, this.now), ...options.patch, status: to });
+    this.taskEvent(name, row.status, next, context, options);
+    if (isTerminal(to)) this.end(next, to, context);
+    return next;
+  }
+
+  insert(task: NewTask, context: ChangeContext): void {
+    this.inserts.push(task);
+    this.taskEvent('submit', null, task, context, { after: creationData(task) });
+  }
+
+  edge(edge: Edge): void {
+    this.edges.push(edge);
+  }
+
+  attempt(record: AttemptRecord): void {
+    this.attempts.push(record);
+  }
+
+  newRun(run: NewRun, context: ChangeContext): void {
+    this.newRuns.push(run);
+    this.events.push({ ...context, type: 'run.created', task_id: null, run_id: run.run_id, from: null, to: null, attempt: null,
+      data: { after: { status: 'RUNNING', tasks: run.tasks, workflow: run.workflow } } });
+  }
+
+  run(run_id: string, delta: Partial<RunDelta>): void {
+    const old = this.runs.get(run_id) ?? { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false };
+    this.runs.set(run_id, {
+      tasks: old.tasks + (delta.tasks ?? 0),
+      open: old.open + (delta.open ?? 0),
+      failed: old.failed + (delta.failed ?? 0),
+      cancelled: old.cancelled + (delta.cancelled ?? 0),
+      cancel_requested: old.cancel_requested || (delta.cancel_requested ?? false),
+    });
+  }
+
+  leave(continuation: Continuation): void {
+    this.continuations.push(continuation);
+  }
+
+  answer(key: string, stored: StoredAnswer): void {
+    this.idempotency.push({ key, stored });
+  }
+
+  set(): ChangeSet {
+    const changes: TaskChange[] = [];
+    for (const [task_id, patch] of this.patches) {
+      const row = this.snapshot.tasks.get(task_id);
+      if (row) changes.push({ row, patch });
+    }
+    return {
+      inserts: this.inserts, edges: this.edges, changes, attempts: this.attempts, new_runs: this.newRuns,
+      runs: this.runs, events: this.events, continuations: this.continuations, idempotency: this.idempotency,
+    };
+  }
+
+  private end(row: TaskRow, status: TerminalTaskStatus, context: ChangeContext): void {
+    this.ended.push({ row, context });
+    if (!row.run_id) return;
+    const counts = status === 'FAILED' && row.on_failure !== 'continue';
+    this.run(row.run_id, { open: -1, failed: counts ? 1 : 0, cancelled: status === 'CANCELLED' ? 1 : 0 });
+    if (status === 'FAILED' && row.on_failure === 'fail_fast') this.leave({ kind: 'cancel_run', run_id: row.run_id, context });
+  }
+
+  private taskEvent(name: TransitionName, from: TaskStatus | null, row: TaskRow, context: ChangeContext, options: MoveOptions): void {
+    const data: EventData = {};
+    if (options.before) data.before = options.before;
+    if (options.after) data.after = options.after;
+    this.events.push({
+      actor: context.actor, correlation_id: context.correlation_id, traceparent: context.traceparent,
+      type: TRANSITIONS[name].emits, task_id: row.task_id, run_id: row.run_id, from, to: row.status, attempt: row.attempt, data,
+    });
+  }
+}
+
+/** What the row must look like in a status, whichever way it got there. */
+function entering(to: TaskStatus, row: TaskRow, now: Date): TaskPatch {
+  const idle: TaskPatch = { lease_token: null, worker_id: null, deadline_at: null };
+  switch (to) {
+    case 'PENDING':
+      return { ...idle, rank: null };
+    case 'QUEUED':
+      return { ...idle, rank: rankOf(row.priority, now), run_after: null, queued_at: row.queued_at ?? now };
+    case 'WAITING':
+      return { ...idle, rank: null, run_after: null, queued_at: row.queued_at ?? now };
+    case 'PROCESSING':
+      return { rank: null, run_after: null };
+    case 'DONE':
+      return { ...idle, rank: null, run_after: null, finished_at: now, progress: 100, error: null };
+    case 'FAILED':
+    case 'CANCELLED':
+    case 'SKIPPED':
+      return { ...idle, rank: null, run_after: null, finished_at: now };
+  }
+}
+
+function creationData(task: NewTask): Record<string, unknown> {
+  const data: Record<string, unknown> = { title: task.title, kind: task.kind, type: task.type, queue: task.queue, priority: task.priority };
+  if (task.held) data['held'] = true;
+  if (task.unfinished > 0) data['remaining'] = task.unfinished;
+  if (task.tags.length > 0) data['tags'] = task.tags;
+  if (task.run_after) data['run_after'] = task.run_after.toISOString();
+  return data;
+}

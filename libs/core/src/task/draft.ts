@@ -1,0 +1,38 @@
+import type { FailurePolicy, JoinRule, Priority, RetryPolicy, TaskKind } from '@taskflow/contracts';
+import type { ChangeContext } from './task';
+
+/** A task as the edge has parsed it; limits of single fields were checked there. */
+export interface TaskDraft {
+  /** Name within the request; other drafts may depend on it. */
+  ref: string;
+  title: string;
+  kind: TaskKind;
+  /** Handler; null for human tasks. */
+  type: string | null;
+  payload?: unknown;
+  description?: string | null;
+  priority?: Priority;
+  tags?: readonly string[];
+  assignee?: { user_id: string; email: string } | null;
+  due_at?: Date | null;
+  start_at?: Date | null;
+  /** Refs of the same request, or ids of existing tasks. */
+  depends_on?: readonly string[];
+  hold?: boolean;
+  queue?: string;
+  retry?: Partial<RetryPolicy>;
+  timeout_ms?: number;
+  on_failure?: FailurePolicy;
+  join?: JoinRule;
+  concurrency_key?: string | null;
+  custom_fields?: Record<string, unknown>;
+}
+
+export interface SubmitRequest {
+  tasks: readonly TaskDraft[];
+  /** Make one run of them. */
+  run: boolean;
+  created_by: string | null;
+  context: ChangeContext;
+  idempotency?: { key: string; hash: string };
+}

@@ -1,0 +1,146 @@
+import { LIMITS, type TaskError } from '@taskflow/contracts';
+import type { Randomness } from '../ports/clock';
+import type { HeldTask, TaskStore } from '../ports/task-store';
+import { backoff } from './backoff';
+import type { Decision, Snapshot } from './change';
+import { Changes } from './changes';
+import { settle } from './settle';
+import { findUnstorable, jsonBytes, storableText } from './storable';
+import type { AttemptRecord, ChangeContext, TaskRow } from './task';
+
+/** How a handler ended. */
+export type AttemptResult =
+  | { kind: 'done'; output: unknown }
+  | { kind: 'failed'; error: TaskError; retryable: boolean; retry_after_ms?: number };
+
+/** The end of one execution, reported by the worker that holds it. */
+export interface AttemptEnd extends HeldTask {
+  result: AttemptResult;
+  log_lines: string[];
+}
+
+/** `lost`: the lease is gone (cancelled, rescued, rerun); the result is thrown away. */
+export type FinishOutcome = 'done' | 'retrying' | 'failed' | 'lost';
+
+/** Ends executions of one workspace: results stored, children settled, failures retried or final. One outcome per item. */
+export async function finish(
+  store: TaskStore,
+  randomness: Randomness,
+  workspace_id: string,
+  ends: readonly AttemptEnd[],
+  context: ChangeContext,
+): Promise<FinishOutcome[]> {
+  const checked = ends.map(storable);
+  const scope = { workspace_id, task_ids: [...new Set(ends.map((end) => end.task_id))], settles: true };
+  const outcome = await store.change(scope, (snapshot) => decideFinish(snapshot, checked, randomness, context));
+  return outcome ?? ends.map(() => 'lost');
+}
+
+/** Pure decision of `finish`; expects results that `storable` has passed. */
+export function decideFinish(
+  snapshot: Snapshot,
+  ends: readonly AttemptEnd[],
+  randomness: Randomness,
+  context: ChangeContext,
+): Decision<FinishOutcome[]> {
+  const changes = new Changes(snapshot);
+  const outcome = ends.map((end) => finishOne(changes, end, randomness, context));
+  settle(changes, [...changes.ended]);
+  return { set: changes.set(), outcome };
+}
+
+function finishOne(changes: Changes, end: AttemptEnd, randomness: Randomness, context: ChangeContext): FinishOutcome {
+  const row = changes.row(end.task_id);
+  if (!holds(row, end)) return 'lost';
+  if (end.result.kind === 'done') {
+    changes.attempt(attemptRecord(row, changes.now, 'DONE', end));
+    changes.move(row.task_id, 'finish', 'DONE', context, { after: doneData(end.result.output) });
+    return 'done';
+  }
+  changes.attempt(attemptRecord(row, changes.now, 'FAILED', end));
+  return failOne(changes, row, end.result, randomness, context);
+}
+
+function failOne(
+  changes: Changes,
+  row: TaskRow,
+  result: Extract<AttemptResult, { kind: 'failed' }>,
+  randomness: Randomness,
+  context: ChangeContext,
+): FinishOutcome {
+  const { error } = result;
+  const mayRetry = result.retryable && !row.no_retry.includes(error.code) && row.failures < row.retry_limit;
+  const patch = { failures: row.failures + 1, error };
+  if (!mayRetry) {
+    changes.move(row.task_id, 'fail', 'FAILED', context, { patch, after: { error } });
+    return 'failed';
+  }
+  const policy = { base_ms: row.retry_base_ms, cap_ms: row.retry_cap_ms };
+  const delay = result.retry_after_ms ?? backoff(policy, row.failures, randomness.fraction());
+  const run_after = new Date(changes.now.getTime() + delay);
+  changes.move(row.task_id, 'retry', 'QUEUED', context, {
+    patch: { ...patch, rank: null, run_after, progress: 0, progress_message: null },
+    after: { error, run_after: run_after.toISOString() },
+  });
+  return 'retrying';
+}
+
+/** True when this very execution still holds the task. */
+export function holds(row: TaskRow | undefined, held: HeldTask): row is TaskRow {
+  return row?.status === 'PROCESSING' && row.attempt === held.attempt && row.lease_token === held.lease_token;
+}
+
+/** The record of an execution that ends now. */
+export function attemptRecord(
+  row: TaskRow,
+  now: Date,
+  status: AttemptRecord['status'],
+  end: { result?: AttemptResult; error?: TaskError; log_lines?: string[] } = {},
+): AttemptRecord {
+  return {
+    task_id: row.task_id,
+    attempt: row.attempt,
+    generation: row.generation,
+    status,
+    worker_id: row.worker_id,
+    started_at: row.started_at ?? now,
+    finished_at: now,
+    output: end.result?.kind === 'done' ? end.result.output : null,
+    error: end.result?.kind === 'failed' ? end.result.error : (end.error ?? null),
+    log_lines: end.log_lines ?? [],
+  };
+}
+
+/** What a `task.done` event tells of the output: itself up to 4 KiB, and its `message` field if it has one. */
+export function doneData(output: unknown): Record<string, unknown> {
+  const message = typeof output === 'object' && output !== null && 'message' in output ? output.message : null;
+  const data: Record<string, unknown> = {};
+  if (typeof message === 'string') data['message'] = message.slice(0, 1000);
+  if (jsonBytes(output) <= LIMITS.live_result_bytes) data['result'] = output ?? null;
+  else data['result_omitted'] = true;
+  return data;
+}
+
+/** An output that cannot be stored fails the task instead of poisoning the transaction of the whole batch. */
+export function storable(end: AttemptEnd): AttemptEnd {
+  const log_lines = end.log_lines.slice(-1000).map((line) => storableText(line, 2000));
+  if (end.result.kind === 'failed') {
+    const { code, message } = end.result.error;
+    return { ...end, log_lines, result: { ...end.result, error: { code: storableText(code, 64), message: storableText(message, 2000) } } };
+  }
+  const fault = unstorableOutput(end.result.output);
+  if (!fault) return { ...end, log_lines };
+  return { ...end, log_lines, result: { kind: 'failed', error: fault, retryable: false } };
+}
+
+function unstorableOutput(output: unknown): TaskError | null {
+  try {
+    const fault = findUnstorable(output);
+    if (fault) return { code: 'unstorable_result', message: `The handler's result cannot be stored: ${fault}.` };
+    if (jsonBytes(output) > LIMITS.result_bytes)
+      return { code: 'result_too_large', message: `The handler's result is larger than ${LIMITS.result_bytes} bytes.` };
+    return null;
+  } catch (error) {
+    return { code: 'unstorable_result', message: `The handler's result cannot be stored: ${String(error)}.` };
+  }
+}

@@ -1,0 +1,22 @@
+export type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
+export { SETTLE_LIMIT } from './change';
+export type {
+  ChangeScope, ChangeSet, Continuation, Decision, NewEvent, NewRun, RunDelta, RunRow, Snapshot, StoredAnswer, TaskChange,
+} from './change';
+export { allows, canStart, TRANSITIONS, type Transition, type TransitionName } from './transition';
+export { Changes } from './changes';
+export { rankOf } from './rank';
+export { backoff } from './backoff';
+export { findUnstorable, jsonBytes, storableText } from './storable';
+export { endedWell, joinMet, releaseIfReady, settle } from './settle';
+export type { SubmitRequest, TaskDraft } from './draft';
+export { prepareSubmit, type PreparedSubmit, type PreparedTask } from './prepare-submit';
+export { decideSubmit, submit, type SubmitAnswer, type SubmitOutcome } from './submit';
+export { execute, decideExecute, type ExecuteOutcome } from './execute';
+export { attemptRecord, decideFinish, doneData, finish, holds, storable } from './finish';
+export type { AttemptEnd, AttemptResult, FinishOutcome } from './finish';
+export { cancel, decideCancel, type CancelOutcome } from './cancel';
+export { complete, decideComplete, type CompleteOutcome } from './complete';
+export { decideRescue, rescue, type RescueReason } from './rescue';
+export { decideDue, startDue } from './due';
+export { continueWork, decideCancelRun, decideSettleOn } from './continue';

@@ -1,0 +1,143 @@
+import { Logger } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
+import type { Topic } from '@taskflow/contracts';
+import { Unavailable } from '@taskflow/core/errors';
+import { MessageBus } from '@taskflow/core/ports';
+import type { BusSubscription, OutgoingMessage, SubscribeOptions } from '@taskflow/core/ports';
+import { defaultRetryDelay } from './deliveries';
+import { InProcessQueue } from './in-process-queue';
+import { InProcessSubscription } from './in-process-subscription';
+import { BROADCAST_QUEUE_LENGTH, GROUP_QUEUE_LENGTH, POOL_GROUP, POOL_QUEUE_LENGTH } from './topology';
+import { bindingKey, checkQueueKey, queueName, rungQueue } from './topology';
+import type { QueueKey } from './topology';
+
+/** Dead letters that are kept, the newest. */
+const DEAD_LETTERS_KEPT = 1_000;
+
+/** A message that no handler will get again, and why. */
+export interface DeadLetter {
+  topic: Topic;
+  group: string;
+  reason: string;
+  /** Tries that failed; 0 for what could not be read. */
+  failures: number;
+  /** The message as it was published. */
+  text: string;
+  at: Date;
+}
+
+export interface InProcessMessageBusOptions {
+  /** Milliseconds until the next try, by the number of failures. */
+  retryDelay?: (failures: number) => number;
+  log?: Pick<LoggerService, 'warn'>;
+}
+
+/**
+ * The bus of one process: the same groups, tries and dead letters as on RabbitMQ, in memory. What waits here is lost
+ * with the process, which is no loss: the outbox row of what was not handled stands for it (a restart starts with a pull).
+ */
+export class InProcessMessageBus extends MessageBus {
+  private readonly queues = new Map<string, InProcessQueue>();
+  private readonly bindings = new Map<string, Set<InProcessQueue>>();
+  private readonly subscriptions = new Set<InProcessSubscription<Topic>>();
+  private readonly buried: DeadLetter[] = [];
+  private readonly retryDelay: (failures: number) => number;
+  private readonly log: Pick<LoggerService, 'warn'>;
+  private closed = false;
+
+  constructor(options: InProcessMessageBusOptions = {}) {
+    super();
+    this.retryDelay = options.retryDelay ?? defaultRetryDelay;
+    this.log = options.log ?? new Logger('MessageBus');
+  }
+
+  /** @throws Unavailable when the bus is closed or a group is too far behind; what is left out then is for the outbox. */
+  override async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (this.closed) throw new Unavailable('The message bus is closed: nothing was published.');
+    const texts = messages.map(({ message }) => textOf(message));
+    let refused = 0;
+    messages.forEach((message, index) => {
+      if (!this.route(message, texts[index] ?? '')) refused += 1;
+    });
+    if (refused > 0) {
+      throw new Unavailable(`${refused} of ${messages.length} messages were not taken: a group is ${GROUP_QUEUE_LENGTH} behind.`);
+    }
+  }
+
+  override async subscribe<T extends Topic>(options: SubscribeOptions<T>): Promise<BusSubscription> {
+    checkQueueKey(options);
+    if (this.closed) throw new Unavailable(`The message bus is closed: no subscription to ${options.topic}.`);
+    const queue = options.broadcast ? new InProcessQueue(BROADCAST_QUEUE_LENGTH, true) : this.groupQueue(options);
+    const bind = (): void => this.bind(options, queue);
+    const unbind = (): void => void this.bindings.get(bindingKey(options))?.delete(queue);
+    const subscription = new InProcessSubscription<T>({
+      options,
+      queue,
+      bus: {
+        retryDelay: this.retryDelay,
+        warn: (line) => this.log.warn(line),
+        bury: (letter) => this.bury(letter),
+        closed: () => this.subscriptions.delete(subscription as never),
+      },
+      ...(options.broadcast ? { presence: { bind, unbind } } : {}),
+    });
+    this.subscriptions.add(subscription as never);
+    return subscription;
+  }
+
+  override connected(): boolean {
+    return !this.closed;
+  }
+
+  /** The newest dead letters, oldest first. */
+  deadLetters(): readonly DeadLetter[] {
+    return [...this.buried];
+  }
+
+  /** Ends all subscriptions; what waits is dropped. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    for (const queue of this.queues.values()) queue.clear();
+  }
+
+  private route(message: OutgoingMessage, text: string): boolean {
+    const rung = rungQueue(message);
+    if (rung !== undefined) this.groupQueue({ topic: 'task.created', group: POOL_GROUP, queue: rung });
+    const keys = rung === undefined ? [message.topic] : [message.topic, bindingKey({ topic: message.topic, group: POOL_GROUP, queue: rung })];
+    let taken = true;
+    for (const key of keys) {
+      for (const queue of this.bindings.get(key) ?? []) taken = queue.push({ text, failures: 0 }) && taken;
+    }
+    return taken;
+  }
+
+  private groupQueue(key: QueueKey): InProcessQueue {
+    const name = queueName(key);
+    const known = this.queues.get(name);
+    if (known) return known;
+    checkQueueKey(key);
+    const queue = key.queue === undefined ? new InProcessQueue(GROUP_QUEUE_LENGTH, false) : new InProcessQueue(POOL_QUEUE_LENGTH, true);
+    this.queues.set(name, queue);
+    this.bind(key, queue);
+    return queue;
+  }
+
+  private bind(key: QueueKey, queue: InProcessQueue): void {
+    const bound = this.bindings.get(bindingKey(key));
+    if (bound) bound.add(queue);
+    else this.bindings.set(bindingKey(key), new Set([queue]));
+  }
+
+  private bury(letter: DeadLetter): void {
+    this.buried.push(letter);
+    if (this.buried.length > DEAD_LETTERS_KEPT) this.buried.shift();
+  }
+}
+
+/** @throws TypeError for what JSON has no text for */
+function textOf(message: unknown): string {
+  const text: string | undefined = JSON.stringify(message);
+  if (text === undefined) throw new TypeError('A message must be a JSON object.');
+  return text;
+}

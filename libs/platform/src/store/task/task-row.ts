@@ -1,0 +1,108 @@
+import type { FailurePolicy, JoinRule, Priority, TaskKind, TaskStatus } from '@taskflow/contracts';
+import type { TaskPatch, TaskRow } from '@taskflow/core/task';
+import type { SqlParameter } from '../database';
+
+/** Columns of a task's hot row, as `TaskRow` needs them. */
+export const TASK_COLUMNS = [
+  'workspace_id', 'task_id', 'run_id', 'kind', 'type', 'queue', 'status', 'priority', 'rank', 'held', 'unfinished', 'ok_parents',
+  'join', 'on_failure', 'start_at', 'run_after', 'generation', 'attempt', 'failures', 'crashes', 'retry_limit', 'retry_base_ms',
+  'retry_cap_ms', 'no_retry', 'timeout_ms', 'concurrency_key', 'lease_token', 'worker_id', 'deadline_at', 'progress',
+  'progress_message', 'error_code', 'error_message', 'version', 'queued_at', 'started_at', 'finished_at', 'updated_at', 'deleted_at',
+] as const;
+
+/** What both drivers give for those columns. */
+export interface RawTask {
+  workspace_id: string;
+  task_id: string;
+  run_id: string | null;
+  kind: TaskKind;
+  type: string | null;
+  queue: string;
+  status: TaskStatus;
+  priority: Priority;
+  rank: number | null;
+  held: number;
+  unfinished: number;
+  ok_parents: number;
+  join: JoinRule;
+  on_failure: FailurePolicy;
+  start_at: string | null;
+  run_after: string | null;
+  generation: number;
+  attempt: number;
+  failures: number;
+  crashes: number;
+  retry_limit: number;
+  retry_base_ms: number;
+  retry_cap_ms: number;
+  no_retry: string;
+  timeout_ms: number;
+  concurrency_key: string | null;
+  lease_token: string | null;
+  worker_id: string | null;
+  deadline_at: string | null;
+  progress: number;
+  progress_message: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  version: number;
+  queued_at: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  updated_at: string;
+  deleted_at: string | null;
+}
+
+/** `a`, `b`, … quoted, with an optional table alias. */
+export function columnList(columns: readonly string[], alias?: string): string {
+  return columns.map((column) => (alias ? `${alias}.\`${column}\`` : `\`${column}\``)).join(', ');
+}
+
+/** `2026-11-21 02:30:00.000` (UTC), as both databases give times, to a Date. */
+export function toDate(text: string): Date {
+  return new Date(`${text.slice(0, 10)}T${text.slice(11)}Z`);
+}
+
+export function toDateOrNull(text: string | null): Date | null {
+  return text === null ? null : toDate(text);
+}
+
+/** The same text as RFC 3339, without a detour over Date. */
+export function toWireTime(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11)}Z`;
+}
+
+export function toWireTimeOrNull(text: string | null): string | null {
+  return text === null ? null : toWireTime(text);
+}
+
+export function toTaskRow(raw: RawTask): TaskRow {
+  const { error_code, error_message, ...same } = raw;
+  return {
+    ...same,
+    held: raw.held !== 0,
+    no_retry: raw.no_retry === '[]' ? [] : (JSON.parse(raw.no_retry) as string[]),
+    error: error_code === null ? null : { code: error_code, message: error_message ?? '' },
+    start_at: toDateOrNull(raw.start_at),
+    run_after: toDateOrNull(raw.run_after),
+    deadline_at: toDateOrNull(raw.deadline_at),
+    queued_at: toDateOrNull(raw.queued_at),
+    started_at: toDateOrNull(raw.started_at),
+    finished_at: toDateOrNull(raw.finished_at),
+    updated_at: toDate(raw.updated_at),
+    deleted_at: toDateOrNull(raw.deleted_at),
+  };
+}
+
+/** The columns that a patch (or a whole new row) sets, with their values. */
+export function toColumns(patch: TaskPatch): Map<string, SqlParameter> {
+  const columns = new Map<string, SqlParameter>();
+  const { error, no_retry, updated_at: _always, ...same } = patch;
+  for (const [column, value] of Object.entries(same)) if (value !== undefined) columns.set(column, value);
+  if (no_retry) columns.set('no_retry', JSON.stringify(no_retry));
+  if (error !== undefined) {
+    columns.set('error_code', error?.code ?? null);
+    columns.set('error_message', error?.message ?? null);
+  }
+  return columns;
+}
