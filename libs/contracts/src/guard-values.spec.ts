@@ -19,6 +19,24 @@ describe('values of the right type but outside the contract', () => {
       '01A1F6CA-1040-79E3-9779-B1009E379E37',
       'workspace_id: expected a UUID in lower case, got "01A1F6CA-1040-79E3-9779-B1009E379E37"',
     ],
+    [
+      'control.cancel',
+      'workspace_id',
+      '01a1f6ca-1040-79e3-9779-b1009e379e37\n',
+      'workspace_id: expected a UUID in lower case, got "01a1f6ca-1040-79e3-9779-b1009e379e37\\n"',
+    ],
+    [
+      'control.cancel',
+      'workspace_id',
+      '{01a1f6ca-1040-79e3-9779-b1009e379e37',
+      'workspace_id: expected a UUID in lower case, got "{01a1f6ca-1040-79e3-9779-b1009e379e37"',
+    ],
+    [
+      'feed.run',
+      'updated_at',
+      'on 2026-11-21T02:30:00.000Z',
+      'updated_at: expected a time like 2026-11-21T02:30:00.000Z, got "on 2026-11-21T02:30:00.000Z"',
+    ],
     ['task.created', 'run_id', '', 'run_id: expected a UUID in lower case or null, got ""'],
     ['task.created', 'type', '', 'type: expected a text that is not empty, got ""'],
     [
@@ -116,7 +134,7 @@ describe('events of task.status', () => {
 
   it('make a reason of bounded length however many are broken', () => {
     const reason = reasonOf(readMessage('task.status', { ...golden, events: Array.from({ length: 10_000 }, () => ({})) }));
-    expect(reason).toMatch(/^events\[0\]\.event_id: expected .+; and 129950 more faults$/);
+    expect(reason).toMatch(/^events\[0\]\.event_id: expected .+; and 129950 more$/);
     expect(reason.length).toBeLessThan(5_000);
   });
 

@@ -38,7 +38,7 @@ export class Faults {
 
   /** One line; never empty once something was added. */
   toString(): string {
-    return this.listed.join('; ') + (this.more > 0 ? `; and ${this.more} more faults` : '');
+    return this.listed.join('; ') + (this.more > 0 ? `; and ${this.more} more` : '');
   }
 }
 

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { codeOf } from './env/error-code';
 import { readEnvironment, type EnvironmentResult, type Source } from './env/read';
 
-/** The only reader of `process.env`: the environment over the `.env` file of the working directory. Never throws. */
+/** The only reader of `process.env`: the environment over the `.env` file of the working directory. Never throws for what is in them. */
 export function readProcessEnvironment(directory = process.cwd(), given: Source = process.env): EnvironmentResult {
   const path = join(directory, '.env');
   try {
     return readEnvironment({ ...parseEnv(readFileSync(path, 'utf8')), ...given });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'ENOENT') return readEnvironment(given);
-    return { ok: false, faults: [`.env: the file ${path} cannot be read (${String(error.code)})`], warnings: [] };
+    const code = codeOf(error);
+    if (code === null) throw error;
+    if (code === 'ENOENT') return readEnvironment(given);
+    return { ok: false, faults: [`.env: the file ${path} cannot be read (${code})`], warnings: [] };
   }
 }

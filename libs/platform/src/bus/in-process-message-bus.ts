@@ -5,6 +5,7 @@ import { Unavailable } from '@taskflow/core/errors';
 import { MessageBus } from '@taskflow/core/ports';
 import type { BusSubscription, OutgoingMessage, SubscribeOptions } from '@taskflow/core/ports';
 import { defaultRetryDelay } from './deliveries';
+import { encode } from './encode';
 import { InProcessQueue } from './in-process-queue';
 import { InProcessSubscription } from './in-process-subscription';
 import { BROADCAST_QUEUE_LENGTH, GROUP_QUEUE_LENGTH, POOL_GROUP, POOL_QUEUE_LENGTH } from './topology';
@@ -39,7 +40,7 @@ export interface InProcessMessageBusOptions {
 export class InProcessMessageBus extends MessageBus {
   private readonly queues = new Map<string, InProcessQueue>();
   private readonly bindings = new Map<string, Set<InProcessQueue>>();
-  private readonly subscriptions = new Set<InProcessSubscription<Topic>>();
+  private readonly subscriptions = new Set<BusSubscription>();
   private readonly buried: DeadLetter[] = [];
   private readonly retryDelay: (failures: number) => number;
   private readonly log: Pick<LoggerService, 'warn'>;
@@ -54,7 +55,7 @@ export class InProcessMessageBus extends MessageBus {
   /** @throws Unavailable when the bus is closed or a group is too far behind; what is left out then is for the outbox. */
   override async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     if (this.closed) throw new Unavailable('The message bus is closed: nothing was published.');
-    const texts = messages.map(({ message }) => textOf(message));
+    const texts = messages.map(({ message }) => encode(message));
     let refused = 0;
     messages.forEach((message, index) => {
       if (!this.route(message, texts[index] ?? '')) refused += 1;
@@ -70,18 +71,16 @@ export class InProcessMessageBus extends MessageBus {
     const queue = options.broadcast ? new InProcessQueue(BROADCAST_QUEUE_LENGTH, true) : this.groupQueue(options);
     const bind = (): void => this.bind(options, queue);
     const unbind = (): void => void this.bindings.get(bindingKey(options))?.delete(queue);
-    const subscription = new InProcessSubscription<T>({
-      options,
-      queue,
-      bus: {
-        retryDelay: this.retryDelay,
-        warn: (line) => this.log.warn(line),
-        bury: (letter) => this.bury(letter),
-        closed: () => this.subscriptions.delete(subscription as never),
-      },
-      ...(options.broadcast ? { presence: { bind, unbind } } : {}),
+    const subscription: BusSubscription = new InProcessSubscription<T>(options, queue, {
+      retryDelay: this.retryDelay,
+      warn: (line) => this.log.warn(line),
+      bury: (letter) => this.bury(letter),
+      // A group's queue goes on collecting while its members are away; a broadcast's does not.
+      here: options.broadcast ? bind : undefined,
+      away: options.broadcast ? unbind : undefined,
+      closed: () => this.subscriptions.delete(subscription),
     });
-    this.subscriptions.add(subscription as never);
+    this.subscriptions.add(subscription);
     return subscription;
   }
 
@@ -133,11 +132,4 @@ export class InProcessMessageBus extends MessageBus {
     this.buried.push(letter);
     if (this.buried.length > DEAD_LETTERS_KEPT) this.buried.shift();
   }
-}
-
-/** @throws TypeError for what JSON has no text for */
-function textOf(message: unknown): string {
-  const text: string | undefined = JSON.stringify(message);
-  if (text === undefined) throw new TypeError('A message must be a JSON object.');
-  return text;
 }

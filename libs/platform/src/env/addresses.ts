@@ -4,7 +4,14 @@ export const SERVICES = ['standalone', 'api', 'realtime', 'worker', 'scheduler',
 /** Process kinds; `standalone` holds all of the others. */
 export type Service = (typeof SERVICES)[number];
 
-const PORTS: Record<Service, number> = { standalone: 3000, api: 3000, realtime: 3001, worker: 3002, scheduler: 3003, audit: 3004 };
+const PORTS: Record<Service, number> = {
+  standalone: 3000,
+  api: 3000,
+  realtime: 3001,
+  worker: 3002,
+  scheduler: 3003,
+  audit: 3004,
+};
 const METRICS_OFFSET = 100;
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 const WILDCARDS = ['0.0.0.0', '::', ''];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, chmodSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { codeOf } from './error-code';
 
 const SECRET_FILE = 'jwt-secret';
 const SECRET_CHARACTERS = 32;
@@ -25,7 +26,7 @@ function stored(path: string): string | null {
     chmodSync(path, 0o600);
     return secret.length >= SECRET_CHARACTERS ? secret : null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -39,7 +40,7 @@ function make(path: string): string {
     linkSync(draft, path);
     return secret;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     return stored(path) ?? replaced(path, secret);
   } finally {
     rmSync(draft, { force: true });

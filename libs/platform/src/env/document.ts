@@ -1,4 +1,4 @@
-import { VARIABLES } from './declarations';
+import { VARIABLE_GROUPS } from './declarations';
 import type { Variable } from './variable';
 
 const EXAMPLE_HEAD = `# Made from libs/platform/src/env/declarations.ts; docs/configuration.md says the same.
@@ -17,7 +17,7 @@ start every fault is listed at once.
 type Row = readonly [name: string, declared: Variable<unknown, unknown>];
 
 function groups(): [string, Row[]][] {
-  return Object.entries(VARIABLES).map(([group, variables]) => [group, Object.entries(variables) as unknown as Row[]]);
+  return Object.entries(VARIABLE_GROUPS).map(([group, variables]) => [group, Object.entries(variables) as unknown as Row[]]);
 }
 
 /** Text of `.env.example`. */

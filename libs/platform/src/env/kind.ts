@@ -29,7 +29,8 @@ export function integer(from: number, to: number): Kind<number> {
     name: `${from} to ${to}`,
     parse(text) {
       const value = Number(text);
-      if (!/^\d{1,15}$/.test(text) || value < from || value > to) throw new NotAValue(`must be a whole number from ${from} to ${to}`);
+      if (!/^\d{1,15}$/.test(text) || value < from || value > to)
+        throw new NotAValue(`must be a whole number from ${from} to ${to}`);
       return value;
     },
   };
@@ -94,7 +95,11 @@ export const origin: Kind<string> = {
 };
 
 /** Address of a service. `schemes` without colon; the value itself may hold a password and is never repeated. */
-export function address(schemes: readonly string[], example: string, refused: (scheme: string) => string | null = () => null): Kind<string> {
+export function address(
+  schemes: readonly string[],
+  example: string,
+  refused: (scheme: string) => string | null = () => null,
+): Kind<string> {
   return {
     name: `${schemes.map((scheme) => `${scheme}://`).join(' or ')} address`,
     parse(value) {
@@ -102,7 +107,8 @@ export function address(schemes: readonly string[], example: string, refused: (s
       const sentence = scheme === undefined ? null : refused(scheme);
       if (sentence !== null) throw new NotAValue(sentence);
       const url = parseUrl(value);
-      if (scheme === undefined || !schemes.includes(scheme) || !url?.hostname) throw new NotAValue(`must be an address such as ${example}`);
+      if (scheme === undefined || !schemes.includes(scheme) || !url?.hostname)
+        throw new NotAValue(`must be an address such as ${example}`);
       return value;
     },
   };
@@ -115,7 +121,12 @@ export const proxies: Kind<boolean | number | readonly string[]> = {
     if (/^\d{1,2}$/.test(value)) return Number(value);
     if (TRUE.has(value.toLowerCase())) return true;
     if (FALSE.has(value.toLowerCase())) return false;
-    return list(matching(/^([0-9a-f.:]+(\/\d{1,3})?|loopback|linklocal|uniquelocal)$/i, 'true, false, a number of proxies, or IP addresses and CIDR ranges')).parse(value);
+    return list(
+      matching(
+        /^([0-9a-f.:]+(\/\d{1,3})?|loopback|linklocal|uniquelocal)$/i,
+        'true, false, a number of proxies, or IP addresses and CIDR ranges',
+      ),
+    ).parse(value);
   },
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { declarations, RENAMED, type GivenValues, type VariableName } from './declarations';
+import { codeOf } from './error-code';
 import { NotAValue } from './kind';
 import { dataDirectory, keptSecret } from './data-directory';
 import { MODES, type Mode, type Variable } from './variable';
@@ -19,7 +20,9 @@ export type EnvironmentResult = ({ ok: true; env: Environment } | { ok: false; f
 export function readEnvironment(source: Source): EnvironmentResult {
   const reading = new Reading(source);
   const mode = reading.mode();
-  const values = Object.fromEntries(declarations().map(([name, declared]) => [name, reading.value(name, declared, mode)])) as unknown as GivenValues;
+  const values = Object.fromEntries(
+    declarations().map(([name, declared]) => [name, reading.value(name, declared, mode)]),
+  ) as unknown as GivenValues;
   const warnings = [...renamed(source), ...unused(source, mode)];
   const secret = values.JWT_SECRET ?? reading.secret(mode, values.DATA_DIR);
   if (reading.faults.length > 0) return { ok: false, faults: reading.faults, warnings };
@@ -41,7 +44,8 @@ class Reading {
     const text = this.given(name);
     if (text === null) {
       const missing = declared.required === mode && this.faults.length === before;
-      if (missing) this.faults.push(`${name}: is required with MODE=${mode}: ${lowerFirst(declared.description)} (${declared.kind.name})`);
+      if (missing)
+        this.faults.push(`${name}: is required with MODE=${mode}: ${lowerFirst(declared.description)} (${declared.kind.name})`);
       return declared.defaults[mode];
     }
     try {
@@ -67,7 +71,7 @@ class Reading {
       if (text !== '') return text;
       this.faults.push(`${name}_FILE: the file ${path} is empty`);
     } catch (error) {
-      this.faults.push(`${name}_FILE: the file ${path} cannot be read (${codeOf(error)})`);
+      this.faults.push(`${name}_FILE: the file ${path} cannot be read (${codeOf(error) ?? String(error)})`);
     }
     return null;
   }
@@ -78,7 +82,9 @@ class Reading {
     try {
       return keptSecret(dataDirectory(directory));
     } catch (error) {
-      this.faults.push(`DATA_DIR: the folder ${directory} cannot be written (${codeOf(error)}); choose another or change its owner`);
+      this.faults.push(
+        `DATA_DIR: the folder ${directory} cannot be written (${codeOf(error) ?? String(error)}); choose another or change its owner`,
+      );
       return '';
     }
   }
@@ -96,10 +102,6 @@ function unused(source: Source, mode: Mode): string[] {
   if (mode === 'stack') return [];
   const names = ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL'].filter((name) => source[name] || source[`${name}_FILE`]);
   return names.map((name) => `${name} is not used with MODE=embedded; MODE=stack uses it`);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 function lowerFirst(text: string): string {

@@ -20,7 +20,11 @@ export interface Variable<Value, Absent extends Value | null> {
 type Details = Omit<Variable<unknown, null>, 'kind' | 'defaults'>;
 
 /** Declares a variable with the same default in both modes; null = no value. */
-export function variable<Value, const Absent extends Value | null>(kind: Kind<Value>, absent: Absent, details: Details): Variable<Value, Absent> {
+export function variable<Value, const Absent extends Value | null>(
+  kind: Kind<Value>,
+  absent: Absent,
+  details: Details,
+): Variable<Value, Absent> {
   return { kind, defaults: { embedded: absent, stack: absent }, ...details };
 }
 
@@ -34,4 +38,5 @@ export function variableByMode<Value, const Absent extends Value | null>(
 }
 
 /** What a declaration's variable holds once read. */
-export type ValueOf<Declared> = Declared extends Variable<infer Value, infer Absent> ? (null extends Absent ? Value | null : Value) : never;
+export type ValueOf<Declared> =
+  Declared extends Variable<infer Value, infer Absent> ? (null extends Absent ? Value | null : Value) : never;

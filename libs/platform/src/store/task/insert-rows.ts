@@ -1,5 +1,5 @@
 import type { Sql, SqlParameter } from '../database';
-import { chunksBySize } from './chunks';
+import { chunks } from '../sql-text';
 
 /** Longer texts are measured; shorter ones count as three bytes a character. */
 const MEASURED_CHARACTERS = 1024;
@@ -9,18 +9,12 @@ const MEASURED_CHARACTERS = 1024;
  * they must be nullable and without another default.
  * @param rows values in the order of `columns`
  */
-export async function insertRows(
-  sql: Sql,
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly SqlParameter[])[],
-  rowsPerStatement?: number,
-): Promise<void> {
+export async function insertRows(sql: Sql, table: string, columns: readonly string[], rows: readonly (readonly SqlParameter[])[]): Promise<void> {
   if (rows.length === 0) return;
   const used = columns.map((_, index) => index).filter((index) => rows.some((row) => row[index] !== null));
   const names = used.map((index) => `\`${columns[index]}\``).join(', ');
   const tuple = `(${used.map(() => '?').join(', ')})`;
-  for (const chunk of chunksBySize(rows, bytesOf, rowsPerStatement)) {
+  for (const chunk of chunks(rows, bytesOf)) {
     const values = chunk.flatMap((row) => used.map((index) => row[index] as SqlParameter));
     await sql.run(`INSERT INTO ${table} (${names}) VALUES ${Array.from(chunk, () => tuple).join(', ')}`, values);
   }

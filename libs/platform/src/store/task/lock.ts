@@ -1,6 +1,6 @@
 import { SETTLE_LIMIT, type ChangeScope, type Edge, type TaskRow } from '@taskflow/core/task';
 import { RetryTransaction, type Sql, type SqlParameter } from '../database';
-import { ascending, chunks } from './chunks';
+import { ascending, pieces } from './ids';
 import { byPrimaryKey } from './primary-key';
 import { columnList, TASK_COLUMNS, toTaskRow, type RawTask } from './task-row';
 
@@ -47,7 +47,7 @@ async function lockNewChildren(
 /** @param task_ids ascending */
 async function lockRows(sql: Sql, workspace_id: string, task_ids: readonly string[]): Promise<Map<string, TaskRow>> {
   const tasks = new Map<string, TaskRow>();
-  for (const chunk of chunks(task_ids)) {
+  for (const chunk of pieces(task_ids)) {
     const rows = await sql.rows<RawTask>(
       `SELECT ${columnList(TASK_COLUMNS)} FROM task${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND task_id IN (?) ORDER BY task_id${sql.dialect.forUpdate}`,
       [workspace_id, chunk],
@@ -64,7 +64,7 @@ interface EdgesRead {
 
 async function readEdges(sql: Sql, scope: ChangeScope, parents: readonly string[]): Promise<EdgesRead> {
   const edges: Edge[] = [];
-  for (const chunk of chunks(parents)) {
+  for (const chunk of pieces(parents)) {
     const found = await readCounted(sql, scope, chunk, SETTLE_LIMIT + 1 - edges.length);
     for (const { parent_id, child_id } of found) edges.push({ parent_id, child_id, counted: true });
     if (edges.length > SETTLE_LIMIT) break;
@@ -103,7 +103,7 @@ async function readCounted(sql: Sql, scope: ChangeScope, parents: readonly strin
 /** Those of the parents that have a counted edge at all (or were cut off by an earlier step). */
 async function withEdges(sql: Sql, scope: ChangeScope, parents: readonly string[]): Promise<string[]> {
   const found = parents.filter((id) => scope.after?.get(id));
-  for (const chunk of chunks(parents.filter((id) => !scope.after?.get(id)))) {
+  for (const chunk of pieces(parents.filter((id) => !scope.after?.get(id)))) {
     const rows = await sql.rows<{ parent_id: string }>(
       'SELECT DISTINCT parent_id FROM dependency WHERE workspace_id = ? AND parent_id IN (?) AND counted = 1',
       [scope.workspace_id, chunk],

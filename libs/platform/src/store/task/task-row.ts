@@ -1,6 +1,7 @@
 import type { FailurePolicy, JoinRule, Priority, TaskKind, TaskStatus } from '@taskflow/contracts';
 import type { TaskPatch, TaskRow } from '@taskflow/core/task';
 import type { SqlParameter } from '../database';
+import { timeOf, timeOrNull } from '../sql-text';
 
 /** Columns of a task's hot row, as `TaskRow` needs them. */
 export const TASK_COLUMNS = [
@@ -58,24 +59,6 @@ export function columnList(columns: readonly string[], alias?: string): string {
   return columns.map((column) => (alias ? `${alias}.\`${column}\`` : `\`${column}\``)).join(', ');
 }
 
-/** `2026-11-21 02:30:00.000` (UTC), as both databases give times, to a Date. */
-export function toDate(text: string): Date {
-  return new Date(`${text.slice(0, 10)}T${text.slice(11)}Z`);
-}
-
-export function toDateOrNull(text: string | null): Date | null {
-  return text === null ? null : toDate(text);
-}
-
-/** The same text as RFC 3339, without a detour over Date. */
-export function toWireTime(text: string): string {
-  return `${text.slice(0, 10)}T${text.slice(11)}Z`;
-}
-
-export function toWireTimeOrNull(text: string | null): string | null {
-  return text === null ? null : toWireTime(text);
-}
-
 export function toTaskRow(raw: RawTask): TaskRow {
   const { error_code, error_message, ...same } = raw;
   return {
@@ -83,14 +66,14 @@ export function toTaskRow(raw: RawTask): TaskRow {
     held: raw.held !== 0,
     no_retry: raw.no_retry === '[]' ? [] : (JSON.parse(raw.no_retry) as string[]),
     error: error_code === null ? null : { code: error_code, message: error_message ?? '' },
-    start_at: toDateOrNull(raw.start_at),
-    run_after: toDateOrNull(raw.run_after),
-    deadline_at: toDateOrNull(raw.deadline_at),
-    queued_at: toDateOrNull(raw.queued_at),
-    started_at: toDateOrNull(raw.started_at),
-    finished_at: toDateOrNull(raw.finished_at),
-    updated_at: toDate(raw.updated_at),
-    deleted_at: toDateOrNull(raw.deleted_at),
+    start_at: timeOrNull(raw.start_at),
+    run_after: timeOrNull(raw.run_after),
+    deadline_at: timeOrNull(raw.deadline_at),
+    queued_at: timeOrNull(raw.queued_at),
+    started_at: timeOrNull(raw.started_at),
+    finished_at: timeOrNull(raw.finished_at),
+    updated_at: timeOf(raw.updated_at),
+    deleted_at: timeOrNull(raw.deleted_at),
   };
 }
 

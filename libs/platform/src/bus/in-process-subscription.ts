@@ -1,0 +1,91 @@
+import type { Topic } from '@taskflow/contracts';
+import type { BusSubscription, SubscribeOptions } from '@taskflow/core/ports';
+import { Deliveries } from './deliveries';
+import type { Delivery } from './deliveries';
+import type { DeadLetter } from './in-process-message-bus';
+import type { InProcessQueue, QueueMember, StoredMessage } from './in-process-queue';
+
+/** How long a closing subscription lets its handlers come to their end. */
+export const CLOSE_BOUND_MS = 5_000;
+
+/** What a subscription needs of its bus. */
+export interface SubscriptionHost {
+  retryDelay(failures: number): number;
+  warn(line: string): void;
+  bury(letter: DeadLetter): void;
+  /** Of a broadcast: begin and end of the time in which messages are kept for it. */
+  here: (() => void) | undefined;
+  away: (() => void) | undefined;
+  closed(): void;
+}
+
+export class InProcessSubscription<T extends Topic> implements BusSubscription, QueueMember {
+  readonly prefetch: number;
+  readonly deliveries: Deliveries<T>;
+  private state: 'consuming' | 'paused' | 'closed' = 'paused';
+
+  constructor(
+    private readonly options: SubscribeOptions<T>,
+    private readonly queue: InProcessQueue,
+    private readonly host: SubscriptionHost,
+  ) {
+    this.prefetch = options.prefetch;
+    this.deliveries = new Deliveries<T>({
+      topic: options.topic,
+      handle: (message) => options.handle(message),
+      retryDelay: host.retryDelay,
+      warn: host.warn,
+      answered: () => queue.schedule(),
+    });
+    this.consume();
+  }
+
+  async pause(): Promise<void> {
+    if (this.state !== 'consuming') return;
+    this.stop('paused');
+    await this.deliveries.returnAll();
+    this.forgetBroadcast();
+  }
+
+  async resume(): Promise<void> {
+    if (this.state === 'paused') this.consume();
+  }
+
+  async close(): Promise<void> {
+    if (this.state === 'closed') return;
+    this.stop('closed');
+    await this.deliveries.settle(CLOSE_BOUND_MS);
+    await this.deliveries.returnAll();
+    this.forgetBroadcast();
+    this.host.closed();
+  }
+
+  deliver(message: StoredMessage): Delivery {
+    const { topic, group } = this.options;
+    const { text } = message;
+    return {
+      text,
+      failures: message.failures,
+      acknowledge: () => undefined,
+      giveBack: () => this.queue.putBack(message),
+      tryAgain: async (failures) => this.queue.putBack({ text, failures }),
+      bury: async (reason, failures) => this.host.bury({ topic, group, reason, failures, text, at: new Date() }),
+    };
+  }
+
+  private consume(): void {
+    this.state = 'consuming';
+    this.host.here?.();
+    this.queue.join(this);
+  }
+
+  private stop(state: 'paused' | 'closed'): void {
+    this.state = state;
+    this.queue.leave(this);
+    this.host.away?.();
+  }
+
+  private forgetBroadcast(): void {
+    if (this.options.broadcast) this.queue.clear();
+  }
+}

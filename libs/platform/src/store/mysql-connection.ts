@@ -1,0 +1,60 @@
+import type { Connection, ResultSetHeader } from 'mysql2';
+import type { EntityManager } from 'typeorm';
+import type { Sql, SqlParameter } from './database';
+import { mysqlDialect } from './dialect/mysql';
+import { bind } from './sql-text';
+
+/** A server that does not answer a statement in this time counts as lost (locks are waited for 5 s at most). */
+export const STATEMENT_TIMEOUT_MS = 20_000;
+
+/**
+ * One statement on mysql2's own connection, in the text protocol: statement texts vary with their number of rows, so
+ * prepared ones would fill the server's cache.
+ */
+export function query(connection: Connection, text: string, values: readonly unknown[], timeout: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    connection.query({ sql: text, values: values as unknown[], ...(timeout > 0 ? { timeout } : {}) }, (error, result: unknown) => {
+      if (error) reject(error);
+      else resolve(result);
+    });
+  });
+}
+
+/** What `work` gets: refuses statements after its end, which would run outside the transaction. */
+export class MysqlSql implements Sql {
+  readonly dialect = mysqlDialect;
+  private ended = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly entities: () => EntityManager,
+    private readonly timeout_ms: number = STATEMENT_TIMEOUT_MS,
+  ) {}
+
+  get manager(): EntityManager {
+    return this.entities();
+  }
+
+  async rows<Row>(text: string, parameters: readonly SqlParameter[] = []): Promise<Row[]> {
+    return (await this.send(text, parameters)) as Row[];
+  }
+
+  async run(text: string, parameters: readonly SqlParameter[] = []): Promise<number> {
+    return ((await this.send(text, parameters)) as ResultSetHeader).affectedRows;
+  }
+
+  async runForId(text: string, parameters: readonly SqlParameter[] = []): Promise<{ matched: number; id: number }> {
+    const { affectedRows, insertId } = (await this.send(text, parameters)) as ResultSetHeader;
+    return { matched: affectedRows, id: insertId };
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+
+  private send(text: string, parameters: readonly SqlParameter[]): Promise<unknown> {
+    if (this.ended) return Promise.reject(new Error('A statement came after the end of its transaction: an await is missing.'));
+    const bound = bind(text, parameters);
+    return query(this.connection, bound.text, bound.values, this.timeout_ms);
+  }
+}

@@ -1,0 +1,42 @@
+import type { AttemptRecord, Edge, NewTask } from '@taskflow/core/task';
+import type { Sql, SqlParameter } from '../database';
+import { insertRows } from './insert-rows';
+import { TASK_COLUMNS, toColumns } from './task-row';
+
+const INSERT_COLUMNS = [...TASK_COLUMNS, 'title', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
+const BODY_COLUMNS = ['workspace_id', 'task_id', 'description', 'payload', 'custom_fields'] as const;
+
+/** JSON text of a value; null stays SQL NULL, so that an absent payload costs nothing. */
+export function jsonText(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+export async function insertTasks(sql: Sql, tasks: readonly NewTask[], now: Date): Promise<void> {
+  await insertRows(sql, 'task', INSERT_COLUMNS, tasks.map((task) => taskValues(task, now)));
+  await insertRows(sql, 'task_body', BODY_COLUMNS, tasks.map((task) => [task.workspace_id, task.task_id, task.description, jsonText(task.payload), JSON.stringify(task.custom_fields)]));
+  const tags = tasks.flatMap((task) => task.tags.map((tag) => [task.workspace_id, task.task_id, tag]));
+  await insertRows(sql, 'task_tag', ['workspace_id', 'task_id', 'tag'], tags);
+}
+
+function taskValues(task: NewTask, now: Date): SqlParameter[] {
+  const hot = toColumns(task);
+  hot.set('workspace_id', task.workspace_id).set('updated_at', now);
+  return INSERT_COLUMNS.map((column) => hot.get(column) ?? null);
+}
+
+export async function insertEdges(sql: Sql, workspace_id: string, edges: readonly Edge[]): Promise<void> {
+  const rows = edges.map((edge) => [workspace_id, edge.parent_id, edge.child_id, edge.counted]);
+  await insertRows(sql, 'dependency', ['workspace_id', 'parent_id', 'child_id', 'counted'], rows);
+}
+
+const ATTEMPT_COLUMNS = [
+  'workspace_id', 'task_id', 'attempt', 'generation', 'status', 'worker_id', 'started_at', 'finished_at', 'output', 'error_code', 'error_message', 'log_lines',
+] as const;
+
+export async function insertAttempts(sql: Sql, workspace_id: string, attempts: readonly AttemptRecord[]): Promise<void> {
+  const rows = attempts.map((attempt) => [
+    workspace_id, attempt.task_id, attempt.attempt, attempt.generation, attempt.status, attempt.worker_id, attempt.started_at, attempt.finished_at,
+    jsonText(attempt.output), attempt.error?.code ?? null, attempt.error?.message ?? null, JSON.stringify(attempt.log_lines),
+  ]);
+  await insertRows(sql, 'attempt', ATTEMPT_COLUMNS, rows);
+}
