@@ -1,6 +1,17 @@
 import { isTerminal, type EventRecord } from '@taskflow/contracts';
 import { decideRun, runEndedEvent } from '../src/run';
-import { SETTLE_LIMIT, type ChangeScope, type ChangeSet, type Continuation, type Decision, type Edge, type NewEvent, type RunRow, type Snapshot, type TaskRow } from '../src/task';
+import {
+  SETTLE_LIMIT,
+  type ChangeScope,
+  type ChangeSet,
+  type Continuation,
+  type Decision,
+  type Edge,
+  type NewEvent,
+  type RunRow,
+  type Snapshot,
+  type TaskRow,
+} from '../src/task';
 
 /**
  * The smallest thing that obeys the contract of `TaskStore.change`: plain maps, one change at a time. It is the model that the
@@ -58,16 +69,30 @@ export class World {
   private apply(set: ChangeSet): void {
     for (const task of set.inserts) this.tasks.set(task.task_id, task);
     this.edges.push(...set.edges);
-    for (const { row, patch } of set.changes) this.tasks.set(row.task_id, { ...row, ...patch } as TaskRow);
+    for (const { row, patch } of set.changes) this.tasks.set(row.task_id, { ...row, ...patch });
     for (const run of set.new_runs)
-      this.runs.set(run.run_id, { workspace_id: this.workspace_id, run_id: run.run_id, status: 'RUNNING', cancel_requested: false, tasks: run.tasks, open: run.tasks, failed: 0, cancelled: 0 });
+      this.runs.set(run.run_id, {
+        workspace_id: this.workspace_id,
+        run_id: run.run_id,
+        status: 'RUNNING',
+        cancel_requested: false,
+        tasks: run.tasks,
+        open: run.tasks,
+        failed: 0,
+        cancelled: 0,
+      });
     for (const event of set.events) this.record(event);
     for (const [run_id, delta] of set.runs) {
       const run = this.runs.get(run_id) as RunRow;
       const decision = decideRun(run, delta);
       this.runs.set(run_id, {
-        ...run, status: decision.status, tasks: run.tasks + delta.tasks, open: run.open + delta.open, failed: run.failed + delta.failed,
-        cancelled: run.cancelled + delta.cancelled, cancel_requested: run.cancel_requested || delta.cancel_requested,
+        ...run,
+        status: decision.status,
+        tasks: run.tasks + delta.tasks,
+        open: run.open + delta.open,
+        failed: run.failed + delta.failed,
+        cancelled: run.cancelled + delta.cancelled,
+        cancel_requested: run.cancel_requested || delta.cancel_requested,
       });
       if (decision.ended) this.record(runEndedEvent(run_id, decision.status));
     }
@@ -88,11 +113,15 @@ export function checkCounters(world: World): void {
     if (continuation.kind === 'settle')
       for (const subject of continuation.subjects)
         for (const edge of world.edges)
-          if (edge.counted && edge.parent_id === subject.task_id && edge.child_id > subject.after) owed.set(edge.child_id, (owed.get(edge.child_id) ?? 0) + 1);
+          if (edge.counted && edge.parent_id === subject.task_id && edge.child_id > subject.after)
+            owed.set(edge.child_id, (owed.get(edge.child_id) ?? 0) + 1);
   for (const row of world.tasks.values()) {
-    const open = world.edges.filter((edge) => edge.counted && edge.child_id === row.task_id && !isTerminal((world.tasks.get(edge.parent_id) as TaskRow).status));
+    const open = world.edges.filter(
+      (edge) => edge.counted && edge.child_id === row.task_id && !isTerminal((world.tasks.get(edge.parent_id) as TaskRow).status),
+    );
     const expected = open.length + (owed.get(row.task_id) ?? 0);
-    if (row.unfinished !== expected) throw new Error(`task ${row.task_id}: unfinished is ${row.unfinished}, its edges say ${expected}`);
+    if (row.unfinished !== expected)
+      throw new Error(`task ${row.task_id}: unfinished is ${row.unfinished}, its edges say ${expected}`);
   }
   for (const run of world.runs.values()) {
     const open = [...world.tasks.values()].filter((row) => row.run_id === run.run_id && !isTerminal(row.status)).length;

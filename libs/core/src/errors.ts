@@ -31,6 +31,8 @@ export class Unavailable extends DomainError {
 export class InvalidCursor extends DomainError {
   override readonly name = 'InvalidCursor';
   constructor() {
-    super('invalid_request', 'The cursor is not one of this list: start again without it.', [{ path: 'cursor', message: 'is not a cursor of this list' }]);
+    super('invalid_request', 'The cursor is not one of this list: start again without it.', [
+      { path: 'cursor', message: 'is not a cursor of this list' },
+    ]);
   }
 }

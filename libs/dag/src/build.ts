@@ -23,8 +23,7 @@ export type GraphFault =
     };
 
 export type BuildResult =
-  | { readonly ok: true; readonly graph: Graph }
-  | { readonly ok: false; readonly faults: readonly GraphFault[] };
+  { readonly ok: true; readonly graph: Graph } | { readonly ok: false; readonly faults: readonly GraphFault[] };
 
 /**
  * Checks nodes and edges and compresses them into a graph. Cycles are no fault here: see `topologicalOrder`, `findCycle`.

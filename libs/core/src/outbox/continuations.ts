@@ -31,7 +31,10 @@ export class Continuations {
       try {
         await continueWork(this.tasks, next);
       } catch (error) {
-        this.log.warn({ workspace_id: next.workspace_id, continuation_id: next.continuation_id, error: String(error) }, 'continuation left to the scheduler');
+        this.log.warn(
+          { workspace_id: next.workspace_id, continuation_id: next.continuation_id, error: String(error) },
+          'continuation left to the scheduler',
+        );
       }
     }
     this.running = null;

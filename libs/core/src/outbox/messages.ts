@@ -1,6 +1,13 @@
 import {
-  LIMITS, SCHEMA_VERSION,
-  type ControlCancelMessage, type EventRecord, type RunStatus, type StatusFeedMessage, type TaskCreatedMessage, type TaskError, type TaskStatusMessage,
+  LIMITS,
+  SCHEMA_VERSION,
+  type ControlCancelMessage,
+  type EventRecord,
+  type RunStatus,
+  type StatusFeedMessage,
+  type TaskCreatedMessage,
+  type TaskError,
+  type TaskStatusMessage,
 } from '@taskflow/contracts';
 import type { BellDetails } from '../ports/outbox-store';
 import { jsonBytes } from '../task/storable';
@@ -39,7 +46,9 @@ export function bell(workspace_id: string, event: EventRecord, details: BellDeta
 
 /** Tells workers which running tasks were cancelled; null when none was. */
 export function cancelMessage(workspace_id: string, events: readonly EventRecord[]): ControlCancelMessage | null {
-  const task_ids = events.flatMap((event) => (event.to === 'CANCELLED' && event.from === 'PROCESSING' && event.task_id ? [event.task_id] : []));
+  const task_ids = events.flatMap((event) =>
+    event.to === 'CANCELLED' && event.from === 'PROCESSING' && event.task_id ? [event.task_id] : [],
+  );
   return task_ids.length > 0 ? { schema_version: SCHEMA_VERSION, workspace_id, task_ids } : null;
 }
 
@@ -47,11 +56,32 @@ export function cancelMessage(workspace_id: string, events: readonly EventRecord
 export function feedMessage(workspace_id: string, event: EventRecord): StatusFeedMessage {
   if (event.task_id && event.to) return taskMessage(workspace_id, event, event.task_id, event.to);
   if (event.run_id && event.type.startsWith('run.'))
-    return { schema_version: SCHEMA_VERSION, seq: event.seq, event: 'run', workspace_id, run_id: event.run_id, status: event.data.after?.['status'] as RunStatus, updated_at: event.at };
-  return { schema_version: SCHEMA_VERSION, seq: event.seq, event: 'notification', workspace_id, type: event.type, task_id: event.task_id, updated_at: event.at };
+    return {
+      schema_version: SCHEMA_VERSION,
+      seq: event.seq,
+      event: 'run',
+      workspace_id,
+      run_id: event.run_id,
+      status: event.data.after?.['status'] as RunStatus,
+      updated_at: event.at,
+    };
+  return {
+    schema_version: SCHEMA_VERSION,
+    seq: event.seq,
+    event: 'notification',
+    workspace_id,
+    type: event.type,
+    task_id: event.task_id,
+    updated_at: event.at,
+  };
 }
 
-function taskMessage(workspace_id: string, event: EventRecord, task_id: string, status: NonNullable<EventRecord['to']>): StatusFeedMessage {
+function taskMessage(
+  workspace_id: string,
+  event: EventRecord,
+  task_id: string,
+  status: NonNullable<EventRecord['to']>,
+): StatusFeedMessage {
   const after = event.data.after ?? {};
   return {
     schema_version: SCHEMA_VERSION,

@@ -33,7 +33,10 @@ export class Relay {
     void this.feed.publish(commit.events.map((event) => feedMessage(commit.workspace_id, event)));
     if (this.lane.backlog > BACKLOG_LIMIT) return;
     this.lane.add(commit).catch((error: unknown) => {
-      this.log.warn({ workspace_id: commit.workspace_id, error: String(error) }, 'events not published yet; the outbox keeps them');
+      this.log.warn(
+        { workspace_id: commit.workspace_id, error: String(error) },
+        'events not published yet; the outbox keeps them',
+      );
     });
   }
 
@@ -55,7 +58,13 @@ export class Relay {
   private async messagesOf(workspace_id: string, commits: readonly Commit[]): Promise<OutgoingMessage[]> {
     const events = commits.flatMap((commit) => commit.events);
     const ringing = events.filter(ringsBell);
-    const details = ringing.length > 0 ? await this.outbox.bellDetails(workspace_id, ringing.flatMap((event) => event.task_id ?? [])) : new Map<string, BellDetails>();
+    const details =
+      ringing.length > 0
+        ? await this.outbox.bellDetails(
+            workspace_id,
+            ringing.flatMap((event) => event.task_id ?? []),
+          )
+        : new Map<string, BellDetails>();
     const bells = ringing.flatMap((event): OutgoingMessage[] => {
       const found = details.get(event.task_id ?? '');
       return found ? [{ topic: 'task.created', queue: found.queue, message: bell(workspace_id, event, found) }] : [];

@@ -71,7 +71,8 @@ export function messagePattern<T extends Topic>(pattern: MessagePattern<T>): Rea
   if (!TOPICS.includes(topic)) refuse(`the topic must be one of ${TOPICS.join(', ')}`);
   if (!QUEUE_NAME.test(group)) refuse('the group must be 1 to 64 of a-z, 0-9, _ and -');
   if (queue !== undefined && topic !== 'task.created') refuse('only task.created has worker queues');
-  if (queue !== undefined && queue !== OWN_QUEUES && !QUEUE_NAME.test(queue)) refuse('the queue must be 1 to 64 of a-z, 0-9, _ and -');
+  if (queue !== undefined && queue !== OWN_QUEUES && !QUEUE_NAME.test(queue))
+    refuse('the queue must be 1 to 64 of a-z, 0-9, _ and -');
   if (queue !== undefined && pattern.broadcast) refuse('a broadcast has no worker queue');
   if (prefetch !== undefined && !(Number.isInteger(prefetch) && prefetch >= 1)) refuse('prefetch must be a whole number from 1');
   return Object.freeze({ ...pattern });

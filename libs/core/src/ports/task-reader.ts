@@ -1,4 +1,15 @@
-import type { AttemptObject, Page, Priority, RunGraph, RunObject, RunStatus, TaskKind, TaskObject, TaskStatus, TaskSummary } from '@taskflow/contracts';
+import type {
+  AttemptObject,
+  Page,
+  Priority,
+  RunGraph,
+  RunObject,
+  RunStatus,
+  TaskKind,
+  TaskObject,
+  TaskStatus,
+  TaskSummary,
+} from '@taskflow/contracts';
 
 export const TASK_SORT_FIELDS = ['title', 'status', 'priority', 'due_at', 'created_at', 'updated_at', 'finished_at'] as const;
 export type TaskSortField = (typeof TASK_SORT_FIELDS)[number];
@@ -44,7 +55,11 @@ export abstract class TaskReader {
   abstract get(workspace_id: string, task_id: string): Promise<TaskObject | null>;
   abstract summaries(workspace_id: string, task_ids: readonly string[]): Promise<TaskSummary[]>;
   /** Newest first. */
-  abstract attempts(workspace_id: string, task_id: string, page: { limit: number; cursor?: string }): Promise<Page<AttemptObject>>;
+  abstract attempts(
+    workspace_id: string,
+    task_id: string,
+    page: { limit: number; cursor?: string },
+  ): Promise<Page<AttemptObject>>;
 }
 
 export abstract class RunReader {

@@ -105,7 +105,10 @@ export abstract class TaskStore {
   abstract openTasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]>;
 
   /** Ids of PENDING, not deleted tasks that belong to no run, ascending, with the edges among them. */
-  abstract pendingWithoutRun(workspace_id: string, limit: number): Promise<{ task_ids: string[]; edges: { from: string; to: string }[] }>;
+  abstract pendingWithoutRun(
+    workspace_id: string,
+    limit: number,
+  ): Promise<{ task_ids: string[]; edges: { from: string; to: string }[] }>;
 
   /** The next instant at which `due`, `orphans`, `overdue`, `takeContinuations` or `OutboxStore.takeExpired` may find something; null = nothing in sight. */
   abstract nextDue(): Promise<Date | null>;

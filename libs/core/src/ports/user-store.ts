@@ -30,7 +30,12 @@ export abstract class UserStore {
    * also when two are created at once. A taken workspace key gets a number. Returns null when the email is taken.
    * `only_first`: create nothing and return null unless there is no account yet.
    */
-  abstract create(user: NewUser, personal: NewWorkspace, context: ChangeContext | 'self', options?: { only_first?: boolean }): Promise<User | null>;
+  abstract create(
+    user: NewUser,
+    personal: NewWorkspace,
+    context: ChangeContext | 'self',
+    options?: { only_first?: boolean },
+  ): Promise<User | null>;
   abstract byEmail(email: string): Promise<User | null>;
   abstract byId(user_id: string): Promise<User | null>;
   abstract byIds(user_ids: readonly string[]): Promise<User[]>;

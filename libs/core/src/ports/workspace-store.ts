@@ -35,6 +35,15 @@ export abstract class WorkspaceStore {
   /** False when already a member. */
   abstract addMember(workspace_id: string, user_id: string, role: Role, context: ChangeContext): Promise<boolean>;
   /** `last_owner` when the change would leave the workspace without one. */
-  abstract setRole(workspace_id: string, user_id: string, role: Role, context: ChangeContext): Promise<'applied' | 'not_member' | 'last_owner'>;
-  abstract removeMember(workspace_id: string, user_id: string, context: ChangeContext): Promise<'applied' | 'not_member' | 'last_owner'>;
+  abstract setRole(
+    workspace_id: string,
+    user_id: string,
+    role: Role,
+    context: ChangeContext,
+  ): Promise<'applied' | 'not_member' | 'last_owner'>;
+  abstract removeMember(
+    workspace_id: string,
+    user_id: string,
+    context: ChangeContext,
+  ): Promise<'applied' | 'not_member' | 'last_owner'>;
 }

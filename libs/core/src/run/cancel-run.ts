@@ -7,7 +7,12 @@ import type { ChangeContext } from '../task/task';
 export type CancelRunOutcome = 'cancelling' | 'not_found' | { refused: RunStatus };
 
 /** Cancels every open task of a run, in steps; the run ends with the last of them. */
-export async function cancelRun(store: TaskStore, workspace_id: string, run_id: string, context: ChangeContext): Promise<CancelRunOutcome> {
+export async function cancelRun(
+  store: TaskStore,
+  workspace_id: string,
+  run_id: string,
+  context: ChangeContext,
+): Promise<CancelRunOutcome> {
   const scope = { workspace_id, task_ids: [], settles: false, run_ids: [run_id] };
   return (await store.change(scope, (snapshot) => decideCancelRequest(snapshot, run_id, context))) ?? 'not_found';
 }

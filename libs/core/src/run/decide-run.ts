@@ -21,7 +21,15 @@ export function decideRun(run: RunRow, delta: RunDelta): RunDecision {
 export function runEndedEvent(run_id: string, status: RunStatus): NewEvent {
   const type = status === 'DONE' ? 'run.done' : status === 'CANCELLED' ? 'run.cancelled' : 'run.failed';
   return {
-    type, task_id: null, run_id, from: null, to: null, attempt: null, data: { after: { status } },
-    actor: { kind: 'system', id: 'engine' }, correlation_id: null, traceparent: null,
+    type,
+    task_id: null,
+    run_id,
+    from: null,
+    to: null,
+    attempt: null,
+    data: { after: { status } },
+    actor: { kind: 'system', id: 'engine' },
+    correlation_id: null,
+    traceparent: null,
   };
 }

@@ -21,12 +21,19 @@ export async function executeAll(
 ): Promise<ExecuteAllAnswer> {
   const { task_ids, edges } = await store.pendingWithoutRun(workspace_id, LIMITS.tasks_per_request + 1);
   if (task_ids.length > LIMITS.tasks_per_request)
-    throw new DomainError('too_many_tasks', `More than ${LIMITS.tasks_per_request} tasks are pending; execute them in smaller sets.`);
+    throw new DomainError(
+      'too_many_tasks',
+      `More than ${LIMITS.tasks_per_request} tasks are pending; execute them in smaller sets.`,
+    );
   const order = dependencyOrder(task_ids, edges);
   const run_id = randomness.uuid();
   const scope = { workspace_id, task_ids, settles: false };
   const taken = (await store.change(scope, (snapshot) => decideExecuteAll(snapshot, order, run_id, created_by, context))) ?? [];
-  if (taken.length === 0) throw new DomainError('nothing_to_execute', 'No task is pending outside a run. Create tasks with "hold": true, or rerun finished ones.');
+  if (taken.length === 0)
+    throw new DomainError(
+      'nothing_to_execute',
+      'No task is pending outside a run. Create tasks with "hold": true, or rerun finished ones.',
+    );
   return { run_id, order: taken, tasks: taken.length };
 }
 
@@ -52,7 +59,8 @@ export function decideExecuteAll(
     const row = changes.row(task_id);
     return row?.status === 'PENDING' && row.run_id === null && !row.deleted_at;
   });
-  if (taken.length > 0) changes.newRun({ run_id, workflow: null, version: null, input: null, tasks: taken.length, created_by }, context);
+  if (taken.length > 0)
+    changes.newRun({ run_id, workflow: null, version: null, input: null, tasks: taken.length, created_by }, context);
   for (const task_id of taken) {
     changes.patch(task_id, { run_id, held: false });
     releaseIfReady(changes, task_id, context);

@@ -17,7 +17,9 @@ export async function cancel(
   task_ids: readonly string[],
   context: ChangeContext,
 ): Promise<CancelOutcome[]> {
-  const outcome = await store.change({ workspace_id, task_ids, settles: true }, (snapshot) => decideCancel(snapshot, task_ids, context));
+  const outcome = await store.change({ workspace_id, task_ids, settles: true }, (snapshot) =>
+    decideCancel(snapshot, task_ids, context),
+  );
   return outcome ?? task_ids.map(() => 'not_found');
 }
 
@@ -33,7 +35,9 @@ export function cancelOne(changes: Changes, task_id: string, context: ChangeCont
   if (!row || row.deleted_at) return 'not_found';
   if (!canStart('cancel', row.status)) return { refused: row.status };
   if (row.status === 'PROCESSING')
-    changes.attempt(attemptRecord(row, changes.now, 'CANCELLED', { error: { code: 'cancelled', message: 'The task was cancelled.' } }));
+    changes.attempt(
+      attemptRecord(row, changes.now, 'CANCELLED', { error: { code: 'cancelled', message: 'The task was cancelled.' } }),
+    );
   changes.move(task_id, 'cancel', 'CANCELLED', context);
   return 'cancelled';
 }

@@ -19,6 +19,8 @@ export interface ChangeScope {
   idempotency_keys?: readonly string[];
   /** Runs to lock and read. */
   run_ids?: readonly string[];
+  /** More than 200 tasks will be inserted: the transaction must not stand in the way of short ones. */
+  bulk?: boolean;
 }
 
 /** The most rows that one transaction settles; what is left becomes a continuation. */

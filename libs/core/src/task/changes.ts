@@ -77,8 +77,16 @@ export class Changes {
 
   newRun(run: NewRun, context: ChangeContext): void {
     this.newRuns.push(run);
-    this.events.push({ ...context, type: 'run.created', task_id: null, run_id: run.run_id, from: null, to: null, attempt: null,
-      data: { after: { status: 'RUNNING', tasks: run.tasks, workflow: run.workflow } } });
+    this.events.push({
+      ...context,
+      type: 'run.created',
+      task_id: null,
+      run_id: run.run_id,
+      from: null,
+      to: null,
+      attempt: null,
+      data: { after: { status: 'RUNNING', tasks: run.tasks, workflow: run.workflow } },
+    });
   }
 
   run(run_id: string, delta: Partial<RunDelta>): void {
@@ -107,8 +115,15 @@ export class Changes {
       if (row) changes.push({ row, patch });
     }
     return {
-      inserts: this.inserts, edges: this.edges, changes, attempts: this.attempts, new_runs: this.newRuns,
-      runs: this.runs, events: this.events, continuations: this.continuations, idempotency: this.idempotency,
+      inserts: this.inserts,
+      edges: this.edges,
+      changes,
+      attempts: this.attempts,
+      new_runs: this.newRuns,
+      runs: this.runs,
+      events: this.events,
+      continuations: this.continuations,
+      idempotency: this.idempotency,
     };
   }
 
@@ -120,13 +135,27 @@ export class Changes {
     if (status === 'FAILED' && row.on_failure === 'fail_fast') this.leave({ kind: 'cancel_run', run_id: row.run_id, context });
   }
 
-  private taskEvent(name: TransitionName, from: TaskStatus | null, row: TaskRow, context: ChangeContext, options: MoveOptions): void {
+  private taskEvent(
+    name: TransitionName,
+    from: TaskStatus | null,
+    row: TaskRow,
+    context: ChangeContext,
+    options: MoveOptions,
+  ): void {
     const data: EventData = {};
     if (options.before) data.before = options.before;
     if (options.after) data.after = options.after;
     this.events.push({
-      actor: context.actor, correlation_id: context.correlation_id, traceparent: context.traceparent,
-      type: TRANSITIONS[name].emits, task_id: row.task_id, run_id: row.run_id, from, to: row.status, attempt: row.attempt, data,
+      actor: context.actor,
+      correlation_id: context.correlation_id,
+      traceparent: context.traceparent,
+      type: TRANSITIONS[name].emits,
+      task_id: row.task_id,
+      run_id: row.run_id,
+      from,
+      to: row.status,
+      attempt: row.attempt,
+      data,
     });
   }
 }
@@ -153,7 +182,13 @@ function entering(to: TaskStatus, row: TaskRow, now: Date): TaskPatch {
 }
 
 function creationData(task: NewTask): Record<string, unknown> {
-  const data: Record<string, unknown> = { title: task.title, kind: task.kind, type: task.type, queue: task.queue, priority: task.priority };
+  const data: Record<string, unknown> = {
+    title: task.title,
+    kind: task.kind,
+    type: task.type,
+    queue: task.queue,
+    priority: task.priority,
+  };
   if (task.held) data['held'] = true;
   if (task.unfinished > 0) data['remaining'] = task.unfinished;
   if (task.tags.length > 0) data['tags'] = task.tags;

@@ -37,7 +37,13 @@ export function decideComplete(
   return { set: changes.set(), outcome };
 }
 
-function completeOne(changes: Changes, task_id: string, output: unknown, context: ChangeContext, force: boolean): CompleteOutcome {
+function completeOne(
+  changes: Changes,
+  task_id: string,
+  output: unknown,
+  context: ChangeContext,
+  force: boolean,
+): CompleteOutcome {
   const row = changes.row(task_id);
   if (!row || row.deleted_at) return 'not_found';
   if (row.kind !== 'human') return 'not_human';

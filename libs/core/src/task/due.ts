@@ -6,7 +6,12 @@ import { releaseIfReady } from './settle';
 import type { ChangeContext } from './task';
 
 /** Starts tasks whose `run_after` has come: retries become claimable, start times release. Returns how many changed. */
-export async function startDue(store: TaskStore, workspace_id: string, task_ids: readonly string[], context: ChangeContext): Promise<number> {
+export async function startDue(
+  store: TaskStore,
+  workspace_id: string,
+  task_ids: readonly string[],
+  context: ChangeContext,
+): Promise<number> {
   const scope = { workspace_id, task_ids, settles: false };
   return (await store.change(scope, (snapshot) => decideDue(snapshot, context))) ?? 0;
 }
@@ -16,7 +21,8 @@ export function decideDue(snapshot: Snapshot, context: ChangeContext): Decision<
   let started = 0;
   for (const row of snapshot.tasks.values()) {
     if (!row.run_after || row.run_after > changes.now) continue;
-    if (row.status === 'QUEUED') changes.move(row.task_id, 'due', 'QUEUED', context, { patch: { rank: rankOf(row.priority, changes.now) } });
+    if (row.status === 'QUEUED')
+      changes.move(row.task_id, 'due', 'QUEUED', context, { patch: { rank: rankOf(row.priority, changes.now) } });
     else if (row.status === 'PENDING') {
       changes.patch(row.task_id, { run_after: null });
       releaseIfReady(changes, row.task_id, context);

@@ -4,8 +4,22 @@ import fc from 'fast-check';
 import { checkCounters, World } from '../../conformance/world';
 import { decideCancelRequest } from '../run';
 import {
-  allows, decideCancel, decideCancelRun, decideComplete, decideDue, decideExecute, decideFinish, decideRescue, decideSettleOn, decideSubmit, prepareSubmit,
-  TRANSITIONS, type ChangeContext, type TaskDraft, type TaskRow, type TransitionName,
+  allows,
+  decideCancel,
+  decideCancelRun,
+  decideComplete,
+  decideDue,
+  decideExecute,
+  decideFinish,
+  decideRescue,
+  decideSettleOn,
+  decideSubmit,
+  prepareSubmit,
+  TRANSITIONS,
+  type ChangeContext,
+  type TaskDraft,
+  type TaskRow,
+  type TransitionName,
 } from './index';
 
 const CONTEXT: ChangeContext = { actor: { kind: 'user', id: 'u' }, correlation_id: null, traceparent: null };
@@ -13,7 +27,11 @@ const WORKSPACE = 'w';
 
 function randomness(): { uuid(): string; token(): string; fraction(): number } {
   let count = 0;
-  return { uuid: () => `00000000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`, token: () => `token-${(count += 1)}`, fraction: () => 0.5 };
+  return {
+    uuid: () => `00000000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`,
+    token: () => `token-${(count += 1)}`,
+    fraction: () => 0.5,
+  };
 }
 
 /** Puts tasks into a world; returns their ids by ref. */
@@ -27,7 +45,15 @@ function submit(world: World, source: ReturnType<typeof randomness>, tasks: Task
 /** What the store's `claim` does, in a world. */
 function claim(world: World, task_id: string, source: ReturnType<typeof randomness>): TaskRow {
   const row = world.tasks.get(task_id) as TaskRow;
-  const next: TaskRow = { ...row, status: 'PROCESSING', rank: null, attempt: row.attempt + 1, lease_token: source.token(), worker_id: 'worker', started_at: world.now };
+  const next: TaskRow = {
+    ...row,
+    status: 'PROCESSING',
+    rank: null,
+    attempt: row.attempt + 1,
+    lease_token: source.token(),
+    worker_id: 'worker',
+    started_at: world.now,
+  };
   world.tasks.set(task_id, next);
   return next;
 }
@@ -43,7 +69,9 @@ function continueAll(world: World): void {
       const after = new Map(now.subjects.map((subject) => [subject.task_id, subject.after]));
       world.change({ task_ids: [...after.keys()], settles: true, after }, (snapshot) => decideSettleOn(snapshot, now));
     } else {
-      const open = [...world.tasks.values()].filter((row) => row.run_id === now.run_id && !isTerminal(row.status)).map((row) => row.task_id);
+      const open = [...world.tasks.values()]
+        .filter((row) => row.run_id === now.run_id && !isTerminal(row.status))
+        .map((row) => row.task_id);
       world.change({ task_ids: open, settles: true }, (snapshot) => decideCancelRun(snapshot, now.run_id, open, CONTEXT));
     }
     checkCounters(world);
@@ -59,7 +87,21 @@ const draft = fc.record({
 });
 
 const command = fc.record({
-  verb: fc.constantFrom('claim', 'claim', 'finish', 'finish', 'fail', 'fail', 'cancel', 'complete', 'rescue', 'due', 'execute', 'continue', 'cancel_run'),
+  verb: fc.constantFrom(
+    'claim',
+    'claim',
+    'finish',
+    'finish',
+    'fail',
+    'fail',
+    'cancel',
+    'complete',
+    'rescue',
+    'due',
+    'execute',
+    'continue',
+    'cancel_run',
+  ),
   pick: fc.nat(1000),
 });
 
@@ -67,8 +109,14 @@ type Draft = { kind: 'automated' | 'human'; join: JoinRule; on_failure: FailureP
 
 function drafts(shapes: Draft[]): TaskDraft[] {
   return shapes.map((shape, index) => ({
-    ref: `t${index}`, title: `task ${index}`, kind: shape.kind, type: shape.kind === 'human' ? null : 'echo', join: shape.join, on_failure: shape.on_failure,
-    hold: shape.hold, retry: { limit: 1 },
+    ref: `t${index}`,
+    title: `task ${index}`,
+    kind: shape.kind,
+    type: shape.kind === 'human' ? null : 'echo',
+    join: shape.join,
+    on_failure: shape.on_failure,
+    hold: shape.hold,
+    retry: { limit: 1 },
     depends_on: index === 0 ? [] : [...new Set(shape.parents.map((parent) => `t${parent % index}`))],
   }));
 }
@@ -79,7 +127,10 @@ function pickFrom(ids: string[], pick: number): string | undefined {
 
 function step(world: World, source: ReturnType<typeof randomness>, verb: string, pick: number): void {
   const all = [...world.tasks.keys()];
-  const queued = pickFrom([...world.tasks.values()].filter((row) => row.status === 'QUEUED' && row.rank !== null).map((row) => row.task_id), pick);
+  const queued = pickFrom(
+    [...world.tasks.values()].filter((row) => row.status === 'QUEUED' && row.rank !== null).map((row) => row.task_id),
+    pick,
+  );
   const running = pickFrom(world.in('PROCESSING'), pick);
   const end = (task_id: string, result: Parameters<typeof decideFinish>[1][number]['result']) =>
     world.change({ task_ids: [task_id], settles: true }, (snapshot) =>
@@ -89,19 +140,27 @@ function step(world: World, source: ReturnType<typeof randomness>, verb: string,
   if (verb === 'finish' && running) end(running, { kind: 'done', output: { n: pick } });
   if (verb === 'fail' && running) end(running, { kind: 'failed', error: { code: 'x', message: 'x' }, retryable: pick % 3 > 0 });
   if (verb === 'rescue' && running)
-    world.change({ task_ids: [running], settles: true }, (snapshot) => decideRescue(snapshot, [held(world.tasks.get(running) as TaskRow)], 'lease_lost', CONTEXT));
+    world.change({ task_ids: [running], settles: true }, (snapshot) =>
+      decideRescue(snapshot, [held(world.tasks.get(running) as TaskRow)], 'lease_lost', CONTEXT),
+    );
   const any = pickFrom(all, pick);
-  if (verb === 'cancel' && any && pick % 4 === 0) world.change({ task_ids: [any], settles: true }, (snapshot) => decideCancel(snapshot, [any], CONTEXT));
+  if (verb === 'cancel' && any && pick % 4 === 0)
+    world.change({ task_ids: [any], settles: true }, (snapshot) => decideCancel(snapshot, [any], CONTEXT));
   const waiting = pickFrom(world.in('WAITING'), pick);
-  if (verb === 'complete' && waiting) world.change({ task_ids: [waiting], settles: true }, (snapshot) => decideComplete(snapshot, waiting, { ok: true }, CONTEXT, false));
-  if (verb === 'execute' && any) world.change({ task_ids: [any], settles: false }, (snapshot) => decideExecute(snapshot, any, CONTEXT, false));
+  if (verb === 'complete' && waiting)
+    world.change({ task_ids: [waiting], settles: true }, (snapshot) =>
+      decideComplete(snapshot, waiting, { ok: true }, CONTEXT, false),
+    );
+  if (verb === 'execute' && any)
+    world.change({ task_ids: [any], settles: false }, (snapshot) => decideExecute(snapshot, any, CONTEXT, false));
   if (verb === 'due') {
     world.now = new Date(world.now.getTime() + 600_000);
     world.change({ task_ids: all, settles: false }, (snapshot) => decideDue(snapshot, CONTEXT));
   }
   if (verb === 'continue') continueAll(world);
   const run = [...world.runs.keys()][0];
-  if (verb === 'cancel_run' && run && pick % 50 === 0) world.change({ task_ids: [], settles: false, run_ids: [run] }, (snapshot) => decideCancelRequest(snapshot, run, CONTEXT));
+  if (verb === 'cancel_run' && run && pick % 50 === 0)
+    world.change({ task_ids: [], settles: false, run_ids: [run] }, (snapshot) => decideCancelRequest(snapshot, run, CONTEXT));
 }
 
 /** Lets everything that can still move come to its end. */
@@ -111,7 +170,8 @@ function drive(world: World, source: ReturnType<typeof randomness>): void {
     if ([...world.tasks.values()].every((row) => isTerminal(row.status))) return;
     for (const id of world.tasks.keys()) step(world, source, 'execute', [...world.tasks.keys()].indexOf(id));
     step(world, source, 'due', 0);
-    for (const verb of ['claim', 'finish', 'complete']) for (let n = 0; n < world.tasks.size; n += 1) step(world, source, verb, n);
+    for (const verb of ['claim', 'finish', 'complete'])
+      for (let n = 0; n < world.tasks.size; n += 1) step(world, source, verb, n);
   }
 }
 
@@ -124,7 +184,10 @@ function checkEvents(world: World): void {
     // Claims are made by the store, without an event in this world.
     const from = event.from === 'PROCESSING' && before === 'QUEUED' ? 'PROCESSING' : before;
     expect(event.from).toBe(from);
-    if (event.from) expect(Object.keys(TRANSITIONS).some((name) => allows(name as TransitionName, event.from as TaskStatus, event.to as TaskStatus))).toBe(true);
+    if (event.from)
+      expect(
+        Object.keys(TRANSITIONS).some((name) => allows(name as TransitionName, event.from as TaskStatus, event.to as TaskStatus)),
+      ).toBe(true);
     if (isTerminal(event.to)) ends.set(event.task_id, (ends.get(event.task_id) ?? 0) + 1);
     status.set(event.task_id, event.to);
   }
@@ -134,23 +197,30 @@ function checkEvents(world: World): void {
 describe('the engine on random graphs and random commands', () => {
   it('keeps counters equal to edges, moves only along the table, ends every task once and every run', () => {
     fc.assert(
-      fc.property(fc.array(draft, { minLength: 1, maxLength: 14 }), fc.array(command, { maxLength: 60 }), fc.constantFrom(1, 3, 500), (shapes, commands, limit) => {
-        const world = new World(WORKSPACE, limit);
-        const source = randomness();
-        submit(world, source, drafts(shapes));
-        checkCounters(world);
-        for (const { verb, pick } of commands) {
-          step(world, source, verb, pick);
+      fc.property(
+        fc.array(draft, { minLength: 1, maxLength: 14 }),
+        fc.array(command, { maxLength: 60 }),
+        fc.constantFrom(1, 3, 500),
+        (shapes, commands, limit) => {
+          const world = new World(WORKSPACE, limit);
+          const source = randomness();
+          submit(world, source, drafts(shapes));
           checkCounters(world);
-        }
-        drive(world, source);
-        checkCounters(world);
-        checkEvents(world);
-        const [run] = [...world.runs.values()];
-        expect(run?.open).toBe(0);
-        expect(['DONE', 'FAILED', 'CANCELLED']).toContain(run?.status);
-        expect(world.events.filter((event) => ['run.done', 'run.failed', 'run.cancelled'].includes(event.type))).toHaveLength(1);
-      }),
+          for (const { verb, pick } of commands) {
+            step(world, source, verb, pick);
+            checkCounters(world);
+          }
+          drive(world, source);
+          checkCounters(world);
+          checkEvents(world);
+          const [run] = [...world.runs.values()];
+          expect(run?.open).toBe(0);
+          expect(['DONE', 'FAILED', 'CANCELLED']).toContain(run?.status);
+          expect(world.events.filter((event) => ['run.done', 'run.failed', 'run.cancelled'].includes(event.type))).toHaveLength(
+            1,
+          );
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -160,13 +230,30 @@ describe('joins', () => {
   function diamond(join: JoinRule, on_failure: FailurePolicy = 'fail_run') {
     const world = new World(WORKSPACE);
     const source = randomness();
-    const task = (ref: string, depends_on: string[], extra: Partial<TaskDraft> = {}): TaskDraft => ({ ref, title: ref, kind: 'automated', type: 'echo', depends_on, retry: { limit: 0 }, ...extra });
-    const ids = submit(world, source, [task('a', []), task('b', ['a'], { on_failure }), task('c', ['a']), task('d', ['b', 'c'], { join })]);
+    const task = (ref: string, depends_on: string[], extra: Partial<TaskDraft> = {}): TaskDraft => ({
+      ref,
+      title: ref,
+      kind: 'automated',
+      type: 'echo',
+      depends_on,
+      retry: { limit: 0 },
+      ...extra,
+    });
+    const ids = submit(world, source, [
+      task('a', []),
+      task('b', ['a'], { on_failure }),
+      task('c', ['a']),
+      task('d', ['b', 'c'], { join }),
+    ]);
     const status = (ref: string) => world.tasks.get(ids.get(ref) ?? '')?.status;
     const end = (ref: string, ok: boolean) => {
       const row = claim(world, ids.get(ref) ?? '', source);
-      const result = ok ? { kind: 'done' as const, output: null } : { kind: 'failed' as const, error: { code: 'x', message: 'x' }, retryable: true };
-      world.change({ task_ids: [row.task_id], settles: true }, (snapshot) => decideFinish(snapshot, [{ ...held(row), result, log_lines: [] }], source, CONTEXT));
+      const result = ok
+        ? { kind: 'done' as const, output: null }
+        : { kind: 'failed' as const, error: { code: 'x', message: 'x' }, retryable: true };
+      world.change({ task_ids: [row.task_id], settles: true }, (snapshot) =>
+        decideFinish(snapshot, [{ ...held(row), result, log_lines: [] }], source, CONTEXT),
+      );
       continueAll(world);
     };
     return { world, status, end, runStatus: () => [...world.runs.values()][0]?.status };

@@ -22,7 +22,12 @@ export async function execute(
   return (await store.change(scope, (snapshot) => decideExecute(snapshot, task_id, context, force))) ?? 'not_found';
 }
 
-export function decideExecute(snapshot: Snapshot, task_id: string, context: ChangeContext, force: boolean): Decision<ExecuteOutcome> {
+export function decideExecute(
+  snapshot: Snapshot,
+  task_id: string,
+  context: ChangeContext,
+  force: boolean,
+): Decision<ExecuteOutcome> {
   const changes = new Changes(snapshot);
   return { outcome: executeOne(changes, task_id, context, force), set: changes.set() };
 }
@@ -33,7 +38,9 @@ function executeOne(changes: Changes, task_id: string, context: ChangeContext, f
   if (row.status !== 'PENDING') return { refused: row.status };
   if (row.held) changes.patch(task_id, { held: false });
   if (force) {
-    const forced = changes.move(task_id, 'release', row.kind === 'human' ? 'WAITING' : 'QUEUED', context, { after: { forced: true } });
+    const forced = changes.move(task_id, 'release', row.kind === 'human' ? 'WAITING' : 'QUEUED', context, {
+      after: { forced: true },
+    });
     return { status: forced.status };
   }
   return { status: releaseIfReady(changes, task_id, context).status };

@@ -10,8 +10,7 @@ import type { AttemptRecord, ChangeContext, TaskRow } from './task';
 
 /** How a handler ended. */
 export type AttemptResult =
-  | { kind: 'done'; output: unknown }
-  | { kind: 'failed'; error: TaskError; retryable: boolean; retry_after_ms?: number };
+  { kind: 'done'; output: unknown } | { kind: 'failed'; error: TaskError; retryable: boolean; retry_after_ms?: number };
 
 /** The end of one execution, reported by the worker that holds it. */
 export interface AttemptEnd extends HeldTask {
@@ -126,7 +125,11 @@ export function storable(end: AttemptEnd): AttemptEnd {
   const log_lines = end.log_lines.slice(-1000).map((line) => storableText(line, 2000));
   if (end.result.kind === 'failed') {
     const { code, message } = end.result.error;
-    return { ...end, log_lines, result: { ...end.result, error: { code: storableText(code, 64), message: storableText(message, 2000) } } };
+    return {
+      ...end,
+      log_lines,
+      result: { ...end.result, error: { code: storableText(code, 64), message: storableText(message, 2000) } },
+    };
   }
   const fault = unstorableOutput(end.result.output);
   if (!fault) return { ...end, log_lines };

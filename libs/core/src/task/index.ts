@@ -1,7 +1,17 @@
 export type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 export { SETTLE_LIMIT } from './change';
 export type {
-  ChangeScope, ChangeSet, Continuation, Decision, NewEvent, NewRun, RunDelta, RunRow, Snapshot, StoredAnswer, TaskChange,
+  ChangeScope,
+  ChangeSet,
+  Continuation,
+  Decision,
+  NewEvent,
+  NewRun,
+  RunDelta,
+  RunRow,
+  Snapshot,
+  StoredAnswer,
+  TaskChange,
 } from './change';
 export { allows, canStart, TRANSITIONS, type Transition, type TransitionName } from './transition';
 export { Changes } from './changes';

@@ -66,7 +66,10 @@ function arrivals(changes: Changes, parents: readonly Ended[]): Map<string, Arri
 function settleChild(changes: Changes, child_id: string, arrival: Arrival): void {
   const child = changes.row(child_id);
   if (!child) throw new Error(`child ${child_id} is not in the snapshot`);
-  const row = changes.patch(child_id, { unfinished: child.unfinished - arrival.edges, ok_parents: child.ok_parents + arrival.ok });
+  const row = changes.patch(child_id, {
+    unfinished: child.unfinished - arrival.edges,
+    ok_parents: child.ok_parents + arrival.ok,
+  });
   if (row.status !== 'PENDING' || row.deleted_at) return;
   if (isDoomed(row, arrival)) {
     const abandoned = arrival.bad === 'CANCELLED';
@@ -94,7 +97,10 @@ function leftOver(changes: Changes, parents: readonly Ended[]): { ended: Ended; 
 
 /** One continuation per context, so that events of later waves still name who caused them. */
 function leaveContinuations(changes: Changes, left: readonly { ended: Ended; after: string }[]): void {
-  const groups = new Map<string, { context: ChangeContext; subjects: { task_id: string; generation: number; after: string }[] }>();
+  const groups = new Map<
+    string,
+    { context: ChangeContext; subjects: { task_id: string; generation: number; after: string }[] }
+  >();
   for (const { ended, after } of left) {
     if (!isTerminal(ended.row.status)) continue;
     const key = JSON.stringify([ended.context.actor, ended.context.correlation_id, ended.context.traceparent]);

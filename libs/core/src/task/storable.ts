@@ -17,7 +17,7 @@ export function findUnstorable(value: unknown, max_depth: number = LIMITS.json_d
       if (!Number.isFinite(item)) return `${item} is not a JSON number`;
     } else if (typeof item === 'object' && item !== null) {
       if (depth >= max_depth) return `nested deeper than ${max_depth} levels`;
-      if ('toJSON' in item && typeof item.toJSON === 'function') open.push({ value: item.toJSON(), depth: depth + 1 });
+      if (hasToJson(item)) open.push({ value: item.toJSON(), depth: depth + 1 });
       else
         for (const [key, child] of Object.entries(item)) {
           if (UNPAIRED_OR_NUL.test(key)) return 'a key holds NUL or half a surrogate pair';
@@ -28,6 +28,10 @@ export function findUnstorable(value: unknown, max_depth: number = LIMITS.json_d
     }
   }
   return null;
+}
+
+function hasToJson(item: object): item is { toJSON(): unknown } {
+  return 'toJSON' in item && typeof item.toJSON === 'function';
 }
 
 /** Makes any text storable: NUL and lone surrogates become U+FFFD, and it is cut to `max_characters`. */

@@ -19,21 +19,34 @@ export interface SubmitAnswer {
 export type SubmitOutcome = { answer: SubmitAnswer; replayed: boolean } | { refused: DomainError };
 
 /** Creates the tasks of several prepared requests in one transaction; each is all or nothing. One outcome per request. */
-export async function submit(store: TaskStore, workspace_id: string, requests: readonly PreparedSubmit[]): Promise<SubmitOutcome[]> {
+export async function submit(
+  store: TaskStore,
+  workspace_id: string,
+  requests: readonly PreparedSubmit[],
+): Promise<SubmitOutcome[]> {
   const parents = new Set(requests.flatMap((request) => request.tasks.flatMap((task) => task.external)));
   const idempotency_keys = requests.flatMap(({ request }) => (request.idempotency ? [request.idempotency.key] : []));
   const scope = { workspace_id, task_ids: [...parents], settles: false, idempotency_keys };
   return (await store.change(scope, (snapshot) => decideSubmit(snapshot, workspace_id, requests))) ?? [];
 }
 
-export function decideSubmit(snapshot: Snapshot, workspace_id: string, requests: readonly PreparedSubmit[]): Decision<SubmitOutcome[]> {
+export function decideSubmit(
+  snapshot: Snapshot,
+  workspace_id: string,
+  requests: readonly PreparedSubmit[],
+): Decision<SubmitOutcome[]> {
   const changes = new Changes(snapshot);
   const answers = new Map(snapshot.idempotency);
   const outcome = requests.map((prepared): SubmitOutcome => {
     const { idempotency } = prepared.request;
     const stored = idempotency && answers.get(idempotency.key);
     if (stored && stored.hash !== idempotency.hash)
-      return { refused: new DomainError('idempotency_mismatch', `Idempotency-Key "${idempotency.key}" was used with another body. Use a new key.`) };
+      return {
+        refused: new DomainError(
+          'idempotency_mismatch',
+          `Idempotency-Key "${idempotency.key}" was used with another body. Use a new key.`,
+        ),
+      };
     if (stored) return { answer: stored.answer as SubmitAnswer, replayed: true };
     const faults = parentFaults(changes, prepared);
     if (faults.length > 0) return { refused: refusal(faults) };
@@ -53,9 +66,16 @@ function parentFaults(changes: Changes, prepared: PreparedSubmit): Fault[] {
     external.flatMap((parent_id): Fault[] => {
       const path = `tasks[${index}].depends_on`;
       const parent = changes.row(parent_id);
-      if (!parent || parent.deleted_at) return [{ path, code: 'unknown_dependency', message: `there is no task ${parent_id} in this workspace` }];
+      if (!parent || parent.deleted_at)
+        return [{ path, code: 'unknown_dependency', message: `there is no task ${parent_id} in this workspace` }];
       if (!isTerminal(parent.status) || endedWell(parent) || draft.join === 'all_finished') return [];
-      return [{ path, code: 'dependency_not_met', message: `task ${parent_id} is ${parent.status}; only join all_finished accepts that` }];
+      return [
+        {
+          path,
+          code: 'dependency_not_met',
+          message: `task ${parent_id} is ${parent.status}; only join all_finished accepts that`,
+        },
+      ];
     }),
   );
 }
@@ -63,7 +83,10 @@ function parentFaults(changes: Changes, prepared: PreparedSubmit): Fault[] {
 function insertAll(changes: Changes, workspace_id: string, prepared: PreparedSubmit): SubmitAnswer {
   const { request, run_id } = prepared;
   if (run_id)
-    changes.newRun({ run_id, workflow: null, version: null, input: null, tasks: prepared.tasks.length, created_by: request.created_by }, request.context);
+    changes.newRun(
+      { run_id, workflow: null, version: null, input: null, tasks: prepared.tasks.length, created_by: request.created_by },
+      request.context,
+    );
   const items: SubmitAnswer['items'] = [];
   for (const task of prepared.tasks) {
     const row = newTask(changes, workspace_id, prepared, task);
@@ -85,19 +108,55 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
   const status = !ready || later ? 'PENDING' : draft.kind === 'human' ? 'WAITING' : 'QUEUED';
   const priority = draft.priority ?? TASK_DEFAULTS.priority;
   return {
-    workspace_id, task_id, run_id: prepared.run_id, title: draft.title, description: draft.description ?? null, kind: draft.kind, type: draft.type,
-    payload: draft.payload ?? null, custom_fields: draft.custom_fields ?? {}, tags: [...new Set(draft.tags ?? [])],
-    assignee_id: draft.assignee?.user_id ?? null, created_by: prepared.request.created_by, due_at: draft.due_at ?? null,
-    queue: draft.queue ?? TASK_DEFAULTS.queue, status, priority, rank: status === 'QUEUED' ? rankOf(priority, now) : null, held,
-    ...dependencies, join, on_failure: draft.on_failure ?? TASK_DEFAULTS.on_failure, start_at, run_after: ready && later ? start_at : null,
-    ...retryColumns(draft), timeout_ms: draft.timeout_ms ?? TASK_DEFAULTS.timeout_ms, concurrency_key: draft.concurrency_key ?? null,
-    generation: 1, attempt: 0, failures: 0, crashes: 0, lease_token: null, worker_id: null, deadline_at: null, progress: 0, progress_message: null,
-    error: null, version: 1, queued_at: status === 'PENDING' ? null : now, started_at: null, finished_at: null, created_at: now, updated_at: now,
+    workspace_id,
+    task_id,
+    run_id: prepared.run_id,
+    title: draft.title,
+    description: draft.description ?? null,
+    kind: draft.kind,
+    type: draft.type,
+    payload: draft.payload ?? null,
+    custom_fields: draft.custom_fields ?? {},
+    tags: [...new Set(draft.tags ?? [])],
+    assignee_id: draft.assignee?.user_id ?? null,
+    created_by: prepared.request.created_by,
+    due_at: draft.due_at ?? null,
+    queue: draft.queue ?? TASK_DEFAULTS.queue,
+    status,
+    priority,
+    rank: status === 'QUEUED' ? rankOf(priority, now) : null,
+    held,
+    ...dependencies,
+    join,
+    on_failure: draft.on_failure ?? TASK_DEFAULTS.on_failure,
+    start_at,
+    run_after: ready && later ? start_at : null,
+    ...retryColumns(draft),
+    timeout_ms: draft.timeout_ms ?? TASK_DEFAULTS.timeout_ms,
+    concurrency_key: draft.concurrency_key ?? null,
+    generation: 1,
+    attempt: 0,
+    failures: 0,
+    crashes: 0,
+    lease_token: null,
+    worker_id: null,
+    deadline_at: null,
+    progress: 0,
+    progress_message: null,
+    error: null,
+    version: 1,
+    queued_at: status === 'PENDING' ? null : now,
+    started_at: null,
+    finished_at: null,
+    created_at: now,
+    updated_at: now,
     deleted_at: null,
   };
 }
 
-function retryColumns({ retry }: PreparedTask['draft']): Pick<NewTask, 'retry_limit' | 'retry_base_ms' | 'retry_cap_ms' | 'no_retry'> {
+function retryColumns({
+  retry,
+}: PreparedTask['draft']): Pick<NewTask, 'retry_limit' | 'retry_base_ms' | 'retry_cap_ms' | 'no_retry'> {
   const { limit, base_ms, cap_ms, no_retry } = { ...TASK_DEFAULTS.retry, no_retry: [], ...retry };
   return { retry_limit: limit, retry_base_ms: base_ms, retry_cap_ms: cap_ms, no_retry: [...no_retry] };
 }

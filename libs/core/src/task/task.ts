@@ -1,4 +1,13 @@
-import type { Actor, AttemptStatus, FailurePolicy, JoinRule, Priority, TaskError, TaskKind, TaskStatus } from '@taskflow/contracts';
+import type {
+  Actor,
+  AttemptStatus,
+  FailurePolicy,
+  JoinRule,
+  Priority,
+  TaskError,
+  TaskKind,
+  TaskStatus,
+} from '@taskflow/contracts';
 
 /** Who and what a change is made for; copied into each event it causes. */
 export interface ChangeContext {

@@ -12,17 +12,47 @@ export interface Transition {
 /** Every way in which a task's status can change. Code, CHECK constraints and docs/state-machine.md all follow this table. */
 export const TRANSITIONS = {
   submit: { from: [], to: ['PENDING', 'QUEUED', 'WAITING'], emits: 'task.created', when: 'a person or program creates it' },
-  release: { from: ['PENDING'], to: ['QUEUED', 'WAITING'], emits: 'task.released', when: 'its join rule is met, it is not held, its start time has come' },
+  release: {
+    from: ['PENDING'],
+    to: ['QUEUED', 'WAITING'],
+    emits: 'task.released',
+    when: 'its join rule is met, it is not held, its start time has come',
+  },
   claim: { from: ['QUEUED'], to: ['PROCESSING'], emits: 'task.claimed', when: 'it is claimable and a worker has a free slot' },
   finish: { from: ['PROCESSING'], to: ['DONE'], emits: 'task.done', when: 'attempt and token match' },
   retry: { from: ['PROCESSING'], to: ['QUEUED'], emits: 'task.retrying', when: 'the attempt failed and tries are left' },
-  fail: { from: ['PROCESSING'], to: ['FAILED'], emits: 'task.failed', when: 'the attempt failed and no try is left, or it must not be retried' },
+  fail: {
+    from: ['PROCESSING'],
+    to: ['FAILED'],
+    emits: 'task.failed',
+    when: 'the attempt failed and no try is left, or it must not be retried',
+  },
   rescue: { from: ['PROCESSING'], to: ['QUEUED'], emits: 'task.rescued', when: 'its worker lost the lease or handed it back' },
   due: { from: ['QUEUED'], to: ['QUEUED'], emits: 'task.due', when: 'its retry delay is over' },
-  complete: { from: ['WAITING', 'PENDING'], to: ['DONE'], emits: 'task.done', when: 'a person completes a human task (PENDING: forced)' },
-  cancel: { from: ['PENDING', 'QUEUED', 'WAITING', 'PROCESSING'], to: ['CANCELLED'], emits: 'task.cancelled', when: 'somebody cancels it or its run' },
-  skip: { from: ['PENDING'], to: ['SKIPPED'], emits: 'task.skipped', when: 'a dependency ended in a way its join rule does not accept' },
-  abandon: { from: ['PENDING'], to: ['CANCELLED'], emits: 'task.cancelled', when: 'a dependency was cancelled and its join rule needs it' },
+  complete: {
+    from: ['WAITING', 'PENDING'],
+    to: ['DONE'],
+    emits: 'task.done',
+    when: 'a person completes a human task (PENDING: forced)',
+  },
+  cancel: {
+    from: ['PENDING', 'QUEUED', 'WAITING', 'PROCESSING'],
+    to: ['CANCELLED'],
+    emits: 'task.cancelled',
+    when: 'somebody cancels it or its run',
+  },
+  skip: {
+    from: ['PENDING'],
+    to: ['SKIPPED'],
+    emits: 'task.skipped',
+    when: 'a dependency ended in a way its join rule does not accept',
+  },
+  abandon: {
+    from: ['PENDING'],
+    to: ['CANCELLED'],
+    emits: 'task.cancelled',
+    when: 'a dependency was cancelled and its join rule needs it',
+  },
 } as const satisfies Record<string, Transition>;
 
 export type TransitionName = keyof typeof TRANSITIONS;

@@ -1,5 +1,5 @@
 import { connect } from 'amqplib';
-import type { Channel, ChannelModel, ConfirmChannel, RecoveringChannelModel } from 'amqplib';
+import type { Channel, ChannelModel, RecoveringChannelModel } from 'amqplib';
 import type { LoggerService } from '@nestjs/common';
 import { Unavailable } from '@taskflow/core/errors';
 
@@ -59,7 +59,7 @@ export class RabbitmqConnection {
         waitForConnect: false,
         initialMaxRetries: attempts - 1,
         calculateDelay: (attempt) => this.delay(attempt),
-        setup: (model) => this.prepare(model),
+        setup: (model: ChannelModel) => this.prepare(model),
       },
     });
     this.listen(this.recovering);
@@ -73,10 +73,9 @@ export class RabbitmqConnection {
     }
   }
 
-  /** Waits for the connection when it is away. */
-  async createChannel(): Promise<Channel> {
-    if (!this.recovering) throw new Unavailable(`RabbitMQ at ${this.address}: the connection has not been opened.`);
-    return this.recovering.createChannel();
+  /** A channel whose errors are seen at its `close`; null while the connection is away. */
+  async createChannel(): Promise<Channel | null> {
+    return this.model && withoutErrors(await this.model.createChannel());
   }
 
   /** @throws Unavailable at once when the connection is away */
@@ -86,10 +85,12 @@ export class RabbitmqConnection {
     throw new Unavailable(`RabbitMQ at ${this.address} ${cause}: nothing was published, try again.`);
   }
 
-  /** Ends the present connection so that a new one, set up from the start, takes its place. */
-  renew(): void {
-    // Rejects only when it has been closed already.
-    this.model?.close().catch(() => undefined);
+  /** Ends `model`, unless it has ended by itself, so that a new connection, set up from the start, takes its place. */
+  renew(model: ChannelModel): void {
+    // Later, because the channels of a connection that ends hear of it before the connection does.
+    setImmediate(() => {
+      if (this.model === model) model.close().catch(() => undefined);
+    });
   }
 
   async close(): Promise<void> {
@@ -143,9 +144,8 @@ export class RabbitmqConnection {
   }
 }
 
-export async function confirmChannel(model: ChannelModel): Promise<ConfirmChannel> {
-  const channel = await model.createConfirmChannel();
-  // What ends a channel is seen at its `close`; an error without a listener would end the process.
+/** An error without a listener would end the process; what ends a channel is also told by its `close`. */
+export function withoutErrors<C extends Channel>(channel: C): C {
   channel.on('error', () => undefined);
   return channel;
 }

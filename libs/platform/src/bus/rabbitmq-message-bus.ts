@@ -8,7 +8,7 @@ import { encode } from './encode';
 import { RabbitmqConnection } from './rabbitmq-connection';
 import { MESSAGE_OPTIONS, RabbitmqPublisher } from './rabbitmq-publisher';
 import { RabbitmqSubscription } from './rabbitmq-subscription';
-import { RabbitmqTopology, checkQueueKey, rungQueue } from './topology';
+import { POOL_GROUP, RabbitmqTopology, checkQueueKey, rungQueue } from './topology';
 
 export interface RabbitmqMessageBusOptions {
   url: string;
@@ -66,7 +66,7 @@ export class RabbitmqMessageBus extends MessageBus {
       if (pool === undefined) {
         return { exchange: this.topology.exchange, key: message.topic, content, options: { ...MESSAGE_OPTIONS, type: message.topic } };
       }
-      if (!pools.has(pool)) checkQueueKey({ topic: message.topic, group: 'worker', queue: pool });
+      if (!pools.has(pool)) checkQueueKey({ topic: message.topic, group: POOL_GROUP, queue: pool });
       pools.add(pool);
       return this.publisher.bell(content, pool);
     });
@@ -81,13 +81,17 @@ export class RabbitmqMessageBus extends MessageBus {
       topology: this.topology,
       log: this.log,
       createChannel: () => this.consumers.createChannel(),
-      connectionIsUp: () => this.consumers.usable,
       publish: (parcels) => this.publisher.publish(parcels),
       retryDelay: this.retryDelay,
       closed: () => this.subscriptions.delete(subscription),
     });
-    await subscription.open();
     this.subscriptions.add(subscription);
+    try {
+      await subscription.open();
+    } catch (error) {
+      await subscription.close();
+      throw new Error(`RabbitMQ refused the subscription to ${options.topic} of group ${options.group}: ${String(error)}`, { cause: error });
+    }
     return subscription;
   }
 

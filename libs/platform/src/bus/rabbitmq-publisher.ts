@@ -1,7 +1,7 @@
 import type { ChannelModel, Options } from 'amqplib';
 import { ConfirmedPublisher } from './confirmed-publisher';
 import type { Parcel } from './confirmed-publisher';
-import { RabbitmqConnection, confirmChannel } from './rabbitmq-connection';
+import { RabbitmqConnection, withoutErrors } from './rabbitmq-connection';
 import type { RabbitmqConnectionOptions } from './rabbitmq-connection';
 import { POOL_GROUP, bindingKey } from './topology';
 import type { QueueKey, RabbitmqTopology } from './topology';
@@ -43,8 +43,7 @@ export class RabbitmqPublisher {
 
   /** Asks the broker for the exchange; rejects when it does not answer or the exchange is gone. */
   async ping(): Promise<void> {
-    const channel = await this.connection.current().createChannel();
-    channel.on('error', () => undefined);
+    const channel = withoutErrors(await this.connection.current().createChannel());
     await channel.checkExchange(this.topology.exchange);
     await channel.close();
   }
@@ -52,10 +51,10 @@ export class RabbitmqPublisher {
   private async setUp(model: ChannelModel): Promise<void> {
     this.pools = new Map();
     await declareExchanges(model, this.topology);
-    const channel = await confirmChannel(model);
+    const channel = withoutErrors(await model.createConfirmChannel());
     this.publisher = new ConfirmedPublisher(channel, (key) => this.forget(key));
     // The broker closed it (an exchange was deleted): with the exchanges declared again it works again.
-    channel.on('close', () => this.connection.renew());
+    channel.on('close', () => this.connection.renew(model));
   }
 
   /** A queue that somebody deleted is declared again by the next publish. */
@@ -79,8 +78,7 @@ function poolKey(pool: string): QueueKey {
 }
 
 async function declareExchanges(model: ChannelModel, topology: RabbitmqTopology): Promise<void> {
-  const channel = await model.createChannel();
-  channel.on('error', () => undefined);
+  const channel = withoutErrors(await model.createChannel());
   await channel.assertExchange(topology.exchange, 'topic', { durable: true });
   await channel.assertExchange(topology.deadLetterExchange, 'topic', { durable: true });
   await channel.assertQueue(topology.deadLetterQueue, { durable: true, arguments: topology.deadLetterArguments() });
@@ -92,8 +90,7 @@ async function declareExchanges(model: ChannelModel, topology: RabbitmqTopology)
 
 /** On a channel of its own: a refused declaration closes the channel, and the others must not suffer. */
 async function declareQueue(model: ChannelModel, topology: RabbitmqTopology, key: QueueKey): Promise<void> {
-  const channel = await model.createChannel();
-  channel.on('error', () => undefined);
+  const channel = withoutErrors(await model.createChannel());
   const name = topology.queue(key);
   await channel.assertQueue(name, { durable: true, arguments: topology.queueArguments(key) });
   await channel.bindQueue(name, topology.exchange, bindingKey(key));

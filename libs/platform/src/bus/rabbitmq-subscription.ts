@@ -25,9 +25,8 @@ const REOPEN_MS = 500;
 export interface RabbitmqSubscriptionHost {
   readonly topology: RabbitmqTopology;
   readonly log: Pick<LoggerService, 'warn'>;
-  /** Waits for the connection when it is away. */
-  createChannel(): Promise<Channel>;
-  connectionIsUp(): boolean;
+  /** Null while the connection is away; its return opens the subscription. */
+  createChannel(): Promise<Channel | null>;
   publish(parcels: readonly Parcel[]): Promise<void>;
   retryDelay(failures: number): number;
   closed(): void;
@@ -61,11 +60,12 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
     return this.wanted !== 'consuming' || this.consumerTag !== null;
   }
 
-  /** Declares the queue and consumes. Rejects when the broker refuses; waits while it is away. */
+  /** Declares the queue and consumes. Rejects when the broker refuses; does nothing while it is away. */
   open(): Promise<void> {
     return this.inTurn(async () => {
       if (this.channel || this.wanted === 'closed') return;
       const channel = await this.host.createChannel();
+      if (!channel) return;
       let failure: Error | null = null;
       channel.on('error', (error: Error) => (failure = error));
       channel.on('close', () => this.onChannelClosed(channel, failure));
@@ -184,7 +184,7 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
   }
 
   private reopenLater(): void {
-    if (this.wanted === 'closed' || this.reopening || !this.host.connectionIsUp()) return;
+    if (this.wanted === 'closed' || this.reopening) return;
     this.reopening = setTimeout(() => this.reopen(), REOPEN_MS);
   }
 

@@ -1,9 +1,8 @@
-import { createConnection } from 'mysql2';
 import { numberOf } from './dialect/driver-error';
 import { type MysqlAddress, mysqlAddress, printable } from './mysql-address';
-import { query } from './mysql-connection';
+import { query, singleConnection } from './mysql-connection';
 import { MysqlDatabase } from './mysql-database';
-import { DRIVER_OPTIONS, type MysqlServer } from './mysql-pool';
+import type { MysqlServer } from './mysql-pool';
 import { StartError } from './start-error';
 
 export interface ConnectOptions {
@@ -46,8 +45,7 @@ export async function connectMysql(options: ConnectOptions): Promise<MysqlDataba
 
 /** Which of the two servers answers: TypeORM must be told. */
 async function askServer(address: MysqlAddress): Promise<MysqlServer> {
-  const connection = createConnection({ ...address, ...DRIVER_OPTIONS });
-  connection.on('error', () => undefined);
+  const connection = singleConnection(address);
   try {
     const [row] = (await query(connection, 'SELECT VERSION() AS version', [], 5_000)) as { version: string }[];
     const version = row?.version ?? '';

@@ -6,8 +6,8 @@ export interface MysqlAddress {
   user: string;
   password: string;
   database: string;
-  /** Undefined: no TLS. */
-  ssl: { rejectUnauthorized: boolean } | undefined;
+  /** Absent: no TLS. */
+  ssl?: { rejectUnauthorized: boolean };
 }
 
 /**
@@ -22,13 +22,14 @@ export function mysqlAddress(url: string): MysqlAddress {
   }
   const database = decodeURIComponent(parsed.pathname.slice(1));
   if (!database) throw new StartError('DATABASE_URL names no database: write it as mysql://user:password@host:3306/database.');
+  const ssl = sslOf(parsed.searchParams.get('ssl-mode'));
   return {
     host: parsed.hostname.replace(/^\[|\]$/g, '') || '127.0.0.1',
     port: Number(parsed.port || 3306),
     user: decodeURIComponent(parsed.username),
     password: decodeURIComponent(parsed.password),
     database,
-    ssl: sslOf(parsed.searchParams.get('ssl-mode')),
+    ...(ssl ? { ssl } : {}),
   };
 }
 

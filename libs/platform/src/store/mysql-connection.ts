@@ -1,11 +1,30 @@
-import type { Connection, ResultSetHeader } from 'mysql2';
+import { type Connection, createConnection, type ResultSetHeader } from 'mysql2';
 import type { EntityManager } from 'typeorm';
 import type { Sql, SqlParameter } from './database';
 import { mysqlDialect } from './dialect/mysql';
+import type { MysqlAddress } from './mysql-address';
 import { bind } from './sql-text';
 
 /** A server that does not answer a statement in this time counts as lost (locks are waited for 5 s at most). */
 export const STATEMENT_TIMEOUT_MS = 20_000;
+
+/** What mysql2 is told besides the address, for every connection of ours. */
+export const DRIVER_OPTIONS = {
+  charset: 'utf8mb4_bin',
+  timezone: 'Z',
+  dateStrings: true,
+  supportBigNumbers: true,
+  bigNumberStrings: false,
+  connectTimeout: 5_000,
+} as const;
+
+/** A connection outside the pools; connects with its first statement. End it with `destroy`. */
+export function singleConnection(address: MysqlAddress): Connection {
+  const connection = createConnection({ ...address, ...DRIVER_OPTIONS });
+  // Without a listener a connection cut while idle would end the process; the next statement reports it.
+  connection.on('error', () => undefined);
+  return connection;
+}
 
 /**
  * One statement on mysql2's own connection, in the text protocol: statement texts vary with their number of rows, so

@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { createConnection } from 'mysql2';
 import { Unavailable } from '@taskflow/core/errors';
 import { Database, type Sql, type TransactionOptions } from './database';
 import { mysqlDialect, mysqlFailure } from './dialect/mysql';
 import { type MysqlAddress, printable } from './mysql-address';
-import { MysqlSql, query, STATEMENT_TIMEOUT_MS } from './mysql-connection';
-import { DRIVER_OPTIONS, MysqlPool, type MysqlServer, type TakenConnection } from './mysql-pool';
+import { MysqlSql, query, singleConnection, STATEMENT_TIMEOUT_MS } from './mysql-connection';
+import { MysqlPool, type MysqlServer, type TakenConnection } from './mysql-pool';
 import { type RetryRules, withRetries } from './retry';
 
 const POOL_SIZES = { short: 8, bulk: 2, read: 4 } as const;
@@ -63,9 +62,7 @@ export class MysqlDatabase extends Database {
   }
 
   async exclusively<Result>(work: (sql: Sql) => Promise<Result>, waiting: () => void): Promise<Result> {
-    const connection = createConnection({ ...this.address, ...DRIVER_OPTIONS });
-    // Without a listener a connection cut while idle would end the process; the next statement reports it.
-    connection.on('error', () => undefined);
+    const connection = singleConnection(this.address);
     const noEntities = () => {
       throw new Error('Migrations are plain SQL: there are no entities here.');
     };

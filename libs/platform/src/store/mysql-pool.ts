@@ -2,7 +2,7 @@ import type { PoolConnection } from 'mysql2';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { ENTITIES } from './entities/entities';
 import type { MysqlAddress } from './mysql-address';
-import { query, STATEMENT_TIMEOUT_MS } from './mysql-connection';
+import { DRIVER_OPTIONS, query, STATEMENT_TIMEOUT_MS } from './mysql-connection';
 
 export interface MysqlServer {
   type: 'mysql' | 'mariadb';
@@ -17,16 +17,6 @@ export interface TakenConnection {
   /** Closes the connection: its state is unknown. */
   discard(): void;
 }
-
-/** What mysql2 is told besides the address, for every connection of ours. */
-export const DRIVER_OPTIONS = {
-  charset: 'utf8mb4_bin',
-  timezone: 'Z',
-  dateStrings: true,
-  supportBigNumbers: true,
-  bigNumberStrings: false,
-  connectTimeout: 5_000,
-} as const;
 
 /** One TypeORM data source and the session settings of its connections. */
 export class MysqlPool {

@@ -6,14 +6,14 @@ import { TASK_COLUMNS, toColumns } from './task-row';
 const INSERT_COLUMNS = [...TASK_COLUMNS, 'title', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
 const BODY_COLUMNS = ['workspace_id', 'task_id', 'description', 'payload', 'custom_fields'] as const;
 
-/** JSON text of a value; null stays SQL NULL, so that an absent payload costs nothing. */
-export function jsonText(value: unknown): string | null {
-  return value === null || value === undefined ? null : JSON.stringify(value);
+/** JSON text of a value; nothing at all is JSON `null`. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value ?? null);
 }
 
 export async function insertTasks(sql: Sql, tasks: readonly NewTask[], now: Date): Promise<void> {
   await insertRows(sql, 'task', INSERT_COLUMNS, tasks.map((task) => taskValues(task, now)));
-  await insertRows(sql, 'task_body', BODY_COLUMNS, tasks.map((task) => [task.workspace_id, task.task_id, task.description, jsonText(task.payload), JSON.stringify(task.custom_fields)]));
+  await insertRows(sql, 'task_body', BODY_COLUMNS, tasks.map((task) => [task.workspace_id, task.task_id, task.description, jsonText(task.payload), jsonText(task.custom_fields)]));
   const tags = tasks.flatMap((task) => task.tags.map((tag) => [task.workspace_id, task.task_id, tag]));
   await insertRows(sql, 'task_tag', ['workspace_id', 'task_id', 'tag'], tags);
 }
@@ -36,7 +36,7 @@ const ATTEMPT_COLUMNS = [
 export async function insertAttempts(sql: Sql, workspace_id: string, attempts: readonly AttemptRecord[]): Promise<void> {
   const rows = attempts.map((attempt) => [
     workspace_id, attempt.task_id, attempt.attempt, attempt.generation, attempt.status, attempt.worker_id, attempt.started_at, attempt.finished_at,
-    jsonText(attempt.output), attempt.error?.code ?? null, attempt.error?.message ?? null, JSON.stringify(attempt.log_lines),
+    jsonText(attempt.output), attempt.error?.code ?? null, attempt.error?.message ?? null, jsonText(attempt.log_lines),
   ]);
   await insertRows(sql, 'attempt', ATTEMPT_COLUMNS, rows);
 }

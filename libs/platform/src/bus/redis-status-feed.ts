@@ -1,0 +1,186 @@
+import { Logger } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
+import { STATUS_CHANNEL } from '@taskflow/contracts';
+import type { StatusFeedMessage } from '@taskflow/contracts';
+import { Unavailable } from '@taskflow/core/errors';
+import { StatusFeed } from '@taskflow/core/ports';
+import { Redis } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
+import { encode } from './encode';
+import { FeedReaders } from './feed-readers';
+
+/** Messages sent and not yet answered; more are dropped, so that a frozen Redis costs no memory without bound. */
+const UNANSWERED_MAX = 20_000;
+/** A Redis that answers nothing for this long is as good as gone: the connection is made anew. */
+const ANSWER_TIMEOUT_MS = 2_000;
+/** The subscriber asks whether anyone is there, because it sends nothing else that could fail. */
+const PROBE_MS = 2_000;
+/** Redis is to be found at most this much after it is back (recovery target: gaps closed in 3 s). */
+const RECONNECT_CAP_MS = 1_000;
+
+export interface RedisStatusFeedOptions {
+  url: string;
+  /** Tries of the first connection, at least 1, and the milliseconds between two of them. */
+  connect_attempts: number;
+  connect_backoff_ms: number;
+  /** Put before the name of the channel, to keep tests apart. */
+  namespace?: string;
+  log?: Pick<LoggerService, 'log' | 'warn'>;
+}
+
+/** Redis 7 publish and subscribe. `connect` before anything else. */
+export class RedisStatusFeed extends StatusFeed {
+  private readonly channel: string;
+  private readonly address: string;
+  private readonly log: Pick<LoggerService, 'log' | 'warn'>;
+  private readonly readers: FeedReaders;
+  private readonly publisher: Redis;
+  /** Made with the first subscription: a subscribed connection can do nothing else. */
+  private subscriber: Redis | null = null;
+  private subscribing: Promise<void> | null = null;
+  private probe: NodeJS.Timeout | null = null;
+  private unanswered = 0;
+  private isDropping = false;
+
+  constructor(private readonly options: RedisStatusFeedOptions) {
+    super();
+    this.channel = `${options.namespace ?? ''}${STATUS_CHANNEL}`;
+    this.address = withoutPassword(options.url);
+    this.log = options.log ?? new Logger('StatusFeed');
+    this.readers = new FeedReaders(this.log);
+    this.publisher = this.client('publisher');
+  }
+
+  /** @throws Unavailable when Redis cannot be reached in the given number of attempts */
+  async connect(): Promise<void> {
+    await this.open(this.publisher);
+  }
+
+  override async publish(messages: readonly StatusFeedMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    if (this.publisher.status !== 'ready' || this.unanswered >= UNANSWERED_MAX) return this.dropped(messages.length);
+    this.isDropping = false;
+    const pipeline = this.publisher.pipeline();
+    for (const message of messages) pipeline.publish(this.channel, encode(message));
+    this.unanswered += messages.length;
+    // Not awaited: the committing request must not wait for a feed that may lose messages anyway.
+    pipeline
+      .exec()
+      .catch(() => this.dropped(messages.length))
+      .finally(() => (this.unanswered -= messages.length));
+  }
+
+  override async subscribe(handle: (message: StatusFeedMessage) => void, reconnected: () => void): Promise<() => Promise<void>> {
+    this.subscribing ??= this.startSubscriber();
+    try {
+      await this.subscribing;
+    } catch (error) {
+      this.subscribing = null;
+      throw error;
+    }
+    const remove = this.readers.add({ handle, reconnected });
+    return async () => remove();
+  }
+
+  /** Asks Redis. Rejects at once when it is away, after 2 s when it does not answer. */
+  async ping(): Promise<void> {
+    await this.publisher.ping();
+  }
+
+  async close(): Promise<void> {
+    if (this.probe) clearInterval(this.probe);
+    // Not `quit`: a Redis that is away could not answer it.
+    this.publisher.disconnect();
+    this.subscriber?.disconnect();
+  }
+
+  private async startSubscriber(): Promise<void> {
+    const subscriber = this.client('subscriber');
+    this.subscriber = subscriber;
+    subscriber.on('message', (_channel: string, text: string) => this.readers.read(text));
+    await this.open(subscriber);
+    await subscriber.subscribe(this.channel);
+    subscriber.on('ready', () => void this.subscribeAgain(subscriber));
+    this.probe = setInterval(() => this.probeSubscriber(subscriber), PROBE_MS);
+    this.probe.unref();
+  }
+
+  /** Readers hear of it only when messages flow again: what they read from then on and what arrives leave no gap. */
+  private async subscribeAgain(subscriber: Redis): Promise<void> {
+    try {
+      await subscriber.subscribe(this.channel);
+    } catch {
+      // The connection ended again, and its next return comes here again.
+      return;
+    }
+    this.readers.reconnected();
+  }
+
+  private probeSubscriber(subscriber: Redis): void {
+    if (subscriber.status !== 'ready') return;
+    subscriber.ping().catch(() => {
+      if (subscriber.status === 'ready') subscriber.disconnect(true);
+    });
+  }
+
+  private client(role: string): Redis {
+    const settings: RedisOptions = {
+      lazyConnect: true,
+      connectionName: `taskflow ${role}`,
+      // Nothing waits for a Redis that is away: memory stays bounded and publishing never hangs.
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      autoResendUnfulfilledCommands: false,
+      autoResubscribe: false,
+      commandTimeout: ANSWER_TIMEOUT_MS,
+      connectTimeout: ANSWER_TIMEOUT_MS,
+      // The first connection counts its attempts itself.
+      retryStrategy: (times) => (this.opened.has(role) ? Math.min(RECONNECT_CAP_MS, 50 * 2 ** Math.min(times, 10)) : null),
+    };
+    const client = new Redis(this.options.url, settings);
+    client.on('error', () => undefined);
+    client.on('close', () => {
+      if (client.status !== 'end' && this.opened.has(role)) this.log.warn(`Redis at ${this.address}: connection lost (${role})`);
+    });
+    client.on('ready', () => {
+      this.log.log(`Redis at ${this.address}: connected (${role})`);
+      this.opened.add(role);
+    });
+    return client;
+  }
+
+  private readonly opened = new Set<string>();
+
+  private async open(client: Redis): Promise<void> {
+    const { connect_attempts: attempts, connect_backoff_ms: backoff_ms } = this.options;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await client.connect();
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.log.warn(`Redis at ${this.address}: attempt ${attempt} of ${attempts} failed: ${reason}`);
+        if (attempt >= attempts) {
+          client.disconnect();
+          throw new Unavailable(
+            `Redis at ${this.address} could not be reached in ${attempts} attempts (${reason}). Start it, or correct REDIS_URL.`,
+            error,
+          );
+        }
+        await new Promise((resolve) => setTimeout(resolve, backoff_ms));
+      }
+    }
+  }
+
+  /** One line an outage. */
+  private dropped(count: number): void {
+    if (!this.isDropping) this.log.warn(`Redis at ${this.address} takes no messages: ${count} live changes were dropped, readers catch up by seq.`);
+    this.isDropping = true;
+  }
+}
+
+function withoutPassword(url: string): string {
+  if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) throw new Error('REDIS_URL must be an address such as redis://host:6379.');
+  const parsed = new URL(url);
+  parsed.password = '';
+  return parsed.href;
+}

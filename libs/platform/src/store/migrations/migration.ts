@@ -1,0 +1,51 @@
+import type { Sql } from '../database';
+import { createStatements, type Table } from './table';
+
+/** One step: on MySQL at most one DDL statement, because no DDL can be undone there. */
+export interface Step {
+  name: string;
+  run(sql: Sql, now: Date): Promise<void>;
+  /** Asked when an earlier process began the step and did not record its end: did the statement take effect? */
+  applied(sql: Sql): Promise<boolean>;
+}
+
+/** Steps from one schema version to the next; forward only, expand then contract, never edited once released. */
+export interface Migration {
+  version: number;
+  name: string;
+  steps: readonly Step[];
+}
+
+/** Step that creates a table with its indexes and checks. */
+export function createTable(table: Table): Step {
+  return {
+    name: `create ${table.name}`,
+    async run(sql) {
+      for (const statement of createStatements(table, sql.dialect.name)) await sql.run(statement);
+    },
+    applied: (sql) => tableExists(sql, table.name),
+  };
+}
+
+/** Step that inserts a row unless it is there: harmless to repeat. */
+export function insertRow(table: string, row: (now: Date) => Record<string, Date | boolean | number | string>): Step {
+  return {
+    name: `insert into ${table}`,
+    async run(sql, now) {
+      const values = row(now);
+      const columns = Object.keys(values).map((column) => `\`${column}\``);
+      const text = `${sql.dialect.insertIgnore} \`${table}\` (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+      await sql.run(text, Object.values(values));
+    },
+    applied: () => Promise.resolve(false),
+  };
+}
+
+/** True when the database has the table. */
+export async function tableExists(sql: Sql, name: string): Promise<boolean> {
+  const text =
+    sql.dialect.name === 'sqlite'
+      ? `SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ?`
+      : 'SELECT 1 AS found FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?';
+  return (await sql.rows(text, [name])).length > 0;
+}

@@ -1,0 +1,27 @@
+import { SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
+import { DIRECTORY_TABLES } from './0001-directory-tables';
+import { TASK_TABLES } from './0001-task-tables';
+import { createTable, insertRow, type Migration } from './migration';
+
+/** Every migration in order; versions run 1…N. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'first tables',
+    steps: [
+      ...DIRECTORY_TABLES.map(createTable),
+      ...TASK_TABLES.map(createTable),
+      // The key starts with what no workspace key may start with, so that nobody can take it.
+      insertRow('workspace', (now) => ({
+        workspace_id: SYSTEM_WORKSPACE_ID,
+        key: '_system',
+        name: 'System',
+        personal: false,
+        shard: 'main',
+        created_at: now,
+      })),
+      insertRow('workspace_head', () => ({ workspace_id: SYSTEM_WORKSPACE_ID, seq: 0 })),
+      insertRow('queue', () => ({ name: 'default' })),
+    ],
+  },
+];

@@ -1,0 +1,75 @@
+import type { Clock, Randomness } from '@taskflow/core/ports';
+import type { ChangeScope, ChangeSet, Decision, Snapshot } from '@taskflow/core/task';
+import { RetryTransaction, type Database, type Sql } from '../database';
+import { CommitMemory, type Attempt } from './commit-memory';
+import { takeContinuation } from './continuations';
+import { readAnswers, writeAnswers } from './idempotency';
+import { insertAttempts, insertEdges, insertTasks } from './insert-tasks';
+import { lockTasks } from './lock';
+import { recordCommit } from './record-commit';
+import { lockRuns, writeRuns } from './runs';
+import { writeChanges } from './write-changes';
+
+/** Transactions about more tasks than this use the connections set aside for bulks. */
+const BULK_TASKS = 200;
+
+export interface Sources {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+type Decide<Outcome> = (snapshot: Snapshot) => Decision<Outcome>;
+
+/** Runs one change as a transaction; see `TaskStore.change`. */
+export async function runChange<Outcome>(
+  database: Database,
+  sources: Sources,
+  scope: ChangeScope,
+  decide: Decide<Outcome>,
+): Promise<Attempt<Outcome | undefined>> {
+  const memory = new CommitMemory<Outcome | undefined>();
+  const bulk = scope.bulk === true || scope.task_ids.length > BULK_TASKS;
+  return database.transaction(
+    async (sql) => {
+      const before = await memory.committed(sql);
+      if (before) return before;
+      try {
+        return memory.note(await attempt(sql, sources, scope, decide));
+      } catch (error) {
+        // Rows of an attempt whose COMMIT was cut off may come to light only now; the next attempt finds its events.
+        if (memory.pending && sql.dialect.isDuplicate(error)) throw new RetryTransaction('the attempt before seems to have committed');
+        throw error;
+      }
+    },
+    { bulk },
+  );
+}
+
+async function attempt<Outcome>(sql: Sql, sources: Sources, scope: ChangeScope, decide: Decide<Outcome>): Promise<Attempt<Outcome | undefined>> {
+  const { workspace_id, continuation_id } = scope;
+  if (continuation_id && !(await takeContinuation(sql, workspace_id, continuation_id))) return { outcome: undefined, commits: [] };
+  const snapshot = await lockSnapshot(sql, sources.clock, scope);
+  const { set, outcome } = decide(snapshot);
+  const commit = await write(sql, sources, workspace_id, set, snapshot);
+  return { outcome, commits: commit ? [commit] : [] };
+}
+
+async function lockSnapshot(sql: Sql, clock: Clock, scope: ChangeScope): Promise<Snapshot> {
+  const { workspace_id } = scope;
+  const idempotency = await readAnswers(sql, workspace_id, scope.idempotency_keys ?? []);
+  const locked = await lockTasks(sql, scope);
+  const runs = await lockRuns(sql, workspace_id, scope.run_ids ?? []);
+  // Read after the locks were waited for, so that times follow the order of commits.
+  return { now: clock.now(), ...locked, runs, idempotency };
+}
+
+async function write(sql: Sql, sources: Sources, workspace_id: string, set: ChangeSet, { now, runs }: Snapshot) {
+  await writeAnswers(sql, workspace_id, set.idempotency, now);
+  await insertTasks(sql, set.inserts, now);
+  await insertEdges(sql, workspace_id, set.edges);
+  await insertAttempts(sql, workspace_id, set.attempts);
+  await writeChanges(sql, workspace_id, set.changes, now);
+  const ended = await writeRuns(sql, workspace_id, set, runs, now);
+  const { events, continuations } = set;
+  return recordCommit(sql, workspace_id, { events: [...events, ...ended], continuations }, now, sources.randomness);
+}

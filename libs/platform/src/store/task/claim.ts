@@ -1,0 +1,141 @@
+import type { ClaimCommand, ClaimedTask, Commit, Randomness } from '@taskflow/core/ports';
+import type { Database, Sql, SqlParameter } from '../database';
+import { timeOf } from '../sql-text';
+import { claimedEvent } from './claimed-event';
+import { CommitMemory, type Attempt } from './commit-memory';
+import type { Sources } from './change';
+import { ofWorkspaces } from './continuations';
+import { ascending } from './ids';
+import { byPrimaryKey } from './primary-key';
+import { recordCommit } from './record-commit';
+
+/** When others compete, candidates are taken from a random place among this many times as many. */
+const WINDOW = 4;
+/** A lost race says that others are at it: so many claims after it start at a random place. */
+const WARY_CLAIMS = 8;
+const MAX_ROUNDS = 20;
+
+interface Candidate {
+  workspace_id: string;
+  task_id: string;
+  timeout_ms: number;
+}
+
+/** Claims tasks of one shard; remembers whether other claimers got in its way. */
+export class Claimer {
+  private wary = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sources: Sources,
+  ) {}
+
+  /** Repeats after lost races, so that a short answer means an empty queue. `told` hears of each commit at once. */
+  async claim(command: ClaimCommand, told: (commit: Commit) => void): Promise<ClaimedTask[]> {
+    const won: ClaimedTask[] = [];
+    for (let round = 0; round < MAX_ROUNDS && won.length < command.limit; round += 1) {
+      const wanted = command.limit - won.length;
+      const window = this.wary > 0 ? wanted * WINDOW : wanted;
+      const found = await this.database.read((sql) => candidates(sql, command, window));
+      if (found.length === 0) break;
+      const picked = this.pick(found, wanted);
+      const got = await this.take(command, picked, won.length > 0);
+      for (const commit of got.commits) told(commit);
+      won.push(...got.outcome);
+      if (got.outcome.length < picked.length) this.wary = WARY_CLAIMS;
+      else if (picked.length === found.length && found.length < window) break;
+    }
+    this.wary = Math.max(0, this.wary - 1);
+    return won;
+  }
+
+  private pick(found: readonly Candidate[], wanted: number): readonly Candidate[] {
+    if (found.length <= wanted) return found;
+    const start = Math.floor(this.sources.randomness.fraction() * (found.length - wanted + 1));
+    return found.slice(start, start + wanted);
+  }
+
+  /** What an earlier round has won must reach the worker even when the database goes away now. */
+  private async take(command: ClaimCommand, picked: readonly Candidate[], holdsSome: boolean): Promise<Attempt<ClaimedTask[]>> {
+    try {
+      return await take(this.database, this.sources, command, picked);
+    } catch (error) {
+      if (!holdsSome) throw error;
+      return { outcome: [], commits: [] };
+    }
+  }
+}
+
+/** Plain read: claimable tasks by rank, a short index range per queue. */
+async function candidates(sql: Sql, command: ClaimCommand, limit: number): Promise<Candidate[]> {
+  const types = command.types.length > 0 ? ' AND type IN (?)' : '';
+  const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${types} ORDER BY \`rank\` LIMIT ${limit}) q`;
+  const queues = [...new Set(command.queues)];
+  const parameters = queues.flatMap((queue): SqlParameter[] => (types ? [queue, command.types] : [queue]));
+  const rows = await sql.rows<Candidate & { place: number }>(queues.map((_, index) => part + index).join(' UNION ALL '), parameters);
+  if (queues.length > 1) rows.sort((left, right) => left.place - right.place);
+  return rows.slice(0, limit);
+}
+
+async function take(database: Database, sources: Sources, command: ClaimCommand, picked: readonly Candidate[]): Promise<Attempt<ClaimedTask[]>> {
+  const lease_token = sources.randomness.token();
+  const memory = new CommitMemory<ClaimedTask[]>();
+  return database.transaction(async (sql) => {
+    const before = await memory.committed(sql);
+    if (before) return before;
+    const now = sources.clock.now();
+    const where = named(picked);
+    if ((await lease(sql, command.worker_id, lease_token, picked, where, now)) === 0) return { outcome: [], commits: [] };
+    const won = await readWon(sql, where, lease_token);
+    return memory.note({ outcome: won, commits: await record(sql, command.worker_id, won, now, sources.randomness) });
+  });
+}
+
+interface Condition {
+  text: string;
+  parameters: SqlParameter[];
+}
+
+/** Rows by primary key, in the order of keys. */
+function named(picked: readonly Candidate[]): Condition {
+  const groups = ofWorkspaces(picked);
+  return {
+    text: `(${groups.map(() => '(t.workspace_id = ? AND t.task_id IN (?))').join(' OR ')})`,
+    parameters: groups.flatMap(([workspace_id, rows]): SqlParameter[] => [workspace_id, ascending(rows.map((row) => row.task_id))]),
+  };
+}
+
+/** The guarded update: of several claimers that saw a row QUEUED, one finds it so. Time limits must be those read before. */
+async function lease(sql: Sql, worker_id: string, lease_token: string, picked: readonly Candidate[], where: Condition, now: Date): Promise<number> {
+  const limits = [...new Set(picked.map((row) => row.timeout_ms))];
+  const deadlines = limits.flatMap((timeout_ms): SqlParameter[] => [timeout_ms, new Date(now.getTime() + timeout_ms)]);
+  return sql.run(
+    `UPDATE task${sql.dialect.name === 'sqlite' ? ' AS t' : ' t FORCE INDEX (PRIMARY)'} SET status = 'PROCESSING', attempt = attempt + 1, lease_token = ?, worker_id = ?, \`rank\` = NULL, run_after = NULL,
+    started_at = ?, updated_at = ?, progress = 0, progress_message = NULL, deadline_at = CASE timeout_ms${' WHEN ? THEN ?'.repeat(limits.length)} END
+    WHERE ${where.text} AND t.status = 'QUEUED' AND t.\`rank\` IS NOT NULL AND t.timeout_ms IN (?)`,
+    [lease_token, worker_id, now, now, ...deadlines, ...where.parameters, limits],
+  );
+}
+
+type RawWon = Omit<ClaimedTask, 'payload' | 'started_at' | 'deadline_at'> & { payload: string; started_at: string; deadline_at: string };
+
+async function readWon(sql: Sql, where: Condition, lease_token: string): Promise<ClaimedTask[]> {
+  const rows = await sql.rows<RawWon>(
+    `SELECT t.workspace_id, t.task_id, t.run_id, t.title, t.type, t.queue, b.payload, t.generation, t.attempt, t.lease_token, t.timeout_ms, t.started_at, t.deadline_at
+    FROM task t${byPrimaryKey(sql.dialect)} JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
+    WHERE ${where.text} AND t.lease_token = ?`,
+    [...where.parameters, lease_token],
+  );
+  return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, started_at: timeOf(row.started_at), deadline_at: timeOf(row.deadline_at) }));
+}
+
+/** Events by workspace, heads in ascending order. */
+async function record(sql: Sql, worker_id: string, won: readonly ClaimedTask[], now: Date, randomness: Randomness): Promise<Commit[]> {
+  const commits: Commit[] = [];
+  for (const [workspace_id, tasks] of ofWorkspaces(won)) {
+    const events = tasks.map((task) => claimedEvent(task, worker_id));
+    const commit = await recordCommit(sql, workspace_id, { events, continuations: [] }, now, randomness);
+    if (commit) commits.push(commit);
+  }
+  return commits;
+}

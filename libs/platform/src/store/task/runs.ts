@@ -1,0 +1,101 @@
+import type { RunStatus } from '@taskflow/contracts';
+import { decideRun, runEndedEvent } from '@taskflow/core/run';
+import type { ChangeSet, NewEvent, NewRun, RunDelta, RunRow } from '@taskflow/core/task';
+import type { Sql, SqlParameter } from '../database';
+import { ascending, groupBy, pieces } from './ids';
+import { insertRows } from './insert-rows';
+import { jsonText } from './insert-tasks';
+import { byPrimaryKey } from './primary-key';
+
+type RawRun = Omit<RunRow, 'cancel_requested'> & { cancel_requested: number };
+
+/** Locks runs in ascending order; unknown ones are missing from the map. */
+export async function lockRuns(sql: Sql, workspace_id: string, run_ids: Iterable<string>): Promise<Map<string, RunRow>> {
+  const runs = new Map<string, RunRow>();
+  for (const piece of pieces(ascending(run_ids))) {
+    const rows = await sql.rows<RawRun>(
+      `SELECT workspace_id, run_id, status, cancel_requested, tasks, open, failed, cancelled FROM run${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND run_id IN (?) ORDER BY run_id${sql.dialect.forUpdate}`,
+      [workspace_id, piece],
+    );
+    for (const row of rows) runs.set(row.run_id, { ...row, cancel_requested: row.cancel_requested !== 0 });
+  }
+  return runs;
+}
+
+interface RunWrite {
+  run_id: string;
+  delta: RunDelta;
+  status: RunStatus;
+  ended: boolean;
+}
+
+/**
+ * Inserts new runs and moves the counters of others; locks those that are not locked yet.
+ * Returns the events of runs that ended by it.
+ */
+export async function writeRuns(
+  sql: Sql,
+  workspace_id: string,
+  set: ChangeSet,
+  locked: ReadonlyMap<string, RunRow>,
+  now: Date,
+): Promise<NewEvent[]> {
+  await insertRuns(sql, workspace_id, set.new_runs, set.runs, now);
+  const created = new Set(set.new_runs.map((run) => run.run_id));
+  const moved = ascending([...set.runs.keys()].filter((run_id) => !created.has(run_id)));
+  const others = await lockRuns(sql, workspace_id, moved.filter((run_id) => !locked.has(run_id)));
+  const writes = moved.map((run_id): RunWrite => {
+    const row = locked.get(run_id) ?? others.get(run_id);
+    if (!row) throw new Error(`run ${run_id} of workspace ${workspace_id} does not exist`);
+    const delta = set.runs.get(run_id) as RunDelta;
+    const decision = decideRun(row, delta);
+    return { run_id, delta, status: decision.status, ended: decision.ended };
+  });
+  await updateRuns(sql, workspace_id, writes, now);
+  return writes.filter((write) => write.ended).map(({ run_id, status }) => runEndedEvent(run_id, status));
+}
+
+const RUN_COLUMNS = [
+  'workspace_id', 'run_id', 'workflow', 'version', 'status', 'input', 'cancel_requested', 'tasks', 'open', 'failed', 'cancelled',
+  'created_by', 'created_at', 'started_at', 'finished_at', 'updated_at',
+] as const;
+
+const NOTHING: RunDelta = { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false };
+
+/** A new run starts with all its tasks open. */
+async function insertRuns(sql: Sql, workspace_id: string, runs: readonly NewRun[], deltas: ReadonlyMap<string, RunDelta>, now: Date): Promise<void> {
+  const rows = runs.map((run) => {
+    const delta = deltas.get(run.run_id) ?? NOTHING;
+    const fresh: RunRow = { workspace_id, run_id: run.run_id, status: 'PENDING', cancel_requested: false, tasks: run.tasks, open: run.tasks, failed: 0, cancelled: 0 };
+    const { status, ended } = decideRun(fresh, delta);
+    return [
+      workspace_id, run.run_id, run.workflow, run.version, status, jsonText(run.input), delta.cancel_requested, run.tasks + delta.tasks,
+      run.tasks + delta.open, delta.failed, delta.cancelled, run.created_by, now, now, ended ? now : null, now,
+    ];
+  });
+  await insertRows(sql, 'run', RUN_COLUMNS, rows);
+}
+
+/** Rows are locked, so counters may move by difference; runs that move alike share a statement. */
+async function updateRuns(sql: Sql, workspace_id: string, writes: readonly RunWrite[], now: Date): Promise<void> {
+  const alike = groupBy(writes, ({ run_id: _, ...rest }) => JSON.stringify(rest));
+  for (const group of alike.values()) {
+    const { text, parameters } = assignments(group[0] as RunWrite, now);
+    for (const piece of pieces(group)) {
+      const run_ids = piece.map((write) => write.run_id);
+      const matched = await sql.run(`UPDATE run${byPrimaryKey(sql.dialect)} SET ${text} WHERE workspace_id = ? AND run_id IN (?)`, [...parameters, workspace_id, run_ids]);
+      if (matched !== piece.length) throw new Error(`${matched} of ${piece.length} locked runs were found (first: ${run_ids[0]}, workspace ${workspace_id})`);
+    }
+  }
+}
+
+function assignments({ delta, status, ended }: RunWrite, now: Date): { text: string; parameters: SqlParameter[] } {
+  const texts = ['tasks = tasks + ?', 'open = open + ?', 'failed = failed + ?', 'cancelled = cancelled + ?', 'status = ?', 'updated_at = ?'];
+  const parameters: SqlParameter[] = [delta.tasks, delta.open, delta.failed, delta.cancelled, status, now];
+  if (delta.cancel_requested) texts.push('cancel_requested = 1');
+  if (ended) {
+    texts.push('finished_at = ?');
+    parameters.push(now);
+  }
+  return { text: texts.join(', '), parameters };
+}

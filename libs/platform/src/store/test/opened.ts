@@ -1,0 +1,15 @@
+import type { Clock, Randomness } from '@taskflow/core/ports';
+import type { Database, Shards } from '../database';
+
+/** A migrated, empty database of one of the two kinds, for tests. */
+export interface Opened {
+  database: Database;
+  shards: Shards;
+  clock: Clock;
+  randomness: Randomness;
+  /** Closes everything and removes the database. */
+  close(): Promise<void>;
+}
+
+/** For options that must not be called: tests see every log line as a failure unless they ask for them. */
+export const silent = (): void => undefined;
