@@ -76,34 +76,41 @@ async function findPrograms() {
   return installer ? { server, installer } : undefined;
 }
 
-/** @type {import('./stack.mjs').Definition['prepareLocal']} */
-async function prepareLocal({ folder, port, programs, guard, logFile }) {
-  const { server, installer } = programs;
-  if (!server) throw new Error('prepareLocal needs the server found by findPrograms');
-  const brand = installer ? 'mariadb' : 'mysql';
-  const [home, listen, password] = [join(folder, 'database'), port(), newPassword()];
-  mkdirSync(join(home, 'tmp'), { recursive: true, mode: 0o700 });
-  const sql = join(home, 'account.sql');
-  writeFileSync(sql, accountSql(password, '127.0.0.1'), { mode: 0o600 });
-  const own = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const base = ['--no-defaults', ...own, `--datadir=${join(home, 'data')}`];
-  const create =
-    brand === 'mariadb'
-      ? { command: installer ?? '', args: [...base, '--skip-test-db', '--skip-name-resolve'] }
-      : { command: server, args: [...base, '--initialize-insecure'] };
-  await runToEnd({ ...create, cwd: home, logFile }, guard);
-  const args = [
-    ...base,
-    ...settings(brand),
-    ...(brand === 'mysql' ? ['--mysqlx=OFF', '--secure-file-priv=NULL'] : []),
+/**
+ * What only a local process needs: a place for everything, and no door but loopback.
+ * @param {Brand} brand
+ * @param {string} home
+ * @param {number} port
+ */
+function placement(brand, home, port) {
+  const local = [
     '--bind-address=127.0.0.1',
-    `--port=${listen}`,
+    `--port=${port}`,
     `--socket=${join(home, 'socket')}`,
     `--pid-file=${join(home, 'pid')}`,
     `--tmpdir=${join(home, 'tmp')}`,
     // Runs before the first client is let in, so that an answering server has its account.
-    `--init-file=${sql}`,
+    `--init-file=${join(home, 'account.sql')}`,
   ];
+  // MySQL would open a second port, and insist on a folder that only its full package makes.
+  return brand === 'mysql' ? [...local, '--mysqlx=OFF', '--secure-file-priv=NULL'] : local;
+}
+
+/** @type {import('./stack.mjs').Definition['prepareLocal']} */
+async function prepareLocal({ folder, port, programs, guard, logFile }) {
+  const { server = '', installer } = programs;
+  const brand = installer ? 'mariadb' : 'mysql';
+  const [home, listen, password] = [join(folder, 'database'), port(), newPassword()];
+  mkdirSync(join(home, 'tmp'), { recursive: true, mode: 0o700 });
+  writeFileSync(join(home, 'account.sql'), accountSql(password, '127.0.0.1'), { mode: 0o600 });
+  // Both brands refuse to run as root unless told to.
+  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const base = ['--no-defaults', ...user, `--datadir=${join(home, 'data')}`];
+  const create = installer
+    ? { command: installer, args: [...base, '--skip-test-db', '--skip-name-resolve'] }
+    : { command: server, args: [...base, '--initialize-insecure'] };
+  await runToEnd({ ...create, cwd: home, logFile }, guard);
+  const args = [...base, ...settings(brand), ...placement(brand, home, listen)];
   const runner = new LocalProcess({ command: server, args, cwd: home, logFile }, guard);
   return { url: urlOf(listen, password), runner, probe: () => probe(listen) };
 }

@@ -79,7 +79,6 @@ function environment({ home, port, distributionPort, epmdPort }) {
     RABBITMQ_ENABLED_PLUGINS_FILE: join(home, 'enabled_plugins'),
     RABBITMQ_MNESIA_BASE: join(home, 'data'),
     RABBITMQ_LOG_BASE: join(home, 'log'),
-    RABBITMQ_LOG: 'info,-color',
     RABBITMQ_PID_FILE: join(home, 'pid'),
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
     // Makes the start script replace itself by the Erlang machine, so that the child's pid is
@@ -100,12 +99,13 @@ async function prepareLocal({ folder, port, programs, guard, logFile, options })
     managementPort: options.management ? port() : undefined,
   };
   writeConfiguration(node);
+  const { server = '', epmd: portMapper = '' } = programs;
   const env = environment(node);
   const common = { env, cwd: node.home, logFile };
   // Erlang would start a daemon of its own, which nobody would end.
-  const epmd = new LocalProcess({ ...common, command: programs['epmd'] ?? '', args: [] }, guard);
+  const epmd = new LocalProcess({ ...common, command: portMapper, args: [] }, guard);
   await epmd.start();
-  const runner = new LocalProcess({ ...common, command: programs['server'] ?? '', args: [] }, guard);
+  const runner = new LocalProcess({ ...common, command: server, args: [] }, guard);
   const url = urlOf(node.port, node.password);
   const managementUrl = node.managementPort && managementUrlOf(node.managementPort, node.password);
   return { url, runner, probe: () => probe(url), ...(managementUrl ? { managementUrl } : {}) };

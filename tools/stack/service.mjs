@@ -1,5 +1,6 @@
 /** One service of the stack as tests see it: an address, and the means to hurt and heal it. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 
 const START_TIMEOUT_MS = 120_000;
 const POLL_MS = 25;
@@ -128,7 +129,8 @@ export class Service {
 
   /** @param {string} reason */
   async #failure(reason) {
-    const tail = await this.#launch.runner.tail(LOG_LINES).catch(String);
+    // RabbitMQ colours its log even in a file.
+    const tail = stripVTControlCharacters(await this.#launch.runner.tail(LOG_LINES).catch(String));
     return new Error(
       `${this.#title} ${reason} instead of answering at ${new URL(this.url).host}.\n` +
         `The last lines of its log:\n${tail.replace(/^/gm, '  | ')}\n` +

@@ -36,3 +36,11 @@ export class InvalidCursor extends DomainError {
     ]);
   }
 }
+
+/** Registering the queues would exceed the installation's limit; none was registered. */
+export class TooManyQueues extends DomainError {
+  override readonly name = 'TooManyQueues';
+  constructor(queues: readonly string[], limit: number) {
+    super('unknown_queue', `The queues ${queues.join(', ')} would exceed the limit of ${limit} an installation: use fewer queues.`);
+  }
+}

@@ -48,3 +48,30 @@ export class Lane<Item, Outcome> {
     }
   }
 }
+
+/** One lane per key, so that a slow key delays no other; a lane is forgotten as soon as it is empty. */
+export class KeyedLanes<Item, Outcome> {
+  private readonly lanes = new Map<string, { lane: Lane<Item, Outcome>; users: number }>();
+
+  /** See `Lane`; `work` is also told the key. */
+  constructor(
+    private readonly work: (key: string, items: Item[]) => Promise<Outcome[]>,
+    private readonly limit: number,
+  ) {}
+
+  async add(key: string, item: Item): Promise<Outcome> {
+    const entry = this.lanes.get(key) ?? { lane: new Lane<Item, Outcome>((items) => this.work(key, items), this.limit), users: 0 };
+    this.lanes.set(key, entry);
+    entry.users += 1;
+    try {
+      return await entry.lane.add(item);
+    } finally {
+      entry.users -= 1;
+      if (entry.users === 0) this.lanes.delete(key);
+    }
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all([...this.lanes.values()].map((entry) => entry.lane.idle()));
+  }
+}

@@ -40,3 +40,11 @@ export abstract class RealtimeSettings {
   /** Messages a slow client may be behind before it is cut. */
   abstract readonly buffer: number;
 }
+
+export abstract class SchedulerSettings {
+  /**
+   * How long after start, reconnect or an outage nobody is rescued, so that workers which could not beat either get the time
+   * to do so. 0 when no older lease can be alive (embedded: the data directory is locked).
+   */
+  abstract readonly amnesty_ms: number;
+}

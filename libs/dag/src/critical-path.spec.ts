@@ -19,6 +19,7 @@ describe('criticalPath', () => {
 
   it('runs from end to end even where nodes take no time, and takes the earliest in the input of equal ones', () => {
     expect(criticalPath(acyclicGraphOf(...DIAMOND), () => 0)).toEqual({ path: ['a', 'b', 'd'], total: 0 });
+    expect(criticalPath(acyclicGraphOf('b a c', 'c>a'), (id) => (id === 'b' ? 2 : 1))).toEqual({ path: ['b'], total: 2 });
   });
 
   it('is empty for the empty graph', () => {

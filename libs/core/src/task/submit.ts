@@ -15,8 +15,8 @@ export interface SubmitAnswer {
   items: { ref: string; task_id: string; status: TaskStatus }[];
 }
 
-/** `replayed`: the key was used before with the same body; nothing was created now. */
-export type SubmitOutcome = { answer: SubmitAnswer; replayed: boolean } | { refused: DomainError };
+/** `replayed`: the key was used before with the same body; nothing was created now. `created`: in the order of the request. */
+export type SubmitOutcome = { answer: SubmitAnswer; replayed: boolean; created: readonly NewTask[] } | { refused: DomainError };
 
 /** Creates the tasks of several prepared requests in one transaction; each is all or nothing. One outcome per request. */
 export async function submit(
@@ -47,16 +47,16 @@ export function decideSubmit(
           `Idempotency-Key "${idempotency.key}" was used with another body. Use a new key.`,
         ),
       };
-    if (stored) return { answer: stored.answer as SubmitAnswer, replayed: true };
+    if (stored) return { answer: stored.answer as SubmitAnswer, replayed: true, created: [] };
     const faults = parentFaults(changes, prepared);
     if (faults.length > 0) return { refused: refusal(faults) };
-    const answer = insertAll(changes, workspace_id, prepared);
+    const { answer, created } = insertAll(changes, workspace_id, prepared);
     if (idempotency) {
       const entry = { hash: idempotency.hash, answer };
       answers.set(idempotency.key, entry);
       changes.answer(idempotency.key, entry);
     }
-    return { answer, replayed: false };
+    return { answer, replayed: false, created };
   });
   return { set: changes.set(), outcome };
 }
@@ -80,7 +80,11 @@ function parentFaults(changes: Changes, prepared: PreparedSubmit): Fault[] {
   );
 }
 
-function insertAll(changes: Changes, workspace_id: string, prepared: PreparedSubmit): SubmitAnswer {
+function insertAll(
+  changes: Changes,
+  workspace_id: string,
+  prepared: PreparedSubmit,
+): { answer: SubmitAnswer; created: NewTask[] } {
   const { request, run_id } = prepared;
   if (run_id)
     changes.newRun(
@@ -88,12 +92,14 @@ function insertAll(changes: Changes, workspace_id: string, prepared: PreparedSub
       request.context,
     );
   const items: SubmitAnswer['items'] = [];
+  const created: NewTask[] = [];
   for (const task of prepared.tasks) {
     const row = newTask(changes, workspace_id, prepared, task);
     changes.insert(row, request.context);
     items[task.index] = { ref: task.draft.ref, task_id: row.task_id, status: row.status };
+    created[task.index] = row;
   }
-  return { run_id, items };
+  return { answer: { run_id, items }, created };
 }
 
 function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmit, task: PreparedTask): NewTask {

@@ -11,10 +11,10 @@ import { FeedReaders } from './feed-readers';
 
 /** Messages sent and not yet answered; more are dropped, so that a frozen Redis costs no memory without bound. */
 const UNANSWERED_MAX = 20_000;
-/** A Redis that answers nothing for this long is as good as gone: the connection is made anew. */
+/** A Redis that does not answer for this long is as good as gone: the connection is made anew. */
 const ANSWER_TIMEOUT_MS = 2_000;
-/** The subscriber asks whether anyone is there, because it sends nothing else that could fail. */
-const PROBE_MS = 2_000;
+/** How often each connection asks whether anyone is there. */
+const PROBE_MS = 2_500;
 /** Redis is to be found at most this much after it is back (recovery target: gaps closed in 3 s). */
 const RECONNECT_CAP_MS = 1_000;
 
@@ -38,9 +38,13 @@ export class RedisStatusFeed extends StatusFeed {
   /** Made with the first subscription: a subscribed connection can do nothing else. */
   private subscriber: Redis | null = null;
   private subscribing: Promise<void> | null = null;
-  private probe: NodeJS.Timeout | null = null;
+  private readonly probes: NodeJS.Timeout[] = [];
+  private isClosed = false;
   private unanswered = 0;
   private isDropping = false;
+  /** Clients that were connected once: from then on they come back by themselves. */
+  private readonly opened = new WeakSet<Redis>();
+  private readonly reasons = new WeakMap<Redis, string>();
 
   constructor(private readonly options: RedisStatusFeedOptions) {
     super();
@@ -54,6 +58,7 @@ export class RedisStatusFeed extends StatusFeed {
   /** @throws Unavailable when Redis cannot be reached in the given number of attempts */
   async connect(): Promise<void> {
     await this.open(this.publisher);
+    this.startProbe(this.publisher);
   }
 
   override async publish(messages: readonly StatusFeedMessage[]): Promise<void> {
@@ -64,9 +69,12 @@ export class RedisStatusFeed extends StatusFeed {
     for (const message of messages) pipeline.publish(this.channel, encode(message));
     this.unanswered += messages.length;
     // Not awaited: the committing request must not wait for a feed that may lose messages anyway.
-    pipeline
+    void pipeline
       .exec()
-      .catch(() => this.dropped(messages.length))
+      .then(
+        (answers) => answers?.some(([error]) => error) && this.dropped(messages.length),
+        () => this.dropped(messages.length),
+      )
       .finally(() => (this.unanswered -= messages.length));
   }
 
@@ -82,13 +90,14 @@ export class RedisStatusFeed extends StatusFeed {
     return async () => remove();
   }
 
-  /** Asks Redis. Rejects at once when it is away, after 2 s when it does not answer. */
+  /** Asks Redis. Rejects at once when it is away; when it does not answer, after the 5 s in which that is noticed. */
   async ping(): Promise<void> {
     await this.publisher.ping();
   }
 
   async close(): Promise<void> {
-    if (this.probe) clearInterval(this.probe);
+    this.isClosed = true;
+    for (const probe of this.probes) clearInterval(probe);
     // Not `quit`: a Redis that is away could not answer it.
     this.publisher.disconnect();
     this.subscriber?.disconnect();
@@ -101,8 +110,7 @@ export class RedisStatusFeed extends StatusFeed {
     await this.open(subscriber);
     await subscriber.subscribe(this.channel);
     subscriber.on('ready', () => void this.subscribeAgain(subscriber));
-    this.probe = setInterval(() => this.probeSubscriber(subscriber), PROBE_MS);
-    this.probe.unref();
+    this.startProbe(subscriber);
   }
 
   /** Readers hear of it only when messages flow again: what they read from then on and what arrives leave no gap. */
@@ -116,40 +124,50 @@ export class RedisStatusFeed extends StatusFeed {
     this.readers.reconnected();
   }
 
-  private probeSubscriber(subscriber: Redis): void {
-    if (subscriber.status !== 'ready') return;
-    subscriber.ping().catch(() => {
-      if (subscriber.status === 'ready') subscriber.disconnect(true);
-    });
+  private startProbe(client: Redis): void {
+    const timer = setInterval(() => void this.probe(client), PROBE_MS);
+    timer.unref();
+    this.probes.push(timer);
+  }
+
+  /** A frozen Redis keeps its connections open: ask, and make the connection anew where no answer comes. */
+  private async probe(client: Redis): Promise<void> {
+    if (client.status !== 'ready') return;
+    let isAnswered = false;
+    client.ping().then(
+      () => (isAnswered = true),
+      () => undefined,
+    );
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_TIMEOUT_MS).unref());
+    // After a busy stretch timers run before sockets are read: let the answer in first.
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    if (!isAnswered && client.status === 'ready') client.disconnect(true);
   }
 
   private client(role: string): Redis {
     const settings: RedisOptions = {
       lazyConnect: true,
-      connectionName: `taskflow ${role}`,
+      connectionName: `taskflow-${role}`,
       // Nothing waits for a Redis that is away: memory stays bounded and publishing never hangs.
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       autoResendUnfulfilledCommands: false,
       autoResubscribe: false,
-      commandTimeout: ANSWER_TIMEOUT_MS,
       connectTimeout: ANSWER_TIMEOUT_MS,
       // The first connection counts its attempts itself.
-      retryStrategy: (times) => (this.opened.has(role) ? Math.min(RECONNECT_CAP_MS, 50 * 2 ** Math.min(times, 10)) : null),
+      retryStrategy: (times) => (this.opened.has(client) ? Math.min(RECONNECT_CAP_MS, 50 * 2 ** Math.min(times, 10)) : null),
     };
-    const client = new Redis(this.options.url, settings);
-    client.on('error', () => undefined);
+    const client: Redis = new Redis(this.options.url, settings);
+    client.on('error', (error: Error) => this.reasons.set(client, error.message));
     client.on('close', () => {
-      if (client.status !== 'end' && this.opened.has(role)) this.log.warn(`Redis at ${this.address}: connection lost (${role})`);
+      if (this.opened.has(client) && !this.isClosed) this.log.warn(`Redis at ${this.address}: connection lost (${role})`);
     });
     client.on('ready', () => {
       this.log.log(`Redis at ${this.address}: connected (${role})`);
-      this.opened.add(role);
+      this.opened.add(client);
     });
     return client;
   }
-
-  private readonly opened = new Set<string>();
 
   private async open(client: Redis): Promise<void> {
     const { connect_attempts: attempts, connect_backoff_ms: backoff_ms } = this.options;
@@ -157,7 +175,7 @@ export class RedisStatusFeed extends StatusFeed {
       try {
         return await client.connect();
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = this.reasons.get(client) ?? String(error);
         this.log.warn(`Redis at ${this.address}: attempt ${attempt} of ${attempts} failed: ${reason}`);
         if (attempt >= attempts) {
           client.disconnect();

@@ -1,6 +1,6 @@
 import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter, INestApplication, LoggerService } from '@nestjs/common';
-import { BaseRpcContext, Server } from '@nestjs/microservices';
+import { BaseRpcContext, NestMicroservice, Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import type { Topic } from '@taskflow/contracts';
 import { MessageBus, OWN_QUEUES, messagePattern } from '@taskflow/core/ports';
@@ -136,12 +136,18 @@ export class BusExceptionFilter implements ExceptionFilter {
 
 /**
  * Attaches the strategy to an app, with the filter that keeps errors as they are. HTTP guards, pipes and filters of
- * the app do not apply to messages. Deliveries begin with `app.startAllMicroservices()` and end with `app.close()`.
+ * the app do not apply to messages. Call it before `app.init()`; deliveries begin with `app.startAllMicroservices()`
+ * (after `app.init()`, or handlers run before the modules' start hooks) and end with `app.close()`.
  */
 export function connectBus(app: INestApplication, strategy: BusTransportStrategy): void {
-  // Nest binds filters to handlers when it registers them, so that has to wait for the filter. 
+  // Nest binds filters to handlers as it registers them, so the filter comes first. Its own deferred initialisation
+  // would run the app's start hooks and gateways a second time.
   const service = app.connectMicroservice({ strategy }, { inheritAppConfig: false, deferInitialization: true });
+  if (!(service instanceof NestMicroservice)) throw new Error('Two copies of @nestjs/microservices are installed.');
   service.useGlobalFilters(new BusExceptionFilter());
+  service.registerListeners();
+  service.setIsInitialized(true);
+  service.setIsInitHookCalled(true);
 }
 
 async function handleBy({ handler, pattern }: Consumer, message: unknown): Promise<void> {

@@ -15,7 +15,9 @@ const STACK = {
 };
 
 let directory: string;
-beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'taskflow-env-'))));
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'taskflow-env-'));
+});
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 function read(source: Source): Environment {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { declarations, RENAMED, type GivenValues, type VariableName } from './declarations';
 import { codeOf } from './error-code';
 import { NotAValue } from './kind';
-import { dataDirectory, keptSecret } from './data-directory';
+import { dataDirectory, keptSecret } from './secret';
 import { MODES, type Mode, type Variable } from './variable';
 
 /** Variables by name, as `process.env` gives them. */

@@ -18,7 +18,8 @@ export function addJsonBody(server: FastifyInstance): void {
   for (const type of ['application/json', /^application\/[\w.-]+\+json(;|$)/])
     server.addContentTypeParser(type, { parseAs: 'buffer' }, (request, body, done) => {
       try {
-        if (request.headers['content-encoding']) throw new DomainError('unsupported_media_type', 'Send the body uncompressed, without Content-Encoding.');
+        if (request.headers['content-encoding'])
+          throw new DomainError('unsupported_media_type', 'Send the body uncompressed, without Content-Encoding.');
         done(null, parseJsonBody(body as Buffer));
       } catch (error) {
         done(error as Error);
@@ -36,7 +37,10 @@ export function parseJsonBody(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new DomainError('malformed_json', 'The body is not UTF-8 text.');
   const depth = depthOf(bytes, LIMITS.json_depth);
   if (depth > LIMITS.json_depth)
-    throw new DomainError('too_deep', `The JSON is nested deeper than ${LIMITS.json_depth} levels: flatten it, or send the inner part as text.`);
+    throw new DomainError(
+      'too_deep',
+      `The JSON is nested deeper than ${LIMITS.json_depth} levels: flatten it, or send the inner part as text.`,
+    );
   const text = bytes.toString('utf8');
   const value = parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   // NUL and half pairs can only come from escapes: raw ones are refused by UTF-8 and by the JSON grammar.
@@ -88,7 +92,8 @@ function findFaults(root: unknown, hasEscapes: boolean): Fault[] {
     if (typeof value === 'object') {
       if (value !== null) open.push({ value, key, parent });
     } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) faults.push({ path: pathTo(parent, key), message: 'is a number that cannot be represented', code: 'invalid_request' });
+      if (!Number.isFinite(value))
+        faults.push({ path: pathTo(parent, key), message: 'is a number that cannot be represented', code: 'invalid_request' });
     } else if (hasEscapes && typeof value === 'string' && UNSTORABLE.test(value)) {
       faults.push({ path: pathTo(parent, key), message: 'holds NUL or half a surrogate pair', code: 'unstorable_text' });
     }
@@ -109,7 +114,11 @@ function findFaults(root: unknown, hasEscapes: boolean): Fault[] {
 function checkKey(key: string, hasEscapes: boolean, place: Place, faults: Fault[]): void {
   if (key === '__proto__') faults.push({ path: pathTo(place, key), message: 'is not a permitted name', code: 'invalid_request' });
   else if (hasEscapes && UNSTORABLE.test(key))
-    faults.push({ path: pathTo(place.parent, place.key), message: 'has a name that holds NUL or half a surrogate pair', code: 'unstorable_text' });
+    faults.push({
+      path: pathTo(place.parent, place.key),
+      message: 'has a name that holds NUL or half a surrogate pair',
+      code: 'unstorable_text',
+    });
 }
 
 /** JSON path such as `tasks[3].title`; '' for the body itself. */
@@ -130,5 +139,9 @@ function refuse(faults: readonly Fault[]): void {
   const request = faults.find((fault) => fault.code === 'invalid_request');
   const code = request ? 'invalid_request' : 'unstorable_text';
   const where = (request ?? first).path;
-  throw new DomainError(code, `${where === '' ? 'The body' : where} ${(request ?? first).message}${faults.length > 1 ? `; ${faults.length - 1} more below` : ''}.`, faults);
+  throw new DomainError(
+    code,
+    `${where === '' ? 'The body' : where} ${(request ?? first).message}${faults.length > 1 ? `; ${faults.length - 1} more below` : ''}.`,
+    faults,
+  );
 }

@@ -21,17 +21,18 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = request.is404 ? this.unrouted(request, reply) : problemOf(error, request.id);
     if (answer.status >= 500) this.report(error, request, answer.status);
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
-    if ((answer.status === 429 || answer.status === 503) && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
+    if ((answer.status === 429 || answer.status === 503) && !reply.hasHeader('retry-after'))
+      void reply.header('retry-after', '1');
     void reply.code(answer.status).header('content-type', PROBLEM_TYPE).send(answer);
   }
 
-  /** No route: 405 when the address exists for other methods. */
+  /** No route. The API has no 405: a method that an address does not take is not found, and the answer says which it takes. */
   private unrouted(request: FastifyRequest, reply: FastifyReply): ReturnType<typeof problem> {
     const path = request.url.split('?')[0] ?? '';
     const methods = this.routes.methodsOf(path);
     if (methods.length === 0) return problem('not_found', `There is nothing at ${request.method} ${path}.`, request.id);
     void reply.header('allow', methods.join(', '));
-    return problem('method_not_allowed', `${path} takes ${methods.join(', ')}, not ${request.method}.`, request.id);
+    return problem('not_found', `${path} takes ${methods.join(', ')}, not ${request.method}.`, request.id);
   }
 
   private report(error: unknown, request: FastifyRequest, status: number): void {

@@ -10,7 +10,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not_found',
-  405: 'method_not_allowed',
+  405: 'not_found',
   409: 'already_exists',
   412: 'stale_version',
   413: 'body_too_large',
@@ -33,7 +33,11 @@ export function problemOf(error: unknown, correlation_id: string): Problem {
   const status = statusOf(error);
   if (status === null || status >= 500) {
     const code = status === 503 ? 'unavailable' : 'internal';
-    return problem(code, `This is our fault, not yours. Say correlation id ${correlation_id} when you report it.`, correlation_id);
+    return problem(
+      code,
+      `This is our fault, not yours. Say correlation id ${correlation_id} when you report it.`,
+      correlation_id,
+    );
   }
   const code = BY_STATUS[status] ?? 'invalid_request';
   return problem(code, DETAILS[code] ?? sentenceOf(error), correlation_id);

@@ -12,7 +12,18 @@ export interface LoggerOptions {
   destination?: DestinationStream;
 }
 
-const HIDDEN = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'access_token', 'refresh_token', 'secret', 'jwt_secret', 'lease_token'];
+const HIDDEN = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'password',
+  'token',
+  'access_token',
+  'refresh_token',
+  'secret',
+  'jwt_secret',
+  'lease_token',
+];
 const CREDENTIALS = /:\/\/[^\s/"@]*:[^\s/"@]*@/g;
 
 /**

@@ -1,5 +1,18 @@
 const COLOURS: Record<string, string> = { trace: '90', debug: '90', info: '36', warn: '33', error: '31', fatal: '31' };
-const SHOWN = ['context', 'task_id', 'run_id', 'method', 'route', 'status', 'type', 'from', 'to', 'duration_ms', 'correlation_id', 'error'];
+const SHOWN = [
+  'context',
+  'task_id',
+  'run_id',
+  'method',
+  'route',
+  'status',
+  'type',
+  'from',
+  'to',
+  'duration_ms',
+  'correlation_id',
+  'error',
+];
 
 /** Turns JSON log lines into short lines for a person at a terminal. */
 export class PrettyStream {
@@ -20,7 +33,9 @@ export function prettyLine(line: string): string {
   }
   const level = String(entry['level']);
   const time = String(entry['time']).slice(11, 19);
-  const fields = SHOWN.flatMap((name) => (entry[name] === undefined || entry[name] === null ? [] : [`${name}=${String(entry[name])}`]));
+  const fields = SHOWN.flatMap((name) =>
+    entry[name] === undefined || entry[name] === null ? [] : [`${name}=${String(entry[name])}`],
+  );
   const stack = (entry['err'] as { stack?: string } | undefined)?.stack;
   const colour = COLOURS[level] ?? '0';
   const text = `${time} \u001b[${colour}m${level.padEnd(5)}\u001b[0m ${String(entry['message'] ?? '')}`;

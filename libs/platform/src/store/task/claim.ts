@@ -86,7 +86,7 @@ async function take(database: Database, sources: Sources, command: ClaimCommand,
     const now = sources.clock.now();
     const where = named(picked);
     if ((await lease(sql, command.worker_id, lease_token, picked, where, now)) === 0) return { outcome: [], commits: [] };
-    const won = await readWon(sql, where, lease_token);
+    const won = inOrder(picked, await readWon(sql, where, lease_token));
     return memory.note({ outcome: won, commits: await record(sql, command.worker_id, won, now, sources.randomness) });
   });
 }
@@ -127,6 +127,13 @@ async function readWon(sql: Sql, where: Condition, lease_token: string): Promise
     [...where.parameters, lease_token],
   );
   return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, started_at: timeOf(row.started_at), deadline_at: timeOf(row.deadline_at) }));
+}
+
+/** Puts what was won back into the order of ranks. */
+function inOrder(picked: readonly Candidate[], won: readonly ClaimedTask[]): ClaimedTask[] {
+  const place = new Map(picked.map((row, index) => [row.workspace_id + row.task_id, index]));
+  const placeOf = (task: ClaimedTask): number => place.get(task.workspace_id + task.task_id) ?? 0;
+  return [...won].sort((left, right) => placeOf(left) - placeOf(right));
 }
 
 /** Events by workspace, heads in ascending order. */

@@ -1,0 +1,99 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { StatusFeedMessage } from '@taskflow/contracts';
+import { Log, StatusFeed } from '@taskflow/core/ports';
+import { SchedulerSettings } from '@taskflow/core/settings';
+import { DueWork, LONGEST_SLEEP_MS, STALL_MS } from './due-work';
+
+/** Rounds follow each other while there is work; else the loop sleeps to the next due time, at most 5 s, or until a hint. */
+@Injectable()
+export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private stopping = false;
+  private running: Promise<void> = Promise.resolve();
+  private wake: (() => void) | null = null;
+  private hinted = false;
+  private unsubscribe: (() => Promise<void>) | null = null;
+  private amnestyUntil = 0;
+  private lastRound = 0;
+
+  constructor(
+    private readonly work: DueWork,
+    private readonly feed: StatusFeed,
+    private readonly settings: SchedulerSettings,
+    private readonly log: Log,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.unsubscribe = await this.feed.subscribe(
+      (message) => this.notice(message),
+      () => this.hint(),
+    );
+    this.grantAmnesty();
+    this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.wake?.();
+    await this.unsubscribe?.();
+    await this.running;
+  }
+
+  /** A retry or a later start may be due before the loop would look again. */
+  private notice(message: StatusFeedMessage): void {
+    if (message.event !== 'status') return;
+    if (message.status === 'PENDING' || (message.status === 'QUEUED' && message.error)) this.hint();
+  }
+
+  private hint(): void {
+    this.hinted = true;
+    this.wake?.();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const pause = await this.round();
+      if (pause > 0 && !this.stopping) await this.sleep(pause);
+    }
+  }
+
+  /** Returns the milliseconds until the next round. */
+  private async round(): Promise<number> {
+    const now = Date.now();
+    if (this.lastRound > 0 && now - this.lastRound > STALL_MS) this.grantAmnesty();
+    this.lastRound = now;
+    try {
+      this.hinted = false;
+      if ((await this.work.runOnce(now >= this.amnestyUntil)) > 0) return 0;
+      return await this.untilNext();
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'a round of due work failed; trying again');
+      this.grantAmnesty();
+      return 1_000;
+    }
+  }
+
+  private async untilNext(): Promise<number> {
+    const next = await this.work.next();
+    const due = next ? next.getTime() - this.work.now().getTime() : LONGEST_SLEEP_MS;
+    const amnesty = this.amnestyUntil - Date.now();
+    // During an amnesty an orphan stays due without being taken: looking again before its end would be a busy loop.
+    const floor = amnesty > 0 ? Math.min(amnesty, 250) : 5;
+    return Math.min(Math.max(due, floor), LONGEST_SLEEP_MS);
+  }
+
+  private grantAmnesty(): void {
+    this.amnestyUntil = Date.now() + this.settings.amnesty_ms;
+  }
+
+  private async sleep(milliseconds: number): Promise<void> {
+    if (this.hinted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = null;
+  }
+}

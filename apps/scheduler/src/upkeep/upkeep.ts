@@ -1,0 +1,33 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Log, SessionStore } from '@taskflow/core/ports';
+
+const HOUR_MS = 3_600_000;
+
+/** Forgets sessions and sign-in links that ended long ago. */
+@Injectable()
+export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.runOnce(), HOUR_MS);
+    this.timer.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  async runOnce(): Promise<void> {
+    try {
+      const sessions = await this.sessions.clean();
+      if (sessions > 0) this.log.info({ sessions }, 'old sessions forgotten');
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'upkeep failed; the next hour tries again');
+    }
+  }
+}

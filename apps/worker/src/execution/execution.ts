@@ -1,0 +1,117 @@
+import type { ClaimedTask } from '@taskflow/core/ports';
+import type { AttemptResult } from '@taskflow/core/task';
+import { HandlerError, NonRetryable, RetryAfter, type HandlerContext, type TaskHandler } from '@taskflow/core/worker';
+
+/** The abort signal comes at this share of the hard limit, so that a handler can still end in order. */
+const SOFT_SHARE = 0.8;
+const LOG_LINES = 1_000;
+
+export interface ExecutionReports {
+  progress(claimed: ClaimedTask, percent: number, message: string | null): void;
+  log(claimed: ClaimedTask, line: string): void;
+}
+
+/** Why an execution's result is not wanted any more. */
+export type AbortReason = 'cancelled' | 'lease_lost' | 'soft_time_limit' | 'hard_time_limit' | 'draining';
+
+/** One attempt: runs the handler within its time limits and turns whatever happens into a result. */
+export class Execution {
+  private readonly controller = new AbortController();
+  private readonly lines: string[] = [];
+
+  constructor(
+    readonly claimed: ClaimedTask,
+    private readonly handler: TaskHandler,
+    private readonly reports: ExecutionReports,
+  ) {}
+
+  get log_lines(): string[] {
+    return this.lines;
+  }
+
+  /** Tells the handler to stop; idempotent. */
+  abort(reason: AbortReason): void {
+    this.controller.abort(new HandlerError(reason, `The attempt was stopped: ${reason.replaceAll('_', ' ')}.`));
+  }
+
+  /** Never rejects. Ends at the hard limit whatever the handler does. */
+  async run(): Promise<AttemptResult> {
+    const { timeout_ms } = this.claimed;
+    let hard: NodeJS.Timeout | undefined;
+    const soft = setTimeout(() => this.softLimit(), timeout_ms * SOFT_SHARE);
+    const limit = new Promise<AttemptResult>((resolve) => {
+      hard = setTimeout(() => {
+        this.abort('hard_time_limit');
+        resolve(failed('timeout', `The attempt took longer than ${timeout_ms} ms.`, true));
+      }, timeout_ms);
+    });
+    try {
+      return await Promise.race([this.handle(), limit]);
+    } finally {
+      clearTimeout(soft);
+      clearTimeout(hard);
+    }
+  }
+
+  private async handle(): Promise<AttemptResult> {
+    try {
+      return { kind: 'done', output: await this.handler.run(this.claimed.payload, this.context()) };
+    } catch (error) {
+      return resultOf(error);
+    }
+  }
+
+  private softLimit(): void {
+    this.write(`soft time limit: ${this.claimed.timeout_ms * SOFT_SHARE} ms have passed, asking the handler to stop`);
+    this.abort('soft_time_limit');
+  }
+
+  private context(): HandlerContext {
+    const { claimed, reports } = this;
+    return {
+      task_id: claimed.task_id,
+      workspace_id: claimed.workspace_id,
+      run_id: claimed.run_id,
+      title: claimed.title,
+      attempt: claimed.attempt,
+      idempotency_key: `${claimed.task_id}:${claimed.generation}`,
+      signal: this.controller.signal,
+      progress: (percent, message) =>
+        reports.progress(claimed, Math.round(Math.min(100, Math.max(0, Number(percent) || 0))), message ?? null),
+      log: (line) => this.write(String(line)),
+    };
+  }
+
+  private write(line: string): void {
+    this.lines.push(line);
+    if (this.lines.length > LOG_LINES) this.lines.shift();
+    this.reports.log(this.claimed, line);
+  }
+}
+
+function failed(code: string, message: string, retryable: boolean): AttemptResult {
+  return { kind: 'failed', error: { code, message }, retryable };
+}
+
+/** Handlers may throw anything, also things that are no errors and that cannot be turned into text. */
+function resultOf(error: unknown): AttemptResult {
+  if (error instanceof RetryAfter)
+    return {
+      kind: 'failed',
+      error: { code: error.code, message: error.message },
+      retryable: true,
+      retry_after_ms: error.delay_ms,
+    };
+  if (error instanceof HandlerError) return failed(error.code, error.message, !(error instanceof NonRetryable));
+  if (error instanceof Error)
+    return failed(error.name === 'AbortError' ? 'aborted' : 'handler_error', error.message || error.name, true);
+  return failed('handler_error', `The handler threw ${describe(error)} instead of an error.`, true);
+}
+
+function describe(value: unknown): string {
+  try {
+    return JSON.stringify(value)?.slice(0, 200) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { LEASE, Log, TaskStore, WorkerLeases, type Lease } from '@taskflow/core/ports';
+import { WorkerSettings } from '@taskflow/core/settings';
+import { Executor } from '../execution/executor';
+import { WorkerName } from '../worker-name';
+
+/** Keeps this worker's lease and stops executions that are not ours any more. */
+@Injectable()
+export class LeaseHolder {
+  private lease: Lease | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private checking: Promise<void> | null = null;
+
+  constructor(
+    private readonly leases: WorkerLeases,
+    private readonly tasks: TaskStore,
+    private readonly executor: Executor,
+    private readonly log: Log,
+    private readonly identity: WorkerIdentitySource,
+  ) {}
+
+  /** False when others may already take this worker for dead: it must not claim. */
+  get live(): boolean {
+    return this.lease?.live() ?? false;
+  }
+
+  async start(): Promise<void> {
+    this.lease = await this.leases.keep(this.identity.identity);
+    this.timer = setInterval(() => void this.check(), LEASE.beat_ms);
+  }
+
+  /** Asks the database which of the held executions are lost (cancelled, rescued) and stops them. */
+  async check(): Promise<void> {
+    this.checking ??= this.abandonLost().finally(() => (this.checking = null));
+    await this.checking;
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.checking;
+    await this.lease?.release();
+  }
+
+  private async abandonLost(): Promise<void> {
+    const held = this.executor.held();
+    if (held.length === 0) return;
+    try {
+      const lost = await this.tasks.lost(held);
+      if (lost.length > 0)
+        this.log.info(
+          { tasks: lost.map((task) => task.task_id) },
+          'executions stopped: cancelled, or taken over by another worker',
+        );
+      this.executor.abandon(lost, 'lease_lost');
+    } catch (error) {
+      // While the database is away handlers run on: nobody else can take their tasks either.
+      this.log.warn({ error: String(error) }, 'leases could not be checked; trying again');
+    }
+  }
+}
+
+/** Who this worker says it is. */
+@Injectable()
+export class WorkerIdentitySource {
+  readonly identity;
+
+  constructor(name: WorkerName, settings: WorkerSettings) {
+    this.identity = {
+      worker_id: name.worker_id,
+      host: name.host,
+      pid: name.pid,
+      queues: settings.queues,
+      slots: settings.concurrency,
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { WorkerSettings } from '@taskflow/core/settings';
+import { Executor } from './execution/executor';
+import { ProgressReporter } from './execution/progress-reporter';
+import { delayHandler } from './handlers/delay.handler';
+import { DestinationGuard } from './handlers/destination-guard';
+import { echoHandler } from './handlers/echo.handler';
+import { Handlers } from './handlers/handlers';
+import { HttpHandler } from './handlers/http.handler';
+import { simulateHandler } from './handlers/simulate.handler';
+import { BellConsumer } from './pull/bell.consumer';
+import { CancelConsumer } from './pull/cancel.consumer';
+import { Claimer } from './pull/claimer';
+import { LeaseHolder, WorkerIdentitySource } from './pull/lease-holder';
+import { Puller } from './pull/puller';
+import { WorkerLife, WorkerService } from './pull/worker.service';
+import { WorkerName } from './worker-name';
+
+/** Claims automated tasks, runs their handlers, reports their ends. */
+@Module({
+  controllers: [BellConsumer, CancelConsumer],
+  providers: [
+    WorkerName,
+    WorkerIdentitySource,
+    WorkerLife,
+    WorkerService,
+    LeaseHolder,
+    Claimer,
+    Puller,
+    Executor,
+    ProgressReporter,
+    {
+      provide: Handlers,
+      inject: [WorkerSettings],
+      useFactory: (settings: WorkerSettings) =>
+        new Handlers([
+          echoHandler,
+          delayHandler,
+          simulateHandler,
+          new HttpHandler(new DestinationGuard(settings.http_allow, settings.sample_origin)),
+        ]),
+    },
+  ],
+})
+export class WorkerModule {}

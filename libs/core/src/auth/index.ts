@@ -1,0 +1,1 @@
+export { ACCESS_TOKEN, type AccessClaims } from './access-token';

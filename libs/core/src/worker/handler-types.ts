@@ -1,0 +1,114 @@
+/** JSON Schema (draft 2020-12) of a payload; plain data, so that the API can check it and clients can build forms from it. */
+export type PayloadSchema = Readonly<Record<string, unknown>>;
+
+/** What the installation can run: the API checks payloads against it at submit time, workers implement it. */
+export interface HandlerType {
+  type: string;
+  description: string;
+  /** An absent payload is checked (and handled) as `{}`. */
+  payload_schema: PayloadSchema;
+  /** A payload that fits. */
+  example: unknown;
+}
+
+/** Methods that an `http` task may use. */
+export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Payload of `http` tasks. */
+export interface HttpPayload {
+  /** Absolute `http://` or `https://` address. */
+  url: string;
+  /** GET when not given. */
+  method?: (typeof HTTP_METHODS)[number];
+  headers?: Record<string, string>;
+  /** A text is sent as it is, anything else as JSON. */
+  body?: unknown;
+  /** Of the whole exchange; 30,000 when not given. */
+  timeout_ms?: number;
+  /** Statuses that are a success; 200–299 when not given. */
+  expect_status?: number[];
+  /** Statuses that are worth another try; 408, 425, 429 and 500–599 when not given. Others fail for good. */
+  retry_status?: number[];
+}
+
+/** Payload of `delay` tasks: one of `ms` and `duration_ms` (`ms` wins). */
+export interface DelayPayload {
+  ms?: number;
+  duration_ms?: number;
+  /** How many times progress is reported on the way; 10 when not given. */
+  steps?: number;
+}
+
+/** Payload of `simulate` tasks: work for demos and chaos tests. */
+export interface SimulatePayload {
+  /** 1,000 when not given. */
+  duration_ms?: number;
+  /** Share of attempts that fail, 0–1; 0.1 when not given. */
+  fail_rate?: number;
+  /** Makes the outcome of each attempt repeatable; the task's id when not given. */
+  seed?: number | string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const duration = { type: 'integer', minimum: 0, maximum: DAY_MS };
+const statuses = { type: 'array', minItems: 1, maxItems: 100, items: { type: 'integer', minimum: 100, maximum: 599 } };
+
+/** Handlers that every worker has. */
+export const HANDLER_TYPES: readonly HandlerType[] = [
+  {
+    type: 'echo',
+    description: 'Answers with its payload. Without a `message` it is accepted and fails when it runs.',
+    // The missing message is refused by the handler, not here: the way in which a task fails is what `echo` is there to show.
+    payload_schema: {},
+    example: { message: 'Task complete' },
+  },
+  {
+    type: 'http',
+    description: 'Makes one HTTP request; the result holds status, headers and body. Private destinations must be allowed by HTTP_ALLOW.',
+    payload_schema: {
+      type: 'object',
+      required: ['url'],
+      additionalProperties: false,
+      properties: {
+        url: { type: 'string', maxLength: 2048, pattern: '^[hH][tT][tT][pP][sS]?://[^\\s/?#]+[^\\s]*$' },
+        method: { enum: [...HTTP_METHODS] },
+        headers: {
+          type: 'object',
+          maxProperties: 64,
+          propertyNames: { pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$" },
+          additionalProperties: { type: 'string', maxLength: 8192, pattern: '^[^\\r\\n]*$' },
+        },
+        body: {},
+        timeout_ms: { type: 'integer', minimum: 1, maximum: DAY_MS },
+        expect_status: statuses,
+        retry_status: statuses,
+      },
+    },
+    example: { method: 'GET', url: 'https://example.com/orders/1', expect_status: [200] },
+  },
+  {
+    type: 'delay',
+    description: 'Waits, telling its progress. Give `ms` or `duration_ms`.',
+    payload_schema: {
+      type: 'object',
+      anyOf: [{ required: ['ms'] }, { required: ['duration_ms'] }],
+      additionalProperties: false,
+      properties: { ms: duration, duration_ms: duration, steps: { type: 'integer', minimum: 1, maximum: 1000 } },
+    },
+    example: { ms: 2000, steps: 4 },
+  },
+  {
+    type: 'simulate',
+    description: 'Takes its time and fails at random, for demos and chaos tests; `seed` makes it repeatable.',
+    payload_schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        duration_ms: duration,
+        fail_rate: { type: 'number', minimum: 0, maximum: 1 },
+        seed: { type: ['integer', 'string'], maxLength: 255 },
+      },
+    },
+    example: { duration_ms: 500, fail_rate: 0.1, seed: 42 },
+  },
+];

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Unavailable } from '@taskflow/core/errors';
+import { LEASE, type Lease, type WorkerIdentity, WorkerLeases } from '@taskflow/core/ports';
+import type { DatabaseClock } from '../database-clock';
+import { printable } from '../mysql-address';
+import { DRIVER_OPTIONS } from '../mysql-connection';
+import type { MysqlDatabase } from '../mysql-database';
+import { timeOf, timeText } from '../sql-text';
+import { liveLeases, type LiveLease } from './lease-rows';
+import type { LeaseThreadData, LeaseThreadReport, LeaseTimings } from './lease-thread-protocol';
+
+export const LEASE_TIMINGS: LeaseTimings = { ...LEASE, retry_ms: 1_000, statement_ms: 4_000 };
+
+/** Rows of workers that died are kept an hour for whoever looks, then removed by the next worker that starts. */
+const DEAD_ROWS_KEPT_MS = 60 * 60 * 1000;
+/** How often the main loop shows that it turns. */
+const TURN_MS = 1_000;
+
+/** Leases of the stack mode: a thread with a database connection of its own beats for the process. */
+export class BeatingWorkerLeases extends WorkerLeases {
+  constructor(
+    private readonly database: MysqlDatabase,
+    private readonly clock: DatabaseClock,
+    private readonly log: (line: string) => void,
+    private readonly timings: LeaseTimings = LEASE_TIMINGS,
+  ) {
+    super();
+  }
+
+  /** Resolves after the first beat. Rejects with `Unavailable` when it fails. */
+  async keep(worker: WorkerIdentity): Promise<Lease> {
+    const now = this.clock.now();
+    const dead = new Date(now.getTime() - DEAD_ROWS_KEPT_MS);
+    await this.database.transaction((sql) => sql.run('DELETE FROM worker_lease WHERE expires_at < ?', [dead]));
+    const lease = new BeatingLease(this.threadData(worker, now), this.timings, this.clock, this.log);
+    try {
+      await lease.firstBeat;
+    } catch (error) {
+      await lease.terminate();
+      throw new Unavailable(`The worker's lease cannot be written to the database at ${printable(this.database.address)}.`, error);
+    }
+    return lease;
+  }
+
+  live(): Promise<LiveLease[]> {
+    return this.database.read((sql) => liveLeases(sql, this.clock.now()));
+  }
+
+  private threadData(worker: WorkerIdentity, now: Date): LeaseThreadData {
+    return {
+      connection: { ...this.database.address, ...DRIVER_OPTIONS },
+      session: [`SET SESSION sql_mode = 'STRICT_ALL_TABLES', time_zone = '+00:00', innodb_lock_wait_timeout = 2, autocommit = 1`],
+      worker_id: worker.worker_id,
+      identity: JSON.stringify(worker),
+      started_at: timeText(now),
+      timings: this.timings,
+      shared: new SharedArrayBuffer(16),
+    };
+  }
+}
+
+class BeatingLease implements Lease {
+  readonly firstBeat: Promise<void>;
+  private readonly thread: Worker;
+  private readonly lastBeat: BigInt64Array;
+  private readonly turning: NodeJS.Timeout;
+  private released = false;
+
+  constructor(
+    data: LeaseThreadData,
+    private readonly timings: LeaseTimings,
+    private readonly clock: DatabaseClock,
+    private readonly log: (line: string) => void,
+  ) {
+    this.lastBeat = new BigInt64Array(data.shared, 8, 1);
+    const turns = new Int32Array(data.shared, 0, 1);
+    this.turning = setInterval(() => Atomics.add(turns, 0, 1), TURN_MS).unref();
+    this.thread = new Worker(join(__dirname, 'lease-thread.js'), { workerData: data, execArgv: [] });
+    this.thread.unref();
+    this.thread.on('error', (error) => this.log(`The lease thread ended, this worker takes no more tasks: ${error.message}.`));
+    this.firstBeat = this.follow();
+  }
+
+  live(): boolean {
+    if (this.released) return false;
+    const age_ns = process.hrtime.bigint() - Atomics.load(this.lastBeat, 0);
+    return age_ns < BigInt(this.timings.stall_ms) * 1_000_000n;
+  }
+
+  async release(): Promise<void> {
+    if (this.released) return;
+    this.released = true;
+    const ended = once(this.thread, 'exit');
+    this.thread.postMessage('stop');
+    await ended;
+    clearInterval(this.turning);
+  }
+
+  async terminate(): Promise<void> {
+    this.released = true;
+    clearInterval(this.turning);
+    await this.thread.terminate();
+  }
+
+  private follow(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.thread.once('error', reject);
+      this.thread.on('message', (report: LeaseThreadReport) => {
+        if (report.kind === 'beat') {
+          this.clock.adjust(timeOf(report.database_time), report.sent_ms, report.received_ms);
+          resolve();
+        } else if (report.kind === 'failed') {
+          this.log(`The worker's lease could not be renewed: ${report.reason}.`);
+          reject(new Error(report.reason));
+        }
+      });
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { EventData, EventType } from '@taskflow/contracts';
+import { type Clock, type Commit, type CommitListener, OUTBOX_CLAIM_MS, type Randomness } from '@taskflow/core/ports';
+import type { ChangeContext, NewEvent } from '@taskflow/core/task';
+import { appendEvents, insertOutboxAs } from './append-events';
+import type { Database, Sql } from './database';
+
+/** What the work of a recorded transaction gets. */
+export interface Recording {
+  sql: Sql;
+  now: Date;
+  /** Notes an event of this transaction. */
+  record(workspace_id: string, type: EventType, context: ChangeContext, data: EventData): void;
+}
+
+interface Tried<Result> {
+  result: Result;
+  commits: Commit[];
+}
+
+/** Transactions of the directory: rows and their events together, made known after commit. */
+export class RecordedTransactions {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly randomness: Randomness,
+    private readonly listener: CommitListener,
+  ) {}
+
+  /**
+   * Runs `work` in a transaction, then writes what it recorded, workspace by workspace in ascending order.
+   * A connection lost during COMMIT is looked into, so that `work` never takes effect twice and its result is kept.
+   */
+  async run<Result>(work: (recording: Recording) => Promise<Result>): Promise<Result> {
+    let tried: Tried<Result> | null = null;
+    const done: Tried<Result> = await this.database.transaction(async (sql) => {
+      if (tried && (await hasCommitted(sql, tried.commits))) return tried;
+      tried = await this.attempt(sql, work);
+      return tried;
+    });
+    for (const commit of done.commits) this.listener.committed(commit);
+    return done.result;
+  }
+
+  private async attempt<Result>(sql: Sql, work: (recording: Recording) => Promise<Result>): Promise<Tried<Result>> {
+    const now = this.clock.now();
+    const recorded = new Map<string, NewEvent[]>();
+    const record: Recording['record'] = (workspace_id, type, context, data) => {
+      const events = recorded.get(workspace_id) ?? [];
+      events.push({ ...context, type, task_id: null, run_id: null, from: null, to: null, attempt: null, data });
+      recorded.set(workspace_id, events);
+    };
+    const result = await work({ sql, now, record });
+    const commits: Commit[] = [];
+    for (const [workspace_id, events] of [...recorded].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const records = await appendEvents(sql, workspace_id, events, now, this.randomness);
+      const outbox_id = this.randomness.uuid();
+      await insertOutboxAs(sql, outbox_id, workspace_id, records, new Date(now.getTime() + OUTBOX_CLAIM_MS));
+      commits.push({ workspace_id, outbox_id, events: records, continuations: [] });
+    }
+    return { result, commits };
+  }
+}
+
+/** Nobody takes an outbox row away before its claim ends, which is later than the last retry. */
+async function hasCommitted(sql: Sql, commits: readonly Commit[]): Promise<boolean> {
+  const [commit] = commits;
+  if (!commit) return false;
+  const text = 'SELECT 1 AS found FROM outbox WHERE workspace_id = ? AND outbox_id = ?';
+  return (await sql.rows(text, [commit.workspace_id, commit.outbox_id])).length > 0;
+}

@@ -1,0 +1,26 @@
+import type { Sql } from '../database';
+import { pieces } from './ids';
+
+export interface PendingTasks {
+  task_ids: string[];
+  edges: { from: string; to: string }[];
+}
+
+/** PENDING tasks outside runs, with the edges among them. */
+export async function pendingWithoutRun(sql: Sql, workspace_id: string, limit: number): Promise<PendingTasks> {
+  const rows = await sql.rows<{ task_id: string }>(
+    "SELECT task_id FROM task WHERE workspace_id = ? AND run_id IS NULL AND status = 'PENDING' AND deleted_at IS NULL ORDER BY task_id LIMIT ?",
+    [workspace_id, limit],
+  );
+  const task_ids = rows.map((row) => row.task_id);
+  const known = new Set(task_ids);
+  const edges: PendingTasks['edges'] = [];
+  for (const piece of pieces(task_ids)) {
+    const found = await sql.rows<{ parent_id: string; child_id: string }>(
+      'SELECT parent_id, child_id FROM dependency WHERE workspace_id = ? AND parent_id IN (?) ORDER BY parent_id, child_id',
+      [workspace_id, piece],
+    );
+    for (const { parent_id, child_id } of found) if (known.has(child_id)) edges.push({ from: parent_id, to: child_id });
+  }
+  return { task_ids, edges };
+}
