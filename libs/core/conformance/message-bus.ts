@@ -35,10 +35,14 @@ type Handle<T extends Topic> = (message: MessageByTopic[T]) => Promise<void>;
 /** The guarantees of `MessageBus`, for every implementation. */
 export function messageBusConformance(create: () => Promise<MessageBusHarness>): void {
   let harness: MessageBusHarness;
+  /** Nothing is left of the test before when a harness cannot be had. */
+  let close: () => Promise<void>;
   beforeEach(async () => {
+    close = async () => undefined;
     harness = await create();
+    close = () => harness.close();
   });
-  afterEach(() => harness.close());
+  afterEach(() => close());
 
   const subscribe = <T extends Topic>(topic: T, handle: Handle<T>, options: Partial<SubscribeOptions<T>> = {}): Promise<BusSubscription> =>
     harness.bus.subscribe({ topic, group: 'one', prefetch: 10, handle, ...options });

@@ -4,6 +4,22 @@ import { WorkerSettings } from '@taskflow/core/settings';
 import { Executor } from '../execution/executor';
 import { WorkerName } from '../worker-name';
 
+/** Who this worker says it is. */
+@Injectable()
+export class WorkerIdentitySource {
+  readonly identity;
+
+  constructor(name: WorkerName, settings: WorkerSettings) {
+    this.identity = {
+      worker_id: name.worker_id,
+      host: name.host,
+      pid: name.pid,
+      queues: settings.queues,
+      slots: settings.concurrency,
+    };
+  }
+}
+
 /** Keeps this worker's lease and stops executions that are not ours any more. */
 @Injectable()
 export class LeaseHolder {
@@ -56,21 +72,5 @@ export class LeaseHolder {
       // While the database is away handlers run on: nobody else can take their tasks either.
       this.log.warn({ error: String(error) }, 'leases could not be checked; trying again');
     }
-  }
-}
-
-/** Who this worker says it is. */
-@Injectable()
-export class WorkerIdentitySource {
-  readonly identity;
-
-  constructor(name: WorkerName, settings: WorkerSettings) {
-    this.identity = {
-      worker_id: name.worker_id,
-      host: name.host,
-      pid: name.pid,
-      queues: settings.queues,
-      slots: settings.concurrency,
-    };
   }
 }

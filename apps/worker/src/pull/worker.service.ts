@@ -9,6 +9,23 @@ import { Puller } from './puller';
 /** How long running attempts get to end by themselves when the worker is stopped. */
 const DRAIN_MS = 25_000;
 
+/** Tells live views that this worker came or went. */
+@Injectable()
+export class WorkerLife {
+  constructor(
+    private readonly feed: StatusFeed,
+    private readonly clock: Clock,
+    private readonly name: WorkerName,
+  ) {}
+
+  async tell(state: 'started' | 'draining' | 'stopped'): Promise<void> {
+    const updated_at = this.clock.now().toISOString();
+    await this.feed.publish([
+      { schema_version: SCHEMA_VERSION, seq: null, event: 'worker', worker_id: this.name.worker_id, state, updated_at },
+    ]);
+  }
+}
+
 /** The worker's life: lease first, then claims; at the end no claims, then what runs, then the lease. */
 @Injectable()
 export class WorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -32,22 +49,5 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
     await this.executor.handBack();
     await this.lease.stop();
     await this.life.tell('stopped');
-  }
-}
-
-/** Tells live views that this worker came or went. */
-@Injectable()
-export class WorkerLife {
-  constructor(
-    private readonly feed: StatusFeed,
-    private readonly clock: Clock,
-    private readonly name: WorkerName,
-  ) {}
-
-  async tell(state: 'started' | 'draining' | 'stopped'): Promise<void> {
-    const updated_at = this.clock.now().toISOString();
-    await this.feed.publish([
-      { schema_version: SCHEMA_VERSION, seq: null, event: 'worker', worker_id: this.name.worker_id, state, updated_at },
-    ]);
   }
 }

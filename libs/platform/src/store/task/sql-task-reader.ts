@@ -1,0 +1,86 @@
+import type { AttemptObject, Page, TaskObject, TaskSummary } from '@taskflow/contracts';
+import { TaskReader, type TaskQuery } from '@taskflow/core/ports';
+import type { Shards, Sql } from '../database';
+import { readPlace, writePlace } from './list-cursor';
+import { pieces } from './ids';
+import { readEmails, readSeq, readSurroundings } from './surroundings';
+import { listTasks } from './task-list';
+import { SUMMARY_COLUMNS, toAttempt, toSummary, toTaskObject, type RawAttempt, type RawBody, type RawSummary } from './task-object';
+import { columnList } from './task-row';
+
+export class SqlTaskReader extends TaskReader {
+  constructor(private readonly shards: Shards) {
+    super();
+  }
+
+  async list(workspace_id: string, query: TaskQuery): Promise<Page<TaskSummary>> {
+    const { rows, next_cursor, around } = await this.shards.of(workspace_id).read(async (sql) => {
+      const page = await listTasks(sql, workspace_id, query);
+      return { ...page, around: await readSurroundings(sql, workspace_id, idsOf(page.rows)) };
+    });
+    const emails = await readEmails(this.shards.directory(), rows);
+    return { items: rows.map((row) => toSummary(row, { ...around, emails })), next_cursor };
+  }
+
+  async get(workspace_id: string, task_id: string): Promise<TaskObject | null> {
+    const found = await this.shards.of(workspace_id).snapshot(async (sql) => {
+      const row = await readTask(sql, workspace_id, task_id);
+      if (!row) return null;
+      const around = await readSurroundings(sql, workspace_id, [task_id]);
+      return { row, around, dependents: await readDependents(sql, workspace_id, task_id), seq: await readSeq(sql, workspace_id) };
+    });
+    if (!found) return null;
+    const emails = await readEmails(this.shards.directory(), [found.row]);
+    return toTaskObject(toSummary(found.row, { ...found.around, emails }), found.row, found.dependents, found.seq);
+  }
+
+  async summaries(workspace_id: string, task_ids: readonly string[]): Promise<TaskSummary[]> {
+    const { rows, around } = await this.shards.of(workspace_id).read(async (sql) => {
+      const found: RawSummary[] = [];
+      for (const piece of pieces(task_ids)) found.push(...(await readSummaries(sql, workspace_id, piece)));
+      return { rows: found, around: await readSurroundings(sql, workspace_id, idsOf(found)) };
+    });
+    const emails = await readEmails(this.shards.directory(), rows);
+    const byId = new Map(rows.map((row) => [row.task_id, toSummary(row, { ...around, emails })]));
+    return task_ids.flatMap((task_id) => byId.get(task_id) ?? []);
+  }
+
+  async attempts(workspace_id: string, task_id: string, page: { limit: number; cursor?: string }): Promise<Page<AttemptObject>> {
+    const list = ['attempts', workspace_id, task_id];
+    const before = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(readPlace(list, page.cursor, ['number'])[0]);
+    const rows = await this.shards.of(workspace_id).read((sql) =>
+      sql.rows<RawAttempt>(
+        'SELECT attempt, generation, status, worker_id, started_at, finished_at, output, error_code, error_message, log_lines FROM attempt WHERE workspace_id = ? AND task_id = ? AND attempt < ? ORDER BY attempt DESC LIMIT ?',
+        [workspace_id, task_id, before, page.limit + 1],
+      ),
+    );
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items: items.map(toAttempt), next_cursor: last ? writePlace(list, [last.attempt]) : null };
+  }
+}
+
+function idsOf(rows: readonly RawSummary[]): string[] {
+  return rows.map((row) => row.task_id);
+}
+
+function readSummaries(sql: Sql, workspace_id: string, task_ids: readonly string[]): Promise<RawSummary[]> {
+  return sql.rows(`SELECT ${columnList(SUMMARY_COLUMNS)} FROM task WHERE workspace_id = ? AND task_id IN (?)`, [workspace_id, task_ids]);
+}
+
+/** The row with its body, and the output of the attempt that its present state comes from. */
+async function readTask(sql: Sql, workspace_id: string, task_id: string): Promise<(RawSummary & RawBody) | undefined> {
+  const rows = await sql.rows<RawSummary & RawBody>(
+    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}, b.description, b.payload, b.custom_fields, a.output FROM task t
+    JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
+    LEFT JOIN attempt a ON a.workspace_id = t.workspace_id AND a.task_id = t.task_id AND a.attempt = t.attempt AND a.generation = t.generation
+    WHERE t.workspace_id = ? AND t.task_id = ?`,
+    [workspace_id, task_id],
+  );
+  return rows[0];
+}
+
+async function readDependents(sql: Sql, workspace_id: string, task_id: string): Promise<string[]> {
+  const rows = await sql.rows<{ child_id: string }>('SELECT child_id FROM dependency WHERE workspace_id = ? AND parent_id = ? ORDER BY child_id', [workspace_id, task_id]);
+  return rows.map((row) => row.child_id);
+}

@@ -1,0 +1,42 @@
+import type { Database, Sql } from '../database';
+import { pieces } from './ids';
+import type { RawSummary, Surroundings } from './task-object';
+
+/** Tags and dependencies of a page's tasks: one statement each. */
+export async function readSurroundings(sql: Sql, workspace_id: string, task_ids: readonly string[]): Promise<Omit<Surroundings, 'emails'>> {
+  const tags = new Map<string, string[]>();
+  const dependency_ids = new Map<string, string[]>();
+  for (const piece of pieces(task_ids)) {
+    const tagged = await sql.rows<{ task_id: string; tag: string }>(
+      'SELECT task_id, tag FROM task_tag WHERE workspace_id = ? AND task_id IN (?) ORDER BY task_id, tag',
+      [workspace_id, piece],
+    );
+    for (const row of tagged) push(tags, row.task_id, row.tag);
+    const edges = await sql.rows<{ child_id: string; parent_id: string }>(
+      'SELECT child_id, parent_id FROM dependency WHERE workspace_id = ? AND child_id IN (?) ORDER BY child_id, parent_id',
+      [workspace_id, piece],
+    );
+    for (const row of edges) push(dependency_ids, row.child_id, row.parent_id);
+  }
+  return { tags, dependency_ids };
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Email addresses of the assignees, from the directory. */
+export async function readEmails(directory: Database, rows: readonly RawSummary[]): Promise<Map<string, string>> {
+  const user_ids = [...new Set(rows.flatMap((row) => row.assignee_id ?? []))];
+  if (user_ids.length === 0) return new Map();
+  const users = await directory.read((sql) => sql.rows<{ user_id: string; email: string }>('SELECT user_id, email FROM `user` WHERE user_id IN (?)', [user_ids]));
+  return new Map(users.map((user) => [user.user_id, user.email]));
+}
+
+/** The workspace's last sequence number; inside a snapshot, the one that everything read there is true for. */
+export async function readSeq(sql: Sql, workspace_id: string): Promise<number> {
+  const [head] = await sql.rows<{ seq: number }>('SELECT seq FROM workspace_head WHERE workspace_id = ?', [workspace_id]);
+  return head?.seq ?? 0;
+}

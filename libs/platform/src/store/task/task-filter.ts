@@ -1,0 +1,48 @@
+import type { TaskFilter } from '@taskflow/core/ports';
+import type { SqlParameter } from '../database';
+
+export interface Condition {
+  text: string;
+  parameters: SqlParameter[];
+}
+
+/** Conditions on `task t`; each filter given narrows the list. */
+export function filterConditions(filter: TaskFilter): Condition[] {
+  const conditions: Condition[] = [{ text: 't.deleted_at IS NULL', parameters: [] }];
+  const add = (text: string, ...parameters: (SqlParameter | undefined)[]): void => {
+    if (parameters.every((parameter) => parameter !== undefined)) conditions.push({ text, parameters });
+  };
+  add('t.status IN (?)', filter.status);
+  add('t.type = ?', filter.type);
+  add('t.kind = ?', filter.kind);
+  add('t.priority IN (?)', filter.priority);
+  add('EXISTS (SELECT 1 FROM task_tag g WHERE g.workspace_id = t.workspace_id AND g.task_id = t.task_id AND g.tag IN (?))', filter.tag);
+  add('t.assignee_id = ?', filter.assignee_id);
+  add('t.created_by = ?', filter.created_by);
+  add('t.run_id = ?', filter.run_id);
+  add('t.held = ?', filter.held);
+  add('t.due_at < ?', filter.due_before);
+  add('t.due_at > ?', filter.due_after);
+  add('t.created_at < ?', filter.created_before);
+  add('t.created_at > ?', filter.created_after);
+  for (const word of words(filter.q)) conditions.push(occurs(word));
+  return conditions;
+}
+
+function words(q: string | undefined): string[] {
+  return (q ?? '').split(/\s+/u).filter((word) => word !== '');
+}
+
+/**
+ * The word occurs in title or description, whatever its case. SQLite folds the case of ASCII letters only, so a word
+ * with others is also looked for as it is, in capitals, and capitalised.
+ */
+function occurs(word: string): Condition {
+  const lower = word.toLowerCase();
+  const ascii = /^[\x20-\x7e]*$/.test(word);
+  const variants = ascii ? [] : [...new Set([word, word.toUpperCase(), lower.replace(/^./u, (first) => first.toUpperCase())])];
+  const columns = ['t.title', 'b.description'];
+  const texts = columns.flatMap((column) => [`LOWER(${column}) LIKE ? ESCAPE '!'`, ...variants.map(() => `${column} LIKE ? ESCAPE '!'`)]);
+  const patterns = [lower, ...variants].map((variant) => `%${variant.replace(/[!%_]/g, '!$&')}%`);
+  return { text: `(${texts.join(' OR ')})`, parameters: columns.flatMap(() => patterns) };
+}

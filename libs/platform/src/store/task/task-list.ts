@@ -1,0 +1,73 @@
+import type { TaskQuery, TaskSortField } from '@taskflow/core/ports';
+import { PRIORITIES, TASK_STATUSES } from '@taskflow/contracts';
+import type { Sql } from '../database';
+import { readPlace, writePlace, type Place, type PlaceKind } from './list-cursor';
+import { filterConditions, type Condition } from './task-filter';
+import { SUMMARY_COLUMNS, type RawSummary } from './task-object';
+import { columnList } from './task-row';
+
+const FIRST_TIME = '0000-01-01 00:00:00.000';
+const LAST_TIME = '9999-12-31 23:59:59.999';
+
+interface Sort {
+  expression: string;
+  kind: PlaceKind;
+}
+
+/**
+ * What rows are sorted by before their ids; null: by id alone. Ids grow with time, so creation order needs no index of
+ * its own. Statuses and priorities sort by meaning; tasks without the date come last either way.
+ */
+function sortOf(sort: TaskSortField, descending: boolean): Sort | null {
+  const missing = descending ? FIRST_TIME : LAST_TIME;
+  switch (sort) {
+    case 'created_at':
+      return null;
+    case 'title':
+      return { expression: 't.title', kind: 'text' };
+    case 'updated_at':
+      return { expression: 't.updated_at', kind: 'time' };
+    case 'due_at':
+    case 'finished_at':
+      return { expression: `COALESCE(t.${sort}, '${missing}')`, kind: 'time' };
+    case 'status':
+      return { expression: placeOf('t.status', TASK_STATUSES), kind: 'number' };
+    case 'priority':
+      return { expression: placeOf('t.priority', PRIORITIES), kind: 'number' };
+  }
+}
+
+function placeOf(column: string, words: readonly string[]): string {
+  return `CASE ${column}${words.map((word, index) => ` WHEN '${word}' THEN ${index}`).join('')} END`;
+}
+
+type RawItem = RawSummary & { place: string | number };
+
+/** One page of a list; one row more is read to know whether another page follows. */
+export async function listTasks(sql: Sql, workspace_id: string, query: TaskQuery): Promise<{ rows: RawSummary[]; next_cursor: string | null }> {
+  const { filter, descending, limit } = query;
+  const list = ['tasks', workspace_id, filter, query.sort, descending];
+  const sort = sortOf(query.sort, descending);
+  const conditions = filterConditions(filter);
+  if (query.cursor !== undefined) conditions.push(after(sort, descending, readPlace(list, query.cursor, sort ? [sort.kind, 'id'] : ['id'])));
+  const body = filter.q ? ' JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id' : '';
+  const direction = descending ? ' DESC' : '';
+  const rows = await sql.rows<RawItem>(
+    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}${sort ? `, ${sort.expression} AS place` : ''} FROM task t${body}
+    WHERE t.workspace_id = ? AND ${conditions.map((condition) => condition.text).join(' AND ')}
+    ORDER BY ${sort ? `place${direction}, ` : ''}t.task_id${direction} LIMIT ?`,
+    [workspace_id, ...conditions.flatMap((condition) => condition.parameters), limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  const place = last && (sort ? [last.place, last.task_id] : [last.task_id]);
+  return { rows: page, next_cursor: place ? writePlace(list, place) : null };
+}
+
+/** Rows that come after a place in the list's order. */
+function after(sort: Sort | null, descending: boolean, place: Place): Condition {
+  const sign = descending ? '<' : '>';
+  const [value, task_id] = place as [string | number, string];
+  if (!sort) return { text: `t.task_id ${sign} ?`, parameters: [value] };
+  return { text: `(${sort.expression} ${sign} ? OR (${sort.expression} = ? AND t.task_id ${sign} ?))`, parameters: [value, value, task_id] };
+}

@@ -1,0 +1,104 @@
+import type { AttemptObject, AttemptStatus, TaskObject, TaskSummary } from '@taskflow/contracts';
+import { rfc3339Of, timeOf } from '../sql-text';
+import { TASK_COLUMNS, type RawTask } from './task-row';
+
+/** Columns of a list item. */
+export const SUMMARY_COLUMNS = [...TASK_COLUMNS, 'title', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
+
+export interface RawSummary extends RawTask {
+  title: string;
+  assignee_id: string | null;
+  created_by: string | null;
+  due_at: string | null;
+  created_at: string;
+}
+
+/** What a list item needs from other tables. */
+export interface Surroundings {
+  tags: ReadonlyMap<string, string[]>;
+  dependency_ids: ReadonlyMap<string, string[]>;
+  emails: ReadonlyMap<string, string>;
+}
+
+export function toSummary(raw: RawSummary, around: Surroundings): TaskSummary {
+  const email = raw.assignee_id === null ? undefined : around.emails.get(raw.assignee_id);
+  const { task_id, workspace_id, run_id, title, kind, type, queue, status, priority, created_by, progress, progress_message, attempt } = raw;
+  const { failures, crashes, timeout_ms, on_failure, join, concurrency_key, generation, version } = raw;
+  return {
+    task_id, workspace_id, run_id, title, kind, type, queue, status, priority, created_by, progress, progress_message, attempt,
+    failures, crashes, timeout_ms, on_failure, join, concurrency_key, generation, version,
+    tags: around.tags.get(task_id) ?? [],
+    assignee: raw.assignee_id === null ? null : { user_id: raw.assignee_id, email: email ?? '' },
+    held: raw.held !== 0,
+    remaining: raw.unfinished,
+    dependency_ids: around.dependency_ids.get(task_id) ?? [],
+    error: raw.error_code === null ? null : { code: raw.error_code, message: raw.error_message ?? '' },
+    retry: { limit: raw.retry_limit, base_ms: raw.retry_base_ms, cap_ms: raw.retry_cap_ms, no_retry: JSON.parse(raw.no_retry) as string[] },
+    ...wireTimes(raw),
+    duration_ms: durationOf(raw.started_at, raw.finished_at),
+  };
+}
+
+function wireTimes(raw: RawSummary) {
+  return {
+    start_at: wireTime(raw.start_at), run_after: wireTime(raw.run_after), due_at: wireTime(raw.due_at), created_at: rfc3339Of(raw.created_at),
+    updated_at: rfc3339Of(raw.updated_at), queued_at: wireTime(raw.queued_at), started_at: wireTime(raw.started_at),
+    finished_at: wireTime(raw.finished_at), deleted_at: wireTime(raw.deleted_at),
+  };
+}
+
+export function wireTime(text: string | null): string | null {
+  return text === null ? null : rfc3339Of(text);
+}
+
+export function durationOf(started_at: string | null, finished_at: string | null): number | null {
+  return started_at === null || finished_at === null ? null : timeOf(finished_at).getTime() - timeOf(started_at).getTime();
+}
+
+export interface RawBody {
+  description: string | null;
+  payload: string;
+  custom_fields: string;
+  /** Of the attempt that ended the task; null before. */
+  output: string | null;
+}
+
+export function toTaskObject(summary: TaskSummary, body: RawBody, dependent_ids: string[], seq: number): TaskObject {
+  return {
+    ...summary,
+    description: body.description,
+    dependent_ids,
+    payload: JSON.parse(body.payload) as unknown,
+    result: body.output === null ? null : (JSON.parse(body.output) as unknown),
+    custom_fields: JSON.parse(body.custom_fields) as Record<string, unknown>,
+    seq,
+  };
+}
+
+export interface RawAttempt {
+  attempt: number;
+  generation: number;
+  status: AttemptStatus;
+  worker_id: string | null;
+  started_at: string;
+  finished_at: string;
+  output: string;
+  error_code: string | null;
+  error_message: string | null;
+  log_lines: string;
+}
+
+export function toAttempt(raw: RawAttempt): AttemptObject {
+  return {
+    attempt: raw.attempt,
+    generation: raw.generation,
+    status: raw.status,
+    worker: raw.worker_id,
+    started_at: rfc3339Of(raw.started_at),
+    finished_at: rfc3339Of(raw.finished_at),
+    duration_ms: durationOf(raw.started_at, raw.finished_at) ?? 0,
+    output: JSON.parse(raw.output) as unknown,
+    error: raw.error_code === null ? null : { code: raw.error_code, message: raw.error_message ?? '' },
+    log_lines: JSON.parse(raw.log_lines) as string[],
+  };
+}
