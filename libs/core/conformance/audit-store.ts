@@ -28,7 +28,8 @@ export function describeAuditStore(open: OpenAudit): void {
     traceparent: null,
     data: { after: { message: 'Task complete' } },
   });
-  const events = (first: number, last: number): EventRecord[] => Array.from({ length: last - first + 1 }, (_, index) => event(first + index));
+  const events = (first: number, last: number): EventRecord[] =>
+    Array.from({ length: last - first + 1 }, (_, index) => event(first + index));
 
   describe('append', () => {
     it('stores events in order and gives the new head', async () => {
@@ -69,7 +70,9 @@ export function describeAuditStore(open: OpenAudit): void {
     it('stores more than one statement holds', async () => {
       const workspace_id = stores.uuid();
       expect(await stores.audit.append(workspace_id, events(1, 1_200))).toBe(1_200);
-      expect((await stores.entries(workspace_id)).map(({ seq }) => seq)).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 1));
+      expect((await stores.entries(workspace_id)).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 1_200 }, (_, index) => index + 1),
+      );
     });
 
     it('keeps workspaces apart', async () => {

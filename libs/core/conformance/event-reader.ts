@@ -54,7 +54,9 @@ export function describeEventReader(open: () => Promise<EventReaderHarness>): vo
 
     it('numbers concurrent transactions 1…N, also the very first ones', async () => {
       const workspace_id = harness.uuid();
-      const records = await Promise.all(Array.from({ length: 20 }, () => harness.append(workspace_id, [event(), event(), event()])));
+      const records = await Promise.all(
+        Array.from({ length: 20 }, () => harness.append(workspace_id, [event(), event(), event()])),
+      );
       expect(numbers(records.flat()).sort((a, b) => a - b)).toEqual(upTo(60));
       expect(numbers(await harness.events.range(workspace_id, 0, 100))).toEqual(upTo(60));
     });

@@ -44,8 +44,11 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
   });
   afterEach(() => close());
 
-  const subscribe = <T extends Topic>(topic: T, handle: Handle<T>, options: Partial<SubscribeOptions<T>> = {}): Promise<BusSubscription> =>
-    harness.bus.subscribe({ topic, group: 'one', prefetch: 10, handle, ...options });
+  const subscribe = <T extends Topic>(
+    topic: T,
+    handle: Handle<T>,
+    options: Partial<SubscribeOptions<T>> = {},
+  ): Promise<BusSubscription> => harness.bus.subscribe({ topic, group: 'one', prefetch: 10, handle, ...options });
   const publish = (...numbers: number[]): Promise<void> => harness.bus.publish(numbers.map(status));
 
   describe('delivery', () => {
@@ -71,7 +74,12 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
       const one: number[] = [];
       const two: number[] = [];
       await subscribe('task.status', async (message) => void one.push(seqOf(message)));
-      await harness.other.subscribe({ topic: 'task.status', group: 'one', prefetch: 10, handle: async (m) => void one.push(seqOf(m)) });
+      await harness.other.subscribe({
+        topic: 'task.status',
+        group: 'one',
+        prefetch: 10,
+        handle: async (m) => void one.push(seqOf(m)),
+      });
       await subscribe('task.status', async (message) => void two.push(seqOf(message)), { group: 'two' });
       await publish(...range(100));
       await until(() => one.length >= 100 && two.length >= 100);
@@ -98,7 +106,11 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
       await subscribe('task.created', async (message) => void pools['all']?.push(message.task_id), { group: 'two' });
       await harness.bus.publish([bell(1, 'default'), bell(2, 'render'), bell(3, 'render')]);
       await until(() => Object.values(pools).flat().length === 6);
-      expect(pools).toEqual({ default: [id(1)], render: expect.arrayContaining([id(2), id(3)]), all: expect.arrayContaining([id(1), id(2), id(3)]) });
+      expect(pools).toEqual({
+        default: [id(1)],
+        render: expect.arrayContaining([id(2), id(3)]),
+        all: expect.arrayContaining([id(1), id(2), id(3)]),
+      });
     });
 
     it('keeps bells for a pool whose first worker is yet to come', async () => {
@@ -114,7 +126,12 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
       await first.close();
       await publish(1, 2, 3);
       const got: number[] = [];
-      await harness.other.subscribe({ topic: 'task.status', group: 'one', prefetch: 10, handle: async (m) => void got.push(seqOf(m)) });
+      await harness.other.subscribe({
+        topic: 'task.status',
+        group: 'one',
+        prefetch: 10,
+        handle: async (m) => void got.push(seqOf(m)),
+      });
       await until(() => got.length === 3);
       expect(sorted(got)).toEqual([1, 2, 3]);
     });
@@ -262,7 +279,11 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
       await until(async () => (await harness.deadLetters()).length === 1);
       expect(Object.fromEntries(tries)).toEqual({ 1: DELIVERY_LIMIT, 2: 1 });
       const [letter] = await harness.deadLetters();
-      expect(letter).toMatchObject({ topic: 'task.status', group: 'one', reason: expect.stringMatching(/RangeError: the disk is full/) });
+      expect(letter).toMatchObject({
+        topic: 'task.status',
+        group: 'one',
+        reason: expect.stringMatching(/RangeError: the disk is full/),
+      });
       expect(JSON.parse(letter?.text ?? '')).toEqual(status(1).message);
     });
 
@@ -275,7 +296,10 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
       await until(async () => got.length === 1 && (await harness.deadLetters()).length === 2);
       expect(got).toEqual([3]);
       const reasons = (await harness.deadLetters()).map(({ reason }) => reason);
-      expect(reasons).toEqual([expect.stringMatching(/unreadable: .*workspace_id/), expect.stringMatching(/unreadable: schema_version/)]);
+      expect(reasons).toEqual([
+        expect.stringMatching(/unreadable: .*workspace_id/),
+        expect.stringMatching(/unreadable: schema_version/),
+      ]);
     });
 
     it('counts failures over pauses and members', async () => {
@@ -328,7 +352,12 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
       await until(() => held.length === 5);
       await subscription.pause();
       const got: number[] = [];
-      await harness.other.subscribe({ topic: 'task.status', group: 'one', prefetch: 10, handle: async (m) => void got.push(seqOf(m)) });
+      await harness.other.subscribe({
+        topic: 'task.status',
+        group: 'one',
+        prefetch: 10,
+        handle: async (m) => void got.push(seqOf(m)),
+      });
       await until(() => got.length === 5);
       expect(sorted(got)).toEqual(range(5));
       // The late answers of the paused handlers count for nothing.
@@ -388,7 +417,13 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
     it('reaches every member, of one group too', async () => {
       const got: string[] = [];
       const listen = (bus: MessageBus, name: string): Promise<BusSubscription> =>
-        bus.subscribe({ topic: 'control.cancel', group: 'one', broadcast: true, prefetch: 1, handle: async (m) => void got.push(`${name} ${m.task_ids[0]}`) });
+        bus.subscribe({
+          topic: 'control.cancel',
+          group: 'one',
+          broadcast: true,
+          prefetch: 1,
+          handle: async (m) => void got.push(`${name} ${m.task_ids[0]}`),
+        });
       await listen(harness.bus, 'a');
       await listen(harness.other, 'b');
       await listen(harness.other, 'c');
@@ -399,7 +434,9 @@ export function messageBusConformance(create: () => Promise<MessageBusHarness>):
 
     it('keeps nothing for a member that is away', async () => {
       const got: (string | undefined)[] = [];
-      const subscription = await subscribe('control.cancel', async (message) => void got.push(message.task_ids[0]), { broadcast: true });
+      const subscription = await subscribe('control.cancel', async (message) => void got.push(message.task_ids[0]), {
+        broadcast: true,
+      });
       await subscription.pause();
       await harness.bus.publish([cancel(1)]);
       await subscription.resume();

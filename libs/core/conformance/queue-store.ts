@@ -24,7 +24,14 @@ export function describeQueueStore(open: OpenStores): void {
   });
 
   it('registers what many workers bring at once', async () => {
-    await Promise.all([['a', 'b'], ['b', 'c'], ['c', 'a'], ['a', 'b', 'c']].map((names) => stores.queues.register(names)));
+    await Promise.all(
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'a'],
+        ['a', 'b', 'c'],
+      ].map((names) => stores.queues.register(names)),
+    );
     expect([...(await stores.queues.names())].sort()).toEqual(['a', 'b', 'c', 'default']);
   });
 
@@ -38,7 +45,13 @@ export function describeQueueStore(open: OpenStores): void {
 
   it('keeps the limit when workers come at once', async () => {
     await stores.queues.register(numbered(LIMITS.queues_per_installation - 3));
-    const answers = await Promise.allSettled([['x', 'y'], ['u', 'v'], ['w', 'z']].map((names) => stores.queues.register(names)));
+    const answers = await Promise.allSettled(
+      [
+        ['x', 'y'],
+        ['u', 'v'],
+        ['w', 'z'],
+      ].map((names) => stores.queues.register(names)),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await stores.queues.names()).size).toBe(LIMITS.queues_per_installation);
   });

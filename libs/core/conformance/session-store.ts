@@ -59,7 +59,9 @@ export function describeSessionStore(open: OpenStores): void {
     it('ends the session at once and writes user.signed_out', async () => {
       const { session_id } = await signIn(hash());
       const events = await systemEventsOf(stores, () => stores.sessions.close(session_id, CONTEXT));
-      expect(events).toEqual([expect.objectContaining({ type: 'user.signed_out', data: { after: { user_id: user.user_id, session_id } } })]);
+      expect(events).toEqual([
+        expect.objectContaining({ type: 'user.signed_out', data: { after: { user_id: user.user_id, session_id } } }),
+      ]);
       expect(await stores.sessions.live(session_id)).toBeNull();
     });
 
@@ -110,8 +112,12 @@ export function describeSessionStore(open: OpenStores): void {
       const { session_id } = await signIn(first);
       await stores.sessions.rotate(first, second, later(DAY));
       stores.clock.advance(10_001);
-      const events = await systemEventsOf(stores, async () => expect(await stores.sessions.rotate(first, hash(), later(DAY))).toBeNull());
-      expect(events).toEqual([expect.objectContaining({ type: 'user.signed_out', actor: { kind: 'system', id: 'session-guard' } })]);
+      const events = await systemEventsOf(stores, async () =>
+        expect(await stores.sessions.rotate(first, hash(), later(DAY))).toBeNull(),
+      );
+      expect(events).toEqual([
+        expect.objectContaining({ type: 'user.signed_out', actor: { kind: 'system', id: 'session-guard' } }),
+      ]);
       expect(await stores.sessions.live(session_id)).toBeNull();
       expect(await stores.sessions.rotate(second, hash(), later(DAY))).toBeNull();
     });

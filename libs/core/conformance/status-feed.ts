@@ -117,9 +117,13 @@ export function statusFeedConformance(create: () => Promise<StatusFeedHarness>):
     expect(got.map(({ seq }) => seq)).toEqual(range(10_000));
   });
 
-  it('never rejects: nobody listening, nothing to send, closed', async () => {
+  it('never rejects: nobody listening, nothing to send, no JSON, closed', async () => {
     await expect(harness.feed.publish([task(1)])).resolves.toBeUndefined();
     await expect(harness.feed.publish([])).resolves.toBeUndefined();
+    const got = await read(harness.feed);
+    await expect(harness.feed.publish([{ ...task(1), result: 1n }, task(2)])).resolves.toBeUndefined();
+    await until(() => got.length > 0);
+    expect(got).toEqual([task(2)]);
     await harness.close();
     await expect(harness.feed.publish([task(1)])).resolves.toBeUndefined();
   });
@@ -163,7 +167,17 @@ function task(seq: number): StatusFeedTask {
 const KINDS: StatusFeedMessage[] = [
   task(1),
   { ...task(1), event: 'progress', seq: null, status: 'PROCESSING', progress: 40 },
-  { schema_version: 1, seq: null, event: 'log', workspace_id: id(0), task_id: id(1), run_id: null, attempt: 1, lines: ['one'], updated_at },
+  {
+    schema_version: 1,
+    seq: null,
+    event: 'log',
+    workspace_id: id(0),
+    task_id: id(1),
+    run_id: null,
+    attempt: 1,
+    lines: ['one'],
+    updated_at,
+  },
   { schema_version: 1, seq: 2, event: 'run', workspace_id: id(0), run_id: id(1), status: 'RUNNING', updated_at },
   { schema_version: 1, seq: 3, event: 'notification', workspace_id: id(0), type: 'task.edited', task_id: id(1), updated_at },
   { schema_version: 1, seq: null, event: 'worker', worker_id: 'worker-1', state: 'started', updated_at },

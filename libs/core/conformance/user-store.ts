@@ -18,7 +18,12 @@ export function describeUserStore(open: OpenStores): void {
   describe('create', () => {
     it('gives back the account as it is found later', async () => {
       const user = (await create('ada@example.com', 'ada')) as User;
-      expect(user).toEqual({ ...account('ada@example.com'), user_id: user.user_id, installation_owner: true, created_at: stores.clock.now() });
+      expect(user).toEqual({
+        ...account('ada@example.com'),
+        user_id: user.user_id,
+        installation_owner: true,
+        created_at: stores.clock.now(),
+      });
       expect(await stores.users.byId(user.user_id)).toEqual(user);
       expect(await stores.users.byEmail('ada@example.com')).toEqual(user);
     });
@@ -55,7 +60,9 @@ export function describeUserStore(open: OpenStores): void {
 
     it('numbers a taken workspace key', async () => {
       const users = await Promise.all(['a', 'b', 'c'].map((name) => create(`${name}@example.com`, 'team')));
-      const keys = await Promise.all(users.map(async (user) => (await stores.workspaces.ofUser((user as User).user_id))[0]?.workspace.key));
+      const keys = await Promise.all(
+        users.map(async (user) => (await stores.workspaces.ofUser((user as User).user_id))[0]?.workspace.key),
+      );
       expect(keys.sort()).toEqual(['team', 'team-2', 'team-3']);
     });
 
@@ -74,7 +81,11 @@ export function describeUserStore(open: OpenStores): void {
     });
 
     it('keeps texts in every script byte by byte', async () => {
-      const created = await stores.users.create({ ...account('ü@example.com'), name: "Zoë 🎉 O'Hara \\ % 日本" }, personal('zoe'), 'self');
+      const created = await stores.users.create(
+        { ...account('ü@example.com'), name: "Zoë 🎉 O'Hara \\ % 日本" },
+        personal('zoe'),
+        'self',
+      );
       expect((await stores.users.byId((created as User).user_id))?.name).toBe("Zoë 🎉 O'Hara \\ % 日本");
     });
   });
@@ -84,7 +95,9 @@ export function describeUserStore(open: OpenStores): void {
       const events = await systemEventsOf(stores, () => create('ada@example.com', 'ada'));
       const user = (await stores.users.byEmail('ada@example.com')) as User;
       const after = { user_id: user.user_id, email: 'ada@example.com', name: 'Ada Lovelace', installation_owner: true };
-      expect(events).toEqual([expect.objectContaining({ type: 'user.signed_up', actor: { kind: 'user', id: user.user_id }, data: { after } })]);
+      expect(events).toEqual([
+        expect.objectContaining({ type: 'user.signed_up', actor: { kind: 'user', id: user.user_id }, data: { after } }),
+      ]);
       const workspace_id = (await stores.workspaces.ofUser(user.user_id))[0]?.workspace.workspace_id as string;
       expect((await stores.events.range(workspace_id, 0, 10)).map(({ seq, type }) => [seq, type])).toEqual([
         [1, 'workspace.created'],

@@ -21,13 +21,20 @@ export function describeWorkerLeases(open: () => Promise<WorkerLeasesHarness>): 
     await harness.close();
   });
 
-  const worker = (worker_id: string): WorkerIdentity => ({ worker_id, host: 'host', pid: 42, queues: ['default', 'render'], slots: 8 });
+  const worker = (worker_id: string): WorkerIdentity => ({
+    worker_id,
+    host: 'host',
+    pid: 42,
+    queues: ['default', 'render'],
+    slots: 8,
+  });
   const keep = async (worker_id: string): Promise<Lease> => {
     const lease = await harness.leases.keep(worker(worker_id));
     kept.push(lease);
     return lease;
   };
-  const liveIds = async (leases: WorkerLeases = harness.leases): Promise<string[]> => (await leases.live()).map(({ worker_id }) => worker_id);
+  const liveIds = async (leases: WorkerLeases = harness.leases): Promise<string[]> =>
+    (await leases.live()).map(({ worker_id }) => worker_id);
 
   it('shows a kept lease with its identity and a time to come', async () => {
     const lease = await keep('worker-1');

@@ -14,7 +14,11 @@ export function describeWorkspaceStore(open: OpenStores): void {
   });
   beforeEach(async () => {
     owner = await newUser(stores);
-    workspace = (await stores.workspaces.create({ key: newKey(), name: 'Team', personal: false }, owner.user_id, CONTEXT)) as Workspace;
+    workspace = (await stores.workspaces.create(
+      { key: newKey(), name: 'Team', personal: false },
+      owner.user_id,
+      CONTEXT,
+    )) as Workspace;
   });
   afterAll(() => stores.close());
 
@@ -45,7 +49,9 @@ export function describeWorkspaceStore(open: OpenStores): void {
 
     it('refuses a taken key; one of many at once wins', async () => {
       const key = newKey();
-      const made = await Promise.all([1, 2, 3].map(() => stores.workspaces.create({ key, name: 'T', personal: false }, owner.user_id, CONTEXT)));
+      const made = await Promise.all(
+        [1, 2, 3].map(() => stores.workspaces.create({ key, name: 'T', personal: false }, owner.user_id, CONTEXT)),
+      );
       expect(made.filter((each) => each !== null)).toHaveLength(1);
     });
 
@@ -61,7 +67,9 @@ export function describeWorkspaceStore(open: OpenStores): void {
       const recorded = await events(async () =>
         expect(await stores.workspaces.rename(workspace.workspace_id, 'New', CONTEXT)).toEqual({ ...workspace, name: 'New' }),
       );
-      expect(recorded).toEqual([expect.objectContaining({ type: 'workspace.edited', data: { before: { name: 'Team' }, after: { name: 'New' } } })]);
+      expect(recorded).toEqual([
+        expect.objectContaining({ type: 'workspace.edited', data: { before: { name: 'Team' }, after: { name: 'New' } } }),
+      ]);
       expect((await stores.workspaces.find(workspace.key))?.name).toBe('New');
     });
 
@@ -80,7 +88,10 @@ export function describeWorkspaceStore(open: OpenStores): void {
       const seen: string[] = [];
       let cursor: string | undefined;
       for (let pages = 0; pages < 3; pages += 1) {
-        const page = await stores.workspaces.members(workspace.workspace_id, { limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+        const page = await stores.workspaces.members(workspace.workspace_id, {
+          limit: 2,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
         seen.push(...page.items.map((member) => member.email));
         expect(page.next_cursor === null).toBe(pages === 2);
         cursor = page.next_cursor ?? undefined;
@@ -89,9 +100,12 @@ export function describeWorkspaceStore(open: OpenStores): void {
       expect(seen).toEqual([...new Set(seen)].sort());
     });
 
-    it.each(['garbage', '', 'W10', Buffer.from('["runs","a"]').toString('base64url')])('refuses the forged cursor %j', async (cursor) => {
-      await expect(stores.workspaces.members(workspace.workspace_id, { limit: 2, cursor })).rejects.toThrow(InvalidCursor);
-    });
+    it.each(['garbage', '', 'W10', Buffer.from('["runs","a"]').toString('base64url')])(
+      'refuses the forged cursor %j',
+      async (cursor) => {
+        await expect(stores.workspaces.members(workspace.workspace_id, { limit: 2, cursor })).rejects.toThrow(InvalidCursor);
+      },
+    );
 
     it('are found by email, only in their own workspace', async () => {
       const member = await addMember('viewer');
@@ -110,13 +124,19 @@ export function describeWorkspaceStore(open: OpenStores): void {
       const user = await newUser(stores);
       const add = () => stores.workspaces.addMember(workspace.workspace_id, user.user_id, 'member', CONTEXT);
       const recorded = await events(async () => expect((await Promise.all([add(), add()])).sort()).toEqual([false, true]));
-      expect(recorded).toEqual([expect.objectContaining({ type: 'member.added', data: { after: { user_id: user.user_id, role: 'member' } } })]);
+      expect(recorded).toEqual([
+        expect.objectContaining({ type: 'member.added', data: { after: { user_id: user.user_id, role: 'member' } } }),
+      ]);
       expect(await stores.workspaces.role(workspace.workspace_id, user.user_id)).toBe('member');
     });
 
     it('see all their workspaces, oldest first', async () => {
       stores.clock.advance(1_000);
-      const second = (await stores.workspaces.create({ key: newKey(), name: 'Second', personal: false }, owner.user_id, CONTEXT)) as Workspace;
+      const second = (await stores.workspaces.create(
+        { key: newKey(), name: 'Second', personal: false },
+        owner.user_id,
+        CONTEXT,
+      )) as Workspace;
       const mine = await stores.workspaces.ofUser(owner.user_id);
       expect(mine.map(({ workspace: { personal }, role }) => [personal, role])).toEqual([
         [true, 'owner'],

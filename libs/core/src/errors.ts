@@ -41,6 +41,9 @@ export class InvalidCursor extends DomainError {
 export class TooManyQueues extends DomainError {
   override readonly name = 'TooManyQueues';
   constructor(queues: readonly string[], limit: number) {
-    super('unknown_queue', `The queues ${queues.join(', ')} would exceed the limit of ${limit} an installation: use fewer queues.`);
+    super(
+      'unknown_queue',
+      `The queues ${queues.join(', ')} would exceed the limit of ${limit} an installation: use fewer queues.`,
+    );
   }
 }

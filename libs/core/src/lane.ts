@@ -60,7 +60,10 @@ export class KeyedLanes<Item, Outcome> {
   ) {}
 
   async add(key: string, item: Item): Promise<Outcome> {
-    const entry = this.lanes.get(key) ?? { lane: new Lane<Item, Outcome>((items) => this.work(key, items), this.limit), users: 0 };
+    const entry = this.lanes.get(key) ?? {
+      lane: new Lane<Item, Outcome>((items) => this.work(key, items), this.limit),
+      users: 0,
+    };
     this.lanes.set(key, entry);
     entry.users += 1;
     try {

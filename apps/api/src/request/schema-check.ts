@@ -47,7 +47,7 @@ function ajv(allErrors: boolean): Ajv2020 {
     keyword: 'x-max-bytes',
     schemaType: 'number',
     errors: false,
-    validate: (limit: number, value: unknown) => jsonBytes(value) <= limit,
+    validate: (limit: number, value: unknown) => jsonBytes(uncut(value)) <= limit,
   });
   made.addFormat('date-time', { type: 'string', validate: isTime });
   made.addFormat('email', { type: 'string', validate: isEmail });
@@ -56,15 +56,25 @@ function ajv(allErrors: boolean): Ajv2020 {
   return made;
 }
 
+/** What each copy was made from, because its size is that of the whole. */
+const originals = new WeakMap<object, object>();
+
+function uncut(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (originals.get(value) ?? value) : value;
+}
+
 /** A copy without what lies past the first items of lists and objects. Depth is bounded by the parser. */
 function cut(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, EXPLAINED_ITEMS).map(cut);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .slice(0, EXPLAINED_ITEMS)
-      .map(([key, item]) => [key, cut(item)]),
-  );
+  const copy = Array.isArray(value)
+    ? value.slice(0, EXPLAINED_ITEMS).map(cut)
+    : Object.fromEntries(
+        Object.entries(value)
+          .slice(0, EXPLAINED_ITEMS)
+          .map(([key, item]) => [key, cut(item)]),
+      );
+  originals.set(copy, value);
+  return copy;
 }
 
 function faultOf(error: ErrorObject, above: string): Fault {

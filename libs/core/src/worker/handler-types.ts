@@ -64,7 +64,8 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
   },
   {
     type: 'http',
-    description: 'Makes one HTTP request; the result holds status, headers and body. Private destinations must be allowed by HTTP_ALLOW.',
+    description:
+      'Makes one HTTP request; the result holds status, headers and body. Private destinations must be allowed by HTTP_ALLOW.',
     payload_schema: {
       type: 'object',
       required: ['url'],

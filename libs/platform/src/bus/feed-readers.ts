@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { readStatusFeed } from '@taskflow/contracts';
 import type { Reading, StatusFeedMessage } from '@taskflow/contracts';
+import { encode } from './encode';
 
 export interface FeedReader {
   handle(message: StatusFeedMessage): void;
@@ -23,6 +24,18 @@ export class FeedReaders {
   add(reader: FeedReader): () => void {
     this.readers.add(reader);
     return () => void this.readers.delete(reader);
+  }
+
+  /** The JSON texts of messages; one that has none is a bug of the publisher, which is logged and left out. */
+  write(messages: readonly StatusFeedMessage[]): string[] {
+    return messages.flatMap((message) => {
+      try {
+        return encode(message);
+      } catch (error) {
+        this.warnOnce(`A message for the status feed was left out: ${String(error)}`);
+        return [];
+      }
+    });
   }
 
   /** Each reader gets a message of its own; what cannot be read is left out with one log line a reason. */

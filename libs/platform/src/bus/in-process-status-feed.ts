@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import type { LoggerService } from '@nestjs/common';
 import type { StatusFeedMessage } from '@taskflow/contracts';
 import { StatusFeed } from '@taskflow/core/ports';
-import { encode } from './encode';
 import { FeedReaders } from './feed-readers';
 
 /** Messages that wait for a busy event loop; more are dropped, as the feed may. */
@@ -21,10 +20,9 @@ export class InProcessStatusFeed extends StatusFeed {
 
   override async publish(messages: readonly StatusFeedMessage[]): Promise<void> {
     if (this.closed || this.readers.size === 0) return;
-    if (this.waiting.length === 0) setImmediate(() => this.deliver());
-    for (const message of messages) {
-      if (this.waiting.length < WAITING_MAX) this.waiting.push(encode(message));
-    }
+    const texts = this.readers.write(messages).slice(0, WAITING_MAX - this.waiting.length);
+    if (this.waiting.length === 0 && texts.length > 0) setImmediate(() => this.deliver());
+    this.waiting.push(...texts);
   }
 
   override async subscribe(handle: (message: StatusFeedMessage) => void, reconnected: () => void): Promise<() => Promise<void>> {

@@ -6,7 +6,6 @@ import { Unavailable } from '@taskflow/core/errors';
 import { StatusFeed } from '@taskflow/core/ports';
 import { Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
-import { encode } from './encode';
 import { FeedReaders } from './feed-readers';
 
 /** Messages sent and not yet answered; more are dropped, so that a frozen Redis costs no memory without bound. */
@@ -66,7 +65,7 @@ export class RedisStatusFeed extends StatusFeed {
     if (this.publisher.status !== 'ready' || this.unanswered >= UNANSWERED_MAX) return this.dropped(messages.length);
     this.isDropping = false;
     const pipeline = this.publisher.pipeline();
-    for (const message of messages) pipeline.publish(this.channel, encode(message));
+    for (const text of this.readers.write(messages)) pipeline.publish(this.channel, text);
     this.unanswered += messages.length;
     // Not awaited: the committing request must not wait for a feed that may lose messages anyway.
     void pipeline

@@ -40,14 +40,17 @@ export function allowedHosts(env: Environment): readonly string[] | null {
   return loopback ? [...LOCAL_NAMES, env.HOST, ...own] : null;
 }
 
-/** Where the process listens: known for sure once it does, because PORT may be 0. */
+/** Where the process listens, and where the others do. Known for sure once it listens, because PORT may be 0. */
 export class ListeningAddress {
   port: number;
+  private readonly servesPeople: boolean;
+
   constructor(
     private readonly env: Environment,
-    service: Service,
+    private readonly service: Service,
   ) {
     this.port = portOf(env, service);
+    this.servesPeople = service === 'api' || service === 'standalone';
   }
 
   /** Origin that reaches this process from the same machine. */
@@ -56,8 +59,18 @@ export class ListeningAddress {
     return `http://${host.includes(':') ? `[${host}]` : host}:${this.port}`;
   }
 
-  /** Address for people, without a slash at its end. */
+  /** Address of the site for people, without a slash at its end; of the api, whichever service asks. */
   get public(): string {
-    return (this.env.PUBLIC_URL ?? `http://localhost:${this.port}`).replace(/\/+$/, '');
+    return (this.env.PUBLIC_URL ?? `http://localhost:${this.servesPeople ? this.port : PORTS.api}`).replace(/\/+$/, '');
+  }
+
+  /** Origin under which a worker finds the sample data. */
+  get sample(): string {
+    return this.service === 'standalone' ? this.local : new URL(this.public).origin;
+  }
+
+  /** Address of live updates for browsers; null = the site's own. */
+  get realtime(): string | null {
+    return this.service === 'standalone' ? null : `http://localhost:${PORTS.realtime}`;
   }
 }

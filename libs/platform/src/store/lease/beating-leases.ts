@@ -30,7 +30,7 @@ export class BeatingWorkerLeases extends WorkerLeases {
   }
 
   /** Resolves after the first beat. Rejects with `Unavailable` when it fails. */
-  async keep(worker: WorkerIdentity): Promise<Lease> {
+  async keep(worker: WorkerIdentity): Promise<BeatingLease> {
     const now = this.clock.now();
     const dead = new Date(now.getTime() - DEAD_ROWS_KEPT_MS);
     await this.database.transaction((sql) => sql.run('DELETE FROM worker_lease WHERE expires_at < ?', [dead]));
@@ -61,7 +61,8 @@ export class BeatingWorkerLeases extends WorkerLeases {
   }
 }
 
-class BeatingLease implements Lease {
+/** A lease with the thread that beats for it. */
+export class BeatingLease implements Lease {
   readonly firstBeat: Promise<void>;
   private readonly thread: Worker;
   private readonly lastBeat: BigInt64Array;
@@ -98,6 +99,7 @@ class BeatingLease implements Lease {
     clearInterval(this.turning);
   }
 
+  /** Stops beating and leaves the row to expire, as the end of the process would. */
   async terminate(): Promise<void> {
     this.released = true;
     clearInterval(this.turning);

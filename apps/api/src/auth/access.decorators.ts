@@ -1,0 +1,11 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Role } from '@taskflow/contracts';
+
+export const PUBLIC = 'taskflow:public';
+export const ROLE = 'taskflow:role';
+
+/** Needs no sign-in. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Least role in the workspace of the path; without it an operation is for owners only. */
+export const Requires = (role: Role) => SetMetadata(ROLE, role);

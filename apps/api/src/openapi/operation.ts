@@ -1,0 +1,80 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, type ApiResponseOptions } from '@nestjs/swagger';
+import { ERROR_CODES, type ErrorCode } from '@taskflow/contracts';
+import { ref, type JsonSchema } from '../request/json-schema';
+import type { QueryKeys } from '../request/query';
+
+export interface OperationDescription {
+  /** Unique name, camelCase: clients are generated from it. */
+  id: string;
+  summary: string;
+  description?: string;
+  /** Name of the body's schema. */
+  body?: { schema: string; required?: boolean; example: unknown };
+  query?: QueryKeys;
+  headers?: Readonly<Record<string, { description: string; schema: JsonSchema }>>;
+  /** The answer when all is well: name of its schema, or null for none. */
+  answer: { status: number; schema: string | null; description: string; example?: unknown; headers?: Readonly<Record<string, string>> };
+  /** Error codes besides those that follow from the rest (sign-in, workspace, body, query). */
+  errors?: readonly ErrorCode[];
+  /** Needs no sign-in. */
+  open?: boolean;
+}
+
+/** Documents an operation completely: what goes in, what comes out, what can go wrong. */
+export function Operation(operation: OperationDescription): MethodDecorator {
+  const { id, summary, description, body, query = {}, headers = {}, answer, open } = operation;
+  const decorators: MethodDecorator[] = [
+    ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
+    ...Object.entries(query).map(([name, key]) =>
+      ApiQuery({ name, required: false, description: key.description, schema: key.schema, ...(key.repeatable ? { explode: true } : {}) }),
+    ),
+    ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header } as Parameters<typeof ApiHeader>[0])),
+    ApiResponse(answerOf(answer)),
+    ...errorAnswers(operation),
+  ];
+  if (body) {
+    const content = { 'application/json': { schema: ref(body.schema), example: body.example } };
+    decorators.push(ApiBody({ required: body.required ?? true, schema: ref(body.schema), examples: { example: { value: body.example } } }));
+    decorators.push(ApiExtension('x-body', content));
+  }
+  decorators.push(open ? ApiExtension('x-open', true) : ApiSecurity('access_token'));
+  return applyDecorators(...decorators);
+}
+
+function answerOf({ status, schema, description, example, headers }: OperationDescription['answer']): ApiResponseOptions {
+  const content = schema === null ? {} : { content: { 'application/json': { schema: ref(schema), ...(example === undefined ? {} : { example }) } } };
+  const documented = Object.entries(headers ?? {}).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }]);
+  return { status, description, ...content, ...(documented.length > 0 ? { headers: Object.fromEntries(documented) as Record<string, never> } : {}) };
+}
+
+/** One answer for each status, naming its codes. */
+function errorAnswers(operation: OperationDescription): MethodDecorator[] {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set([...impliedErrors(operation), ...(operation.errors ?? [])])) {
+    const { status } = ERROR_CODES[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return [...byStatus].map(([status, codes]) =>
+    ApiResponse({
+      status,
+      description: codes.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('; '),
+      content: { 'application/problem+json': { schema: ref('Problem'), example: problemExample(codes[0] ?? 'internal') } },
+      ...(status === 429 ? { headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } } } : {}),
+    }),
+  );
+}
+
+function impliedErrors({ body, open }: OperationDescription): ErrorCode[] {
+  return [
+    'invalid_request',
+    'unavailable',
+    ...(body ? (['malformed_json', 'body_too_large', 'unsupported_media_type', 'too_deep', 'unstorable_text'] as const) : []),
+    ...(open ? [] : (['unauthenticated', 'token_expired'] as const)),
+  ];
+}
+
+function problemExample(code: ErrorCode): unknown {
+  const { status, title } = ERROR_CODES[code];
+  return { type: `urn:taskflow:error:${code}`, title, status, code, detail: `${title}.`, correlation_id: '4bf92f3577b34da6' };
+}

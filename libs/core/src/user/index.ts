@@ -1,0 +1,2 @@
+export { ACCESS_TOKEN } from './access-token';
+export type { AccessTokenClaims } from './access-token';

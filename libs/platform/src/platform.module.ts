@@ -1,0 +1,139 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { Commits, Continuations, Relay } from '@taskflow/core/outbox';
+import * as ports from '@taskflow/core/ports';
+import * as settings from '@taskflow/core/settings';
+import { BusTransportStrategy } from './bus/transport.strategy';
+import { type ListeningAddress, metricsPortOf, type Service } from './env/addresses';
+import type { Environment } from './env/read';
+import { HealthController } from './health/health.controller';
+import { Readiness } from './health/readiness';
+import { ServiceHealth } from './health/service-health';
+import { TransitionLog } from './logging/transitions';
+import { CountedBus } from './metrics/counted-bus';
+import { Metrics } from './metrics/metrics';
+import { MetricsController } from './metrics/metrics.controller';
+import { openEmbedded } from './mode/embedded';
+import type { Resources } from './mode/resources';
+import { migrateStack, openStack } from './mode/stack';
+import { PlatformLifecycle } from './platform.lifecycle';
+import { PlatformResources } from './platform.resources';
+import { apiSettings, realtimeSettings, schedulerSettings, workerSettings } from './settings';
+import { SqlAuditStore } from './store/audit.store';
+import { SqlEventReader } from './store/event.reader';
+import { SqlQueueStore } from './store/queue.store';
+import { queueDepths } from './store/queue-depths';
+import { RecordedTransactions } from './store/recorded-transactions';
+import { SqlSessionStore } from './store/session.store';
+import { SqlOutboxStore } from './store/task/sql-outbox-store';
+import { SqlRunReader } from './store/task/sql-run-reader';
+import { SqlTaskReader } from './store/task/sql-task-reader';
+import { SqlTaskStore } from './store/task/sql-task-store';
+import { SqlUserStore } from './store/user.store';
+import { SqlWorkspaceStore } from './store/workspace.store';
+
+export interface PlatformOptions {
+  env: Environment;
+  service: Service;
+  log: ports.Log;
+  metrics: Metrics;
+  readiness: Readiness;
+  address: ListeningAddress;
+  /** Folder of the dashboard's build. */
+  dashboard_directory: string | null;
+}
+
+/** Services that ask for the depth of queues: one is enough for a whole installation. */
+const WATCHES_QUEUES: readonly Service[] = ['scheduler', 'standalone'];
+
+/** Binds every port and every settings class, for all modules of the process. */
+@Module({})
+export class PlatformModule {
+  /**
+   * Opens what the mode needs (waiting for services that are away) and binds all to it. The only place that asks which
+   * mode runs. Rejects with `StartError`, `Unavailable`, or an `AggregateError` of them.
+   */
+  static async forRoot(options: PlatformOptions): Promise<DynamicModule> {
+    const { env, service, log } = options;
+    const resources = env.MODE === 'embedded' ? await openEmbedded(env, log) : await openStack(env, service, log);
+    const controllers = metricsPortOf(env, service) === null ? [HealthController, MetricsController] : [HealthController];
+    const providers = [...domain(resources, options), ...stores(resources), ...settingsOf(resources, options), PlatformLifecycle];
+    return { module: PlatformModule, global: true, controllers, providers, exports: providers };
+  }
+
+  /** Brings the schema of the stack's database up to date. Embedded does so by itself, at start. */
+  static async migrate(env: Environment, log: ports.Log): Promise<void> {
+    if (env.MODE === 'stack') await migrateStack(env, log);
+    else await (await openEmbedded({ ...env, MIGRATE: 'start' }, log)).close();
+  }
+}
+
+/** What publishes, watches and counts. */
+function domain(resources: Resources, { env, service, log, metrics, readiness }: PlatformOptions): Provider[] {
+  const commits = new Commits();
+  const outbox = new SqlOutboxStore(resources.shards, resources.clock);
+  const tasks = new SqlTaskStore(resources.shards, resources.clock, resources.randomness, commits);
+  const relay = new Relay(commits, new CountedBus(resources.bus, metrics), resources.feed, outbox, log);
+  new TransitionLog(commits, log, metrics);
+  if (WATCHES_QUEUES.includes(service)) metrics.watchQueues(() => queueDepths(resources.shards));
+  const transport = new BusTransportStrategy(resources.bus, { worker_queues: env.WORKER_QUEUES, prefetch: env.WORKER_PREFETCH });
+  return [
+    { provide: ports.Log, useValue: log },
+    { provide: Metrics, useValue: metrics },
+    { provide: Readiness, useValue: readiness },
+    { provide: ports.Health, useValue: new ServiceHealth(resources.probes) },
+    { provide: Commits, useValue: commits },
+    { provide: ports.CommitListener, useValue: commits },
+    { provide: ports.OutboxStore, useValue: outbox },
+    { provide: ports.TaskStore, useValue: tasks },
+    { provide: Relay, useValue: relay },
+    { provide: Continuations, useValue: new Continuations(commits, tasks, log) },
+    { provide: ports.MessageBus, useValue: resources.bus },
+    { provide: ports.StatusFeed, useValue: resources.feed },
+    { provide: BusTransportStrategy, useValue: transport },
+    { provide: ports.Subscriptions, useValue: transport },
+  ];
+}
+
+function stores({ shards, clock, randomness, leases, close }: Resources): Provider[] {
+  const directory = shards.directory();
+  return [
+    { provide: PlatformResources, useValue: { close } },
+    { provide: ports.Clock, useValue: clock },
+    { provide: ports.Randomness, useValue: randomness },
+    { provide: ports.WorkerLeases, useValue: leases },
+    { provide: ports.TaskReader, useValue: new SqlTaskReader(shards) },
+    { provide: ports.RunReader, useValue: new SqlRunReader(shards) },
+    { provide: ports.EventReader, useValue: new SqlEventReader(shards) },
+    { provide: ports.AuditStore, useValue: new SqlAuditStore(shards) },
+    { provide: ports.QueueStore, useValue: new SqlQueueStore(directory) },
+    {
+      provide: RecordedTransactions,
+      inject: [Commits],
+      useFactory: (commits: Commits) => new RecordedTransactions(directory, clock, randomness, commits),
+    },
+    {
+      provide: ports.UserStore,
+      inject: [RecordedTransactions],
+      useFactory: (transactions: RecordedTransactions) => new SqlUserStore(directory, transactions, randomness),
+    },
+    {
+      provide: ports.SessionStore,
+      inject: [RecordedTransactions],
+      useFactory: (transactions: RecordedTransactions) => new SqlSessionStore(directory, transactions, clock, randomness),
+    },
+    {
+      provide: ports.WorkspaceStore,
+      inject: [RecordedTransactions],
+      useFactory: (transactions: RecordedTransactions) => new SqlWorkspaceStore(directory, transactions, randomness),
+    },
+  ];
+}
+
+function settingsOf(resources: Resources, { env, address, dashboard_directory }: PlatformOptions): Provider[] {
+  return [
+    { provide: settings.ApiSettings, useValue: apiSettings(env, address, dashboard_directory) },
+    { provide: settings.WorkerSettings, useValue: workerSettings(env, address) },
+    { provide: settings.RealtimeSettings, useValue: realtimeSettings(env, address) },
+    { provide: settings.SchedulerSettings, useValue: schedulerSettings(resources.amnesty_ms) },
+  ];
+}
