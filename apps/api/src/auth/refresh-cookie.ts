@@ -1,4 +1,4 @@
-import { parse, serialize } from '@fastify/cookie';
+import { fastifyCookie } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@taskflow/core/errors';
 import { ApiSettings } from '@taskflow/core/settings';
@@ -13,16 +13,16 @@ export class RefreshCookie {
   constructor(private readonly settings: ApiSettings) {}
 
   set(reply: FastifyReply, token: string, expires: Date): void {
-    void reply.header('set-cookie', serialize(NAME, token, { ...this.attributes(), expires }));
+    void reply.header('set-cookie', fastifyCookie.serialize(NAME, token, { ...this.attributes(), expires }));
   }
 
   clear(reply: FastifyReply): void {
-    void reply.header('set-cookie', serialize(NAME, '', { ...this.attributes(), maxAge: 0 }));
+    void reply.header('set-cookie', fastifyCookie.serialize(NAME, '', { ...this.attributes(), maxAge: 0 }));
   }
 
   read(request: FastifyRequest): string | null {
     const header = request.headers.cookie;
-    return header === undefined ? null : (parse(header)[NAME] ?? null);
+    return header === undefined ? null : (fastifyCookie.parse(header)[NAME] ?? null);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, type ApiResponseOptions } from '@nestjs/swagger';
-import { ERROR_CODES, type ErrorCode } from '@taskflow/contracts';
+import { ERROR_CODES, type ErrorCode, type Role } from '@taskflow/contracts';
+import { Public, Requires } from '../auth/access.decorators';
 import { ref, type JsonSchema } from '../request/json-schema';
 import type { QueryKeys } from '../request/query';
 
@@ -19,11 +20,13 @@ export interface OperationDescription {
   errors?: readonly ErrorCode[];
   /** Needs no sign-in. */
   open?: boolean;
+  /** Least role in the workspace of the path. */
+  role?: Role;
 }
 
-/** Documents an operation completely: what goes in, what comes out, what can go wrong. */
+/** Documents an operation completely (what goes in, what comes out, what can go wrong) and guards it as documented. */
 export function Operation(operation: OperationDescription): MethodDecorator {
-  const { id, summary, description, body, query = {}, headers = {}, answer, open } = operation;
+  const { id, summary, description, body, query = {}, headers = {}, answer, open, role } = operation;
   const decorators: MethodDecorator[] = [
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
     ...Object.entries(query).map(([name, key]) =>
@@ -34,11 +37,12 @@ export function Operation(operation: OperationDescription): MethodDecorator {
     ...errorAnswers(operation),
   ];
   if (body) {
-    const content = { 'application/json': { schema: ref(body.schema), example: body.example } };
-    decorators.push(ApiBody({ required: body.required ?? true, schema: ref(body.schema), examples: { example: { value: body.example } } }));
-    decorators.push(ApiExtension('x-body', content));
+    const examples = { example: { value: body.example } };
+    decorators.push(ApiBody({ required: body.required ?? true, schema: ref(body.schema), examples }));
   }
-  decorators.push(open ? ApiExtension('x-open', true) : ApiSecurity('access_token'));
+  if (open) decorators.push(Public());
+  else decorators.push(ApiSecurity('access_token'));
+  if (role) decorators.push(Requires(role), ApiExtension('x-role', role));
   return applyDecorators(...decorators);
 }
 
@@ -65,12 +69,14 @@ function errorAnswers(operation: OperationDescription): MethodDecorator[] {
   );
 }
 
-function impliedErrors({ body, open }: OperationDescription): ErrorCode[] {
+function impliedErrors({ body, open, role }: OperationDescription): ErrorCode[] {
   return [
     'invalid_request',
     'unavailable',
     ...(body ? (['malformed_json', 'body_too_large', 'unsupported_media_type', 'too_deep', 'unstorable_text'] as const) : []),
     ...(open ? [] : (['unauthenticated', 'token_expired'] as const)),
+    ...(role ? (['not_found'] as const) : []),
+    ...(role && role !== 'viewer' ? (['forbidden'] as const) : []),
   ];
 }
 

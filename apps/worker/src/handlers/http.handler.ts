@@ -159,9 +159,14 @@ function retryAfter(header: string | undefined): number | null {
 function asHandlerError(error: unknown, context: HandlerContext): unknown {
   if (error instanceof HandlerError) return error;
   if (context.signal.aborted) return context.signal.reason;
+  if (isTimeout(error)) return new HandlerError('http_timeout', 'The server did not answer in time.');
   if (!(error instanceof Error)) return error;
-  if (error.name === 'TimeoutError') return new HandlerError('http_timeout', 'The server did not answer in time.');
   if (error.cause instanceof HandlerError) return error.cause;
   const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
   return new HandlerError('http_failed', `The call failed${code}: ${error.message || error.name}`);
+}
+
+/** `AbortSignal.timeout` rejects with a DOMException, which is not everywhere an instance of Error. */
+function isTimeout(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';
 }

@@ -2,7 +2,7 @@ import type { ConfirmChannel, Message, Options } from 'amqplib';
 import { Unavailable } from '@taskflow/core/errors';
 
 /** A broker that confirms nothing for this long has not got the messages, as far as the publisher can say. */
-const CONFIRM_TIMEOUT_MS = 10_000;
+export const CONFIRM_TIMEOUT_MS = 10_000;
 /**
  * Messages sent and not yet confirmed, of all callers together. Confirms come in groups as the quorum queue's log is
  * flushed; 2,048 keep it busy, and more only take memory (measured: no faster at 8,192).
@@ -68,7 +68,7 @@ export class ConfirmedPublisher {
     private readonly channel: ConfirmChannel,
     /** A mandatory message reached no queue. */
     private readonly returned: (key: string) => void,
-    private readonly timeout_ms = CONFIRM_TIMEOUT_MS,
+    private readonly timeout_ms: number,
   ) {
     channel.on('drain', () => {
       this.isFull = false;

@@ -22,7 +22,7 @@ export class InProcessStatusFeed extends StatusFeed {
     if (this.closed || this.readers.size === 0) return;
     const texts = this.readers.write(messages).slice(0, WAITING_MAX - this.waiting.length);
     if (this.waiting.length === 0 && texts.length > 0) setImmediate(() => this.deliver());
-    this.waiting.push(...texts);
+    for (const text of texts) this.waiting.push(text);
   }
 
   override async subscribe(handle: (message: StatusFeedMessage) => void, reconnected: () => void): Promise<() => Promise<void>> {

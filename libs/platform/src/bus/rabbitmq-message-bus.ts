@@ -21,6 +21,8 @@ export interface RabbitmqMessageBusOptions {
   namespace?: string;
   /** Milliseconds until the next try, by the number of failures. */
   retryDelay?: (failures: number) => number;
+  /** Milliseconds without any confirm after which a publish is given up. */
+  confirm_timeout_ms?: number;
   log?: Pick<LoggerService, 'log' | 'warn'>;
 }
 
@@ -42,7 +44,7 @@ export class RabbitmqMessageBus extends MessageBus {
     this.retryDelay = options.retryDelay ?? defaultRetryDelay;
     this.topology = new RabbitmqTopology(options.namespace);
     const common = { url, attempts, backoff_ms, log: this.log };
-    this.publisher = new RabbitmqPublisher(this.topology, { ...common, name: `${name} publisher` });
+    this.publisher = new RabbitmqPublisher(this.topology, { ...common, name: `${name} publisher` }, options.confirm_timeout_ms);
     this.consumers = new RabbitmqConnection({
       ...common,
       name: `${name} consumer`,

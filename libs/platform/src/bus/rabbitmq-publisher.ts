@@ -1,5 +1,5 @@
 import type { ChannelModel, Options } from 'amqplib';
-import { ConfirmedPublisher } from './confirmed-publisher';
+import { CONFIRM_TIMEOUT_MS, ConfirmedPublisher } from './confirmed-publisher';
 import type { Parcel } from './confirmed-publisher';
 import { RabbitmqConnection, withoutErrors } from './rabbitmq-connection';
 import type { RabbitmqConnectionOptions } from './rabbitmq-connection';
@@ -21,6 +21,7 @@ export class RabbitmqPublisher {
   constructor(
     private readonly topology: RabbitmqTopology,
     options: Omit<RabbitmqConnectionOptions, 'setup' | 'opened' | 'lost'>,
+    private readonly confirmTimeout_ms = CONFIRM_TIMEOUT_MS,
   ) {
     this.connection = new RabbitmqConnection({ ...options, setup: (model) => this.setUp(model) });
   }
@@ -52,7 +53,7 @@ export class RabbitmqPublisher {
     this.pools = new Map();
     await declareExchanges(model, this.topology);
     const channel = withoutErrors(await model.createConfirmChannel());
-    this.publisher = new ConfirmedPublisher(channel, (key) => this.forget(key));
+    this.publisher = new ConfirmedPublisher(channel, (key) => this.forget(key), this.confirmTimeout_ms);
     // The broker closed it (an exchange was deleted): with the exchanges declared again it works again.
     channel.on('close', () => this.connection.renew(model));
   }

@@ -1,4 +1,4 @@
-import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, symbols, type DestinationStream, type Logger } from 'pino';
 import { PrettyStream } from './pretty-stream';
 import { currentScope } from './scope';
 
@@ -49,13 +49,19 @@ export function createLogger(options: LoggerOptions): Logger {
 
 /** Asynchronous: while one write is under way, lines gather for the next, so logging never waits for the reader. */
 function standardOutput(pretty: boolean): DestinationStream {
-  return pretty ? new PrettyStream(process.stdout) : pino.destination({ dest: 1, sync: false });
+  if (pretty) return new PrettyStream(process.stdout);
+  const output = pino.destination({ dest: 1, sync: false });
+  // Nobody reads any more (`npm start | head`): lines are lost, work goes on.
+  output.on('error', () => undefined);
+  return output;
 }
 
-/** Writes out what is still in memory, before the process ends. */
-export function flushLogger(logger: Logger): Promise<void> {
-  return new Promise((resolve) => {
-    logger.flush(() => resolve());
-    if (logger.levelVal === Infinity) resolve();
-  });
+/** Writes out what is still in memory; to be called before the process ends by `process.exit`. */
+export function flushLogger(logger: Logger): void {
+  const output = logger[symbols.streamSym as unknown as keyof Logger] as unknown as { flushSync?(): void };
+  try {
+    output.flushSync?.();
+  } catch {
+    // A closed or full pipe: there is nobody to tell.
+  }
 }

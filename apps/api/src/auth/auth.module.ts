@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessTokens } from './access-tokens';
+import { Accounts } from './accounts';
+import { AuthController } from './auth.controller';
+import { AuthGuard } from './auth.guard';
+import { FirstAccount } from './first-account';
+import { Memberships } from './memberships';
+import { Passwords } from './passwords';
+import { RefreshCookie } from './refresh-cookie';
+import { SessionGate } from './session-gate';
+import { Sessions } from './sessions';
+import { SignInLimits } from './sign-in-limits';
+
+@Module({
+  controllers: [AuthController],
+  providers: [
+    { provide: APP_GUARD, useClass: AuthGuard },
+    AccessTokens,
+    Accounts,
+    FirstAccount,
+    Memberships,
+    Passwords,
+    RefreshCookie,
+    SessionGate,
+    Sessions,
+    SignInLimits,
+  ],
+  exports: [FirstAccount, Memberships],
+})
+export class AuthModule {}

@@ -1,0 +1,80 @@
+import { LiveBatch, type LiveMessage, type Outgoing } from '../stream/outgoing';
+
+/** A client that gets few events waits 16 ms, one that gets 2,000 a second 256 ms. */
+const TICK_MS = 16;
+const LEVEL_MAX = 4;
+const REMEMBERED = 8;
+
+export interface BatchReceiver {
+  send(outgoing: Outgoing): void;
+}
+
+interface Queue {
+  messages: LiveMessage[];
+  /** Flushed every 2^level ticks. */
+  level: number;
+}
+
+/**
+ * Collects the messages of clients that want batches and sends them on a common beat, so that clients which get the same
+ * messages share one frame, written once. No timer runs while nothing is to be sent.
+ */
+export class BatchTicker {
+  private readonly queues = new Map<BatchReceiver, Queue>();
+  private readonly levels = new WeakMap<BatchReceiver, number>();
+  private recent: LiveBatch[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private tick = 0;
+
+  add(receiver: BatchReceiver, message: LiveMessage): void {
+    const queue = this.queues.get(receiver);
+    if (queue) queue.messages.push(message);
+    else this.queues.set(receiver, { messages: [message], level: this.levels.get(receiver) ?? 0 });
+    this.timer ??= setTimeout(() => this.beat(), TICK_MS);
+  }
+
+  /** Messages of the receiver that wait for its beat. */
+  waiting(receiver: BatchReceiver): number {
+    return this.queues.get(receiver)?.messages.length ?? 0;
+  }
+
+  /** Sends what waits for the receiver now. */
+  flush(receiver: BatchReceiver): void {
+    const queue = this.queues.get(receiver);
+    if (!queue) return;
+    this.queues.delete(receiver);
+    this.levels.set(receiver, nextLevel(queue));
+    receiver.send(this.batchOf(queue.messages));
+  }
+
+  forget(receiver: BatchReceiver): void {
+    this.queues.delete(receiver);
+  }
+
+  private beat(): void {
+    this.tick += 1;
+    for (const [receiver, { level }] of this.queues) if (this.tick % 2 ** level === 0) this.flush(receiver);
+    this.recent = [];
+    this.timer = this.queues.size > 0 ? setTimeout(() => this.beat(), TICK_MS) : null;
+  }
+
+  /** Comparing a few hundred pointers is much cheaper than writing the frame again. */
+  private batchOf(messages: LiveMessage[]): LiveBatch {
+    const same = this.recent.find((batch) => isSame(batch.messages, messages));
+    if (same) return same;
+    const batch = new LiveBatch(messages);
+    this.recent = [batch, ...this.recent].slice(0, REMEMBERED);
+    return batch;
+  }
+}
+
+function isSame(a: readonly LiveMessage[], b: readonly LiveMessage[]): boolean {
+  return a.length === b.length && a.every((message, index) => message === b[index]);
+}
+
+/** From 4 events a tick on the beat gets slower, one step at a time, so that a frame carries more. */
+function nextLevel({ messages, level }: Queue): number {
+  const perTick = messages.length / 2 ** level;
+  const wanted = Math.min(LEVEL_MAX, Math.max(0, Math.floor(Math.log2(perTick / 2))));
+  return level + Math.sign(wanted - level);
+}

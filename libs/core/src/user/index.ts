@@ -1,2 +1,0 @@
-export { ACCESS_TOKEN } from './access-token';
-export type { AccessTokenClaims } from './access-token';
