@@ -23,7 +23,7 @@ export function startService(service, env, out) {
 
 /** Brings the database's schema up to date; rejects with the output when that fails. */
 export async function migrate(env) {
-  const child = spawn(process.execPath, [join(ROOT, 'apps/standalone/dist/migrate.js')], {
+  const child = spawn(process.execPath, [entry('scheduler'), 'migrate'], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

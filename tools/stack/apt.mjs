@@ -55,7 +55,7 @@ export async function install(wanted, log) {
 function firstKnown(alternatives) {
   return alternatives.find((packages) =>
     packages.split(' ').every((name) => {
-      const { stdout } = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' });
+      const { stdout } = spawnSync('/usr/bin/apt-cache', ['policy', name], { encoding: 'utf8' });
       return /Candidate: (?!\(none\))/.test(stdout ?? '');
     }),
   );

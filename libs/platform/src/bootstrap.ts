@@ -31,9 +31,10 @@ export async function bootstrap(modules: readonly Type[], options: ServiceOption
     signals.run(await startService(modules, options, env, logger));
   } catch (error) {
     const lines = startFailure(error);
-    if (lines) for (const line of lines) logger.fatal(line);
-    else logger.fatal({ err: error }, 'the start failed; this is a bug');
-    end(logger, 1);
+    if (lines === null) logger.fatal({ err: error }, 'the start failed; this is a bug');
+    flushLogger(logger);
+    for (const line of lines ?? []) process.stderr.write(`TaskFlow cannot start: ${line}\n`);
+    process.exit(1);
   }
 }
 

@@ -1,4 +1,4 @@
-import { email, flag, list, object, ref, role, text, time, uuid, type JsonSchema } from '../request/json-schema';
+import { email, flag, list, object, ref, text, time, uuid, type JsonSchema } from '../request/json-schema';
 import { PASSWORD } from './passwords';
 
 const password: JsonSchema = {
@@ -25,15 +25,4 @@ export const AUTH_SCHEMAS = {
     user: ref('User'),
   }),
   Me: object({ user: ref('User'), workspaces: list(ref('Workspace')) }),
-} satisfies Record<string, JsonSchema>;
-
-export const WORKSPACE_SCHEMAS = {
-  Workspace: object({
-    workspace_id: uuid,
-    key: { ...text, example: 'demo_workspace' },
-    name: text,
-    personal: flag,
-    role: { ...role, description: 'Of the asking user' },
-    created_at: time,
-  }),
 } satisfies Record<string, JsonSchema>;

@@ -1,21 +1,7 @@
 import { LIMITS } from '@taskflow/contracts';
-import { HandlerError, NonRetryable, RetryAfter, type HandlerContext, type TaskHandler } from '@taskflow/core/worker';
+import { HandlerError, NonRetryable, RetryAfter, type HandlerContext, type HttpPayload, type TaskHandler } from '@taskflow/core/worker';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { DestinationGuard } from './destination-guard';
-
-export interface HttpPayload {
-  url: string;
-  method?: string;
-  headers?: Record<string, string>;
-  /** Text is sent as it is, anything else as JSON. */
-  body?: unknown;
-  /** Of the whole exchange, redirects included. */
-  timeout_ms?: number;
-  /** Statuses that count as success; 200–299 when left out. */
-  expect_status?: number[];
-  /** Statuses worth another try; 408, 425, 429 and 500–599 when left out. */
-  retry_status?: number[];
-}
 
 interface HttpResult {
   status: number;

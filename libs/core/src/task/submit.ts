@@ -26,7 +26,8 @@ export async function submit(
 ): Promise<SubmitOutcome[]> {
   const parents = new Set(requests.flatMap((request) => request.tasks.flatMap((task) => task.external)));
   const idempotency_keys = requests.flatMap(({ request }) => (request.idempotency ? [request.idempotency.key] : []));
-  const scope = { workspace_id, task_ids: [...parents], settles: false, idempotency_keys };
+  const bulk = requests.reduce((tasks, request) => tasks + request.tasks.length, 0) > 200;
+  const scope = { workspace_id, task_ids: [...parents], settles: false, idempotency_keys, bulk };
   return (await store.change(scope, (snapshot) => decideSubmit(snapshot, workspace_id, requests))) ?? [];
 }
 

@@ -26,13 +26,24 @@ export function singleConnection(address: MysqlAddress): Connection {
   return connection;
 }
 
+/** The server took longer than it may; the connection is closed, the outcome unknown. */
+class StatementTimeout extends Error {
+  readonly code = 'PROTOCOL_SEQUENCE_TIMEOUT';
+}
+
 /**
  * One statement on mysql2's own connection, in the text protocol: statement texts vary with their number of rows, so
- * prepared ones would fill the server's cache.
+ * prepared ones would fill the server's cache. `timeout_ms` 0: none. (mysql2's own timeout outlives a lost connection.)
  */
-export function query(connection: Connection, text: string, values: readonly unknown[], timeout: number): Promise<unknown> {
+export function query(connection: Connection, text: string, values: readonly unknown[], timeout_ms: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    connection.query({ sql: text, values: values as unknown[], ...(timeout > 0 ? { timeout } : {}) }, (error, result: unknown) => {
+    const giveUp = (): void => {
+      connection.destroy();
+      reject(new StatementTimeout(`no answer within ${timeout_ms / 1_000} s`));
+    };
+    const timer = timeout_ms > 0 ? setTimeout(giveUp, timeout_ms) : undefined;
+    connection.query(text, values as unknown[], (error, result: unknown) => {
+      clearTimeout(timer);
       if (error) reject(error);
       else resolve(result);
     });

@@ -34,12 +34,20 @@ export class MysqlDatabase extends Database {
 
   /** Opens the pools of a server that answers already (see `connectMysql`). */
   static async open(address: MysqlAddress, server: MysqlServer): Promise<MysqlDatabase> {
-    const [short, bulk, read] = await Promise.all([
-      MysqlPool.open(address, server, POOL_SIZES.short, 'write'),
-      MysqlPool.open(address, server, POOL_SIZES.bulk, 'write'),
-      MysqlPool.open(address, server, POOL_SIZES.read, 'read'),
-    ]);
-    return new MysqlDatabase(address, { short, bulk, read });
+    const opened: MysqlPool[] = [];
+    const pool = async (size: number, purpose: 'write' | 'read'): Promise<MysqlPool> => {
+      const made = await MysqlPool.open(address, server, size, purpose);
+      opened.push(made);
+      return made;
+    };
+    try {
+      const short = await pool(POOL_SIZES.short, 'write');
+      const bulk = await pool(POOL_SIZES.bulk, 'write');
+      return new MysqlDatabase(address, { short, bulk, read: await pool(POOL_SIZES.read, 'read') });
+    } catch (error) {
+      await Promise.all(opened.map((each) => each.close()));
+      throw error;
+    }
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {

@@ -81,11 +81,12 @@ export class SqliteDatabase extends Database {
   }
 }
 
+// libsql knows no read-only connections: `query_only` makes one.
 async function connect(file: string, readonly: boolean): Promise<SqliteConnection> {
-  const source = new DataSource({ type: 'better-sqlite3', driver: libsql, database: file, readonly, entities: [...ENTITIES], logging: false });
+  const source = new DataSource({ type: 'better-sqlite3', driver: libsql, database: file, entities: [...ENTITIES], logging: false });
   await source.initialize();
   const connection = new SqliteConnection(source);
-  for (const pragma of readonly ? ['busy_timeout = 5000'] : ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000']) {
+  for (const pragma of readonly ? ['query_only = ON', 'busy_timeout = 5000'] : ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000']) {
     connection.rows(`PRAGMA ${pragma}`, []);
   }
   return connection;

@@ -1,0 +1,234 @@
+import { expect } from '@jest/globals';
+import { DomainError } from '../src/errors';
+import { cancel, Changes, SETTLE_LIMIT, type ChangeSet, type Snapshot, type TaskPatch, type TaskRow } from '../src/task';
+import { CONTEXT, draft, FAILED, Workspace, type StoreCase } from './store-harness';
+
+const EMPTY: ChangeSet = { inserts: [], edges: [], changes: [], attempts: [], new_runs: [], runs: new Map(), events: [], continuations: [], idempotency: [] };
+
+/** The row as a transaction sees it. */
+async function rowOf(workspace: Workspace, task_id: string): Promise<TaskRow> {
+  const scope = { workspace_id: workspace.workspace_id, task_ids: [task_id], settles: false };
+  const row = await workspace.harness.store.change(scope, (snapshot) => ({ set: EMPTY, outcome: snapshot.tasks.get(task_id) }));
+  if (!row) throw new Error(`task ${task_id} is not there`);
+  return row;
+}
+
+/** Leaves one continuation and returns its id. */
+async function leave(workspace: Workspace): Promise<string> {
+  const { harness, workspace_id } = workspace;
+  const work = { kind: 'cancel_run' as const, run_id: harness.randomness.uuid(), context: CONTEXT };
+  await harness.store.change({ workspace_id, task_ids: [], settles: false }, () => ({ set: { ...EMPTY, continuations: [work] }, outcome: null }));
+  const [stored] = harness.commits.at(-1)?.continuations ?? [];
+  expect(stored).toMatchObject({ workspace_id, work });
+  return stored?.continuation_id ?? '';
+}
+
+/** `TaskStore.change`: all or nothing, guards, order of events, exactly once. */
+export const CHANGE_CASES: StoreCase[] = [
+  {
+    name: 'numbers events 1…N without gaps under 16 concurrent writers',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const writer = async (index: number) => {
+        for (let round = 0; round < 6; round += 1)
+          await workspace.submit(Array.from({ length: 1 + (round % 3) }, (_, place) => draft(`${index}.${round}.${place}`)), index % 2 ? { from: 'other' } : {});
+      };
+      await Promise.all(Array.from({ length: 16 }, (_, index) => writer(index)));
+      expect(await harness.events(workspace.workspace_id)).toHaveLength(16 * 12);
+      await workspace.expectConsistent();
+    },
+  },
+  {
+    name: 'passes through what the decision throws and changes nothing',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const ids = await workspace.submit([draft('a')]);
+      const before = await rowOf(workspace, ids['a'] as string);
+      const continuation_id = await leave(workspace);
+      const refusal = new DomainError('not_found', 'no');
+      const scope = { workspace_id: workspace.workspace_id, task_ids: [before.task_id], settles: true, continuation_id };
+      await expect(harness.store.change(scope, () => { throw refusal; })).rejects.toBe(refusal);
+      expect(await rowOf(workspace, before.task_id)).toEqual(before);
+      expect(await harness.store.change(scope, () => ({ set: EMPTY, outcome: 'still there' }))).toBe('still there');
+      await workspace.expectConsistent();
+    },
+  },
+  {
+    name: 'leaves nothing of a change set that cannot be written as a whole',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { workspace_id } = workspace;
+      const ids = await workspace.submit([draft('a'), draft('b')]);
+      const [a, b] = [await rowOf(workspace, ids['a'] as string), await rowOf(workspace, ids['b'] as string)];
+      const told = harness.commits.length;
+      const write = (change: (snapshot: Snapshot) => ChangeSet) =>
+        harness.store.change({ workspace_id, task_ids: [a.task_id, b.task_id], settles: false }, (snapshot) => ({ set: change(snapshot), outcome: null }));
+      const patches = (wrong: Partial<TaskRow>) => ({ ...EMPTY, changes: [{ row: a, patch: { progress: 5 } }, { row: { ...b, ...wrong }, patch: { progress: 6 } }] });
+      await expect(write(() => patches({ attempt: b.attempt + 1 }))).rejects.toThrow();
+      await expect(write(() => patches({ status: 'PROCESSING' }))).rejects.toThrow();
+      await expect(write(() => patches({ task_id: harness.randomness.uuid() }))).rejects.toThrow();
+      await expect(write(() => ({ ...EMPTY, changes: [{ row: a, patch: { unfinished: -1 } }] }))).rejects.toThrow();
+      expect([await rowOf(workspace, a.task_id), await rowOf(workspace, b.task_id)]).toEqual([a, b]);
+      expect(harness.commits).toHaveLength(told);
+    },
+  },
+  {
+    name: 'tells nobody of an empty change set, but a taken continuation is gone',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const continuation_id = await leave(workspace);
+      const told = harness.commits.length;
+      const scope = { workspace_id: workspace.workspace_id, task_ids: [], settles: false, continuation_id };
+      const outcomes = await Promise.all(Array.from({ length: 8 }, (_, index) => (index % 2 ? harness.store : harness.other).change(scope, () => ({ set: EMPTY, outcome: index }))));
+      expect(outcomes.filter((outcome) => outcome !== undefined)).toHaveLength(1);
+      expect(harness.commits).toHaveLength(told);
+      expect(await harness.events(workspace.workspace_id)).toEqual([]);
+    },
+  },
+  {
+    name: 'creates once for one Idempotency-Key, however many ask at once',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const tries = Array.from({ length: 10 }, (_, index) =>
+        workspace.trySubmit([draft('a'), draft('b', ['a'])], { idempotency: { key: 'key 🔑', hash: 'h' }, ...(index % 2 ? { from: 'other' } : {}) }),
+      );
+      const outcomes = await Promise.all(tries);
+      const answers = outcomes.map((outcome) => ('answer' in outcome ? JSON.stringify(outcome.answer) : 'refused'));
+      expect(new Set(answers).size).toBe(1);
+      expect(outcomes.filter((outcome) => 'answer' in outcome && !outcome.replayed)).toHaveLength(1);
+      expect(await workspace.all()).toHaveLength(2);
+      const other = await workspace.trySubmit([draft('a')], { idempotency: { key: 'key 🔑', hash: 'other' } });
+      expect('refused' in other && other.refused.code).toBe('idempotency_mismatch');
+      const elsewhere = await new Workspace(harness).trySubmit([draft('a')], { idempotency: { key: 'key 🔑', hash: 'other' } });
+      expect(elsewhere).toMatchObject({ replayed: false });
+      await workspace.expectConsistent();
+    },
+  },
+  ...[true, false].map((happened): StoreCase => ({
+    name: `does a change once when the connection is lost during a COMMIT that ${happened ? 'happened' : 'did not happen'}`,
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      harness.cutNextCommit(happened);
+      const ids = await workspace.submit([draft('a'), draft('b', ['a'])]);
+      harness.cutNextCommit(happened);
+      const held = await workspace.claim();
+      expect(held.map((task) => task.task_id)).toEqual([ids['a']]);
+      harness.cutNextCommit(happened);
+      expect(await workspace.finish(held)).toEqual(['done']);
+      expect(await workspace.statuses(ids['a'] as string, ids['b'] as string)).toEqual(['DONE', 'QUEUED']);
+      const types = (await harness.events(workspace.workspace_id)).map((event) => event.type);
+      expect(types).toEqual(['task.created', 'task.created', 'task.claimed', 'task.done', 'task.released']);
+      await workspace.expectConsistent();
+    },
+  })),
+  {
+    name: 'writes patches of any shape exactly, and only their columns',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { workspace_id } = workspace;
+      const drafts = Array.from({ length: SETTLE_LIMIT + 120 }, (_, index) => draft(`t${index}`, [], { hold: true }));
+      const task_ids = Object.values(await workspace.submit(drafts));
+      const at = new Date('2026-02-03T04:05:06.789Z');
+      const patchOf = (index: number): TaskPatch => ({
+        progress: index % 100,
+        rank: index % 3 ? index + 0.25 : null,
+        ...(index % 2 ? { error: index % 4 === 1 ? null : { code: `c${index}`, message: `it's "${index}" 🙈 \\ ?` } } : {}),
+        ...(index % 5 ? {} : { no_retry: ['a', `b${index}`], held: false, due: undefined, start_at: at, lease_token: null, worker_id: `w${index}` }),
+      });
+      const before = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({ set: EMPTY, outcome: tasks }));
+      if (!before) throw new Error('no snapshot');
+      const changes = task_ids.map((task_id, index) => ({ row: before.get(task_id) as TaskRow, patch: patchOf(index) }));
+      await harness.store.change({ workspace_id, task_ids, settles: false }, () => ({ set: { ...EMPTY, changes }, outcome: null }));
+      const after = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({ set: EMPTY, outcome: tasks }));
+      for (const [index, task_id] of task_ids.entries()) {
+        const { due: _, ...patch } = { due: undefined, ...patchOf(index) };
+        const updated_at = after?.get(task_id)?.updated_at;
+        expect(after?.get(task_id)).toEqual({ ...before.get(task_id), ...patch, updated_at });
+      }
+    },
+  },
+  {
+    name: 'gives the decision locked rows, their children, and nothing of other workspaces',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const ids = await workspace.submit([draft('a'), draft('b', ['a']), draft('c', ['b'])], { run: true });
+      const stranger = await new Workspace(harness).submit([draft('x')]);
+      const task_ids = [ids['a'] as string, stranger['x'] as string, harness.randomness.uuid()];
+      const run_ids = [(await workspace.task(ids['a'] as string)).run_id ?? ''];
+      const scope = { workspace_id: workspace.workspace_id, task_ids, settles: true, run_ids };
+      await harness.store.change(scope, (snapshot) => {
+        expect([...snapshot.tasks.keys()].sort()).toEqual([ids['a'], ids['b']].sort());
+        expect(snapshot.edges).toEqual([{ parent_id: ids['a'], child_id: ids['b'], counted: true }]);
+        expect(snapshot.incomplete.size).toBe(0);
+        expect([...snapshot.runs.values()]).toMatchObject([{ status: 'RUNNING', tasks: 3, open: 3, failed: 0, cancelled: 0, cancel_requested: false }]);
+        return { set: EMPTY, outcome: null };
+      });
+    },
+  },
+  {
+    name: 'names parents whose edges do not fit, and goes on after the last child',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const leaves = Array.from({ length: SETTLE_LIMIT - 1 }, (_, index) => draft(`leaf ${index}`, ['p', 'q', 'r']));
+      const ids = await workspace.submit([draft('p'), draft('q'), draft('r'), draft('lone'), ...leaves]);
+      const task_ids = ['p', 'q', 'r', 'lone'].map((ref) => ids[ref] as string);
+      const [p, q, r] = [...task_ids.slice(0, 3)].sort();
+      const read = (after: Map<string, string>) =>
+        harness.store.change({ workspace_id: workspace.workspace_id, task_ids, settles: true, after }, (snapshot) => {
+          for (const edge of snapshot.edges) expect(snapshot.tasks.has(edge.child_id)).toBe(true);
+          return { set: EMPTY, outcome: { edges: snapshot.edges, incomplete: snapshot.incomplete } };
+        });
+      const first = await read(new Map());
+      expect(first?.edges).toHaveLength(SETTLE_LIMIT);
+      const last = first?.edges.at(-1);
+      expect([...(first?.incomplete ?? [])]).toEqual([[q, last?.child_id], [r, '']]);
+      const second = await read(new Map([[p as string, 'z'], ...(first?.incomplete ?? [])]));
+      expect(second?.edges[0]).toMatchObject({ parent_id: q });
+      expect(second?.edges).toHaveLength(SETTLE_LIMIT);
+      const third = await read(new Map([[p as string, 'z'], [q as string, 'z'], ...(second?.incomplete ?? [])]));
+      expect(third?.incomplete.size).toBe(0);
+      const all = [...(first?.edges ?? []), ...(second?.edges ?? []), ...(third?.edges ?? [])].map((edge) => edge.parent_id + edge.child_id);
+      expect([all.length, new Set(all).size]).toEqual([3 * (SETTLE_LIMIT - 1), 3 * (SETTLE_LIMIT - 1)]);
+    },
+  },
+  {
+    name: 'seldom starts anew under random concurrent changes: everybody locks in the same order',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const width = 40;
+      const parents = Array.from({ length: width }, (_, index) => draft(`p${index}`));
+      const children = Array.from({ length: width }, (_, index) => draft(`c${index}`, [index, (index * 7 + 3) % width, (index * 11 + 5) % width].map((p) => `p${p}`).filter((p, i, all) => all.indexOf(p) === i), { join: 'all_finished' }));
+      await workspace.submit([...children, ...parents], { run: true });
+      const held = await workspace.claim(width);
+      const before = harness.retries();
+      const ends = held.map((task, index) => async () => {
+        const store = index % 2 ? harness.store : harness.other;
+        if (index % 5 === 0) await cancel(store, workspace.workspace_id, [task.task_id], CONTEXT);
+        else await workspace.finish([task], index % 3 ? undefined : FAILED, store);
+      });
+      await Promise.all(ends.map((end) => end()));
+      expect(harness.retries() - before).toBeLessThanOrEqual(2);
+      await workspace.drain();
+      await workspace.expectConsistent();
+    },
+  },
+  {
+    name: 'keeps times, texts and JSON byte for byte',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const text = 'Zoë\'s "task" \\ ? 🚀\u2028\r\n\t\u{10FFFF} :name @x %_ ' + 'ß'.repeat(150);
+      const payload = { nul: '\0', deep: [[[{ a: [1.5, -0, 1e21, null, true] }]]], text, big: '長い'.repeat(40_000), '': {}, 'k"?\\': 1 };
+      const start_at = new Date('2999-12-31T23:59:59.999Z');
+      const ids = await workspace.submit([
+        draft('a', [], { title: text, description: text, payload, tags: ['ä', 'b c', '🏷'], custom_fields: { x: payload.deep }, start_at, concurrency_key: text, retry: { limit: 7, base_ms: 5, cap_ms: 9e9, no_retry: ['x"', 'ü'] } }),
+      ]);
+      const task = await harness.tasks.get(workspace.workspace_id, ids['a'] as string);
+      expect(task).toMatchObject({ title: text, description: text, payload: JSON.parse(JSON.stringify(payload)), custom_fields: { x: [[[{ a: [1.5, 0, 1e21, null, true] }]]] } });
+      expect(task).toMatchObject({ start_at: start_at.toISOString(), run_after: start_at.toISOString(), status: 'PENDING', retry: { limit: 7, base_ms: 5, cap_ms: 9e9, no_retry: ['x"', 'ü'] } });
+      expect(task?.tags).toEqual(['b c', 'ä', '🏷']);
+      const row = await rowOf(workspace, ids['a'] as string);
+      expect(row).toMatchObject({ start_at, concurrency_key: text, held: false, rank: null, no_retry: ['x"', 'ü'] });
+      expect(new Changes({ now: new Date(), tasks: new Map([[row.task_id, row]]), edges: [], incomplete: new Map(), runs: new Map(), idempotency: new Map() }).row(row.task_id)).toEqual(row);
+    },
+  },
+];
