@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { DomainError } from '../src/errors';
-import { cancel, Changes, SETTLE_LIMIT, type ChangeSet, type Snapshot, type TaskPatch, type TaskRow } from '../src/task';
+import { cancel, SETTLE_LIMIT, type ChangeSet, type Snapshot, type TaskPatch, type TaskRow } from '../src/task';
 import { CONTEXT, draft, FAILED, Workspace, type StoreCase } from './store-harness';
 
 const EMPTY: ChangeSet = { inserts: [], edges: [], changes: [], attempts: [], new_runs: [], runs: new Map(), events: [], continuations: [], idempotency: [] };
@@ -133,7 +133,7 @@ export const CHANGE_CASES: StoreCase[] = [
         progress: index % 100,
         rank: index % 3 ? index + 0.25 : null,
         ...(index % 2 ? { error: index % 4 === 1 ? null : { code: `c${index}`, message: `it's "${index}" 🙈 \\ ?` } } : {}),
-        ...(index % 5 ? {} : { no_retry: ['a', `b${index}`], held: false, due: undefined, start_at: at, lease_token: null, worker_id: `w${index}` }),
+        ...(index % 5 ? {} : { no_retry: ['a', `b${index}`], held: false, start_at: at, lease_token: null, worker_id: `w${index}` }),
       });
       const before = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({ set: EMPTY, outcome: tasks }));
       if (!before) throw new Error('no snapshot');
@@ -141,9 +141,8 @@ export const CHANGE_CASES: StoreCase[] = [
       await harness.store.change({ workspace_id, task_ids, settles: false }, () => ({ set: { ...EMPTY, changes }, outcome: null }));
       const after = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({ set: EMPTY, outcome: tasks }));
       for (const [index, task_id] of task_ids.entries()) {
-        const { due: _, ...patch } = { due: undefined, ...patchOf(index) };
         const updated_at = after?.get(task_id)?.updated_at;
-        expect(after?.get(task_id)).toEqual({ ...before.get(task_id), ...patch, updated_at });
+        expect(after?.get(task_id)).toEqual({ ...before.get(task_id), ...patchOf(index), updated_at });
       }
     },
   },
@@ -195,18 +194,18 @@ export const CHANGE_CASES: StoreCase[] = [
     name: 'seldom starts anew under random concurrent changes: everybody locks in the same order',
     async run(harness) {
       const workspace = new Workspace(harness);
-      const width = 40;
-      const parents = Array.from({ length: width }, (_, index) => draft(`p${index}`));
-      const children = Array.from({ length: width }, (_, index) => draft(`c${index}`, [index, (index * 7 + 3) % width, (index * 11 + 5) % width].map((p) => `p${p}`).filter((p, i, all) => all.indexOf(p) === i), { join: 'all_finished' }));
+      const parents = Array.from({ length: 60 }, (_, index) => draft(`p${index}`));
+      const children = Array.from({ length: 12 }, (_, index) => draft(`c${index}`, parents.map((parent) => parent.ref), { join: 'all_finished' }));
       await workspace.submit([...children, ...parents], { run: true });
-      const held = await workspace.claim(width);
+      const held = await workspace.claim(parents.length);
       const before = harness.retries();
-      const ends = held.map((task, index) => async () => {
+      const end = async (index: number) => {
         const store = index % 2 ? harness.store : harness.other;
-        if (index % 5 === 0) await cancel(store, workspace.workspace_id, [task.task_id], CONTEXT);
-        else await workspace.finish([task], index % 3 ? undefined : FAILED, store);
-      });
-      await Promise.all(ends.map((end) => end()));
+        const tasks = held.filter((_, place) => place % 20 === index);
+        if (index % 5) await workspace.finish(tasks, index % 3 ? undefined : FAILED, store);
+        else await cancel(store, workspace.workspace_id, tasks.map((task) => task.task_id), CONTEXT);
+      };
+      await Promise.all(Array.from({ length: 20 }, (_, index) => end(index)));
       expect(harness.retries() - before).toBeLessThanOrEqual(2);
       await workspace.drain();
       await workspace.expectConsistent();
@@ -228,7 +227,6 @@ export const CHANGE_CASES: StoreCase[] = [
       expect(task?.tags).toEqual(['b c', 'ä', '🏷']);
       const row = await rowOf(workspace, ids['a'] as string);
       expect(row).toMatchObject({ start_at, concurrency_key: text, held: false, rank: null, no_retry: ['x"', 'ü'] });
-      expect(new Changes({ now: new Date(), tasks: new Map([[row.task_id, row]]), edges: [], incomplete: new Map(), runs: new Map(), idempotency: new Map() }).row(row.task_id)).toEqual(row);
     },
   },
 ];

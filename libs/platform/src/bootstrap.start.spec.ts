@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Controller, Injectable, Module, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Controller, Injectable, Logger, Module, type BeforeApplicationShutdown } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { MessageBus, messagePattern, TaskStore, UserStore } from '@taskflow/core/ports';
 import { ApiSettings, WorkerSettings } from '@taskflow/core/settings';
@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { startFailure, startService, type RunningService } from './bootstrap.start';
 import { createLogger } from './logging/logger';
+import { NestLogger } from './logging/service-log';
 import { SampleModule, slow } from './http/test/sample.module';
 import { testEnvironment } from './http/test/start-sample';
 
@@ -36,6 +37,7 @@ class Consumer {
 class AppModule {}
 
 const logger = createLogger({ service: 'standalone', level: 'silent' });
+Logger.overrideLogger(new NestLogger(logger));
 const running: RunningService[] = [];
 
 async function start(source: Record<string, string> = {}): Promise<RunningService> {

@@ -94,10 +94,11 @@ function domain(resources: Resources, { env, service, log, metrics, readiness }:
   ];
 }
 
-function stores({ shards, clock, randomness, leases, close }: Resources): Provider[] {
+function stores(resources: Resources): Provider[] {
+  const { shards, clock, randomness, leases } = resources;
   const directory = shards.directory();
   return [
-    { provide: PlatformResources, useValue: { close } },
+    { provide: PlatformResources, useValue: resources },
     { provide: ports.Clock, useValue: clock },
     { provide: ports.Randomness, useValue: randomness },
     { provide: ports.WorkerLeases, useValue: leases },

@@ -20,7 +20,13 @@ export class SystemRandomness extends Randomness {
     const time = this.last_ms.toString(16).padStart(12, '0');
     const counter = this.counter.toString(16).padStart(3, '0');
     const variant = this.hex(random, true) + this.hex(random + 1);
-    const tail = this.hex(random + 2) + this.hex(random + 3) + this.hex(random + 4) + this.hex(random + 5) + this.hex(random + 6) + this.hex(random + 7);
+    const tail =
+      this.hex(random + 2) +
+      this.hex(random + 3) +
+      this.hex(random + 4) +
+      this.hex(random + 5) +
+      this.hex(random + 6) +
+      this.hex(random + 7);
     return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}-${tail}`;
   }
 

@@ -80,6 +80,13 @@ export function timeKey(description: string): QueryKey<Date> {
   return one(time, description, (text, fail) => (isTime(text) ? new Date(text) : fail('must be a time such as 2026-11-21T02:30:00.000Z')));
 }
 
+export function numberKey(description: string, least: number, most: number): QueryKey<number> {
+  return one({ type: 'integer', minimum: least, maximum: most }, description, (text, fail) => {
+    const number = Number(text);
+    return /^\d{1,9}$/.test(text) && number >= least && number <= most ? number : fail(`must be a whole number from ${least} to ${most}`);
+  });
+}
+
 /** One of a few words, in any case. */
 export function wordKey<const Word extends string>(words: readonly Word[], description: string): QueryKey<Word> {
   return one({ type: 'string', enum: [...words] }, description, (text, fail) => {
@@ -154,7 +161,7 @@ const limitKey: QueryKey<number> = {
 export const PAGE_KEYS = { limit: limitKey, cursor: textKey('`next_cursor` of the page before', 2048) };
 
 /** The page that a query asks for. */
-export function pageOf(query: { limit?: number; cursor?: string }): { limit: number; cursor?: string } {
+export function pageOf(query: { limit?: number | undefined; cursor?: string | undefined }): { limit: number; cursor?: string } {
   return { limit: query.limit ?? LIMITS.list_default, ...(query.cursor === undefined ? {} : { cursor: query.cursor }) };
 }
 

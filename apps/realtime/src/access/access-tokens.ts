@@ -47,9 +47,15 @@ export class AccessTokens {
 
 /** The refusal of a token whose time is over. */
 export function expiredToken(): DomainError {
-  return new DomainError('token_expired', 'The access token has expired: refresh it over REST and send an auth frame with the new one.');
+  return new DomainError(
+    'token_expired',
+    'The access token has expired: refresh it over REST and send an auth frame with the new one.',
+  );
 }
 
 function unknownToken(): DomainError {
-  return new DomainError('unauthenticated', 'The access token is not one of this installation: sign in over REST and use its access_token.');
+  return new DomainError(
+    'unauthenticated',
+    'The access token is not one of this installation: sign in over REST and use its access_token.',
+  );
 }

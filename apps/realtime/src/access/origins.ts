@@ -5,17 +5,21 @@ import { RealtimeSettings } from '@taskflow/core/settings';
 /** Which pages may open a socket. Programs that are no browsers send no `Origin` and are let in: the token decides. */
 @Injectable()
 export class Origins {
-  /** Own address and `CORS_ORIGINS`, as browsers write origins. */
-  readonly allowed: readonly string[];
-
-  constructor(settings: RealtimeSettings) {
-    this.allowed = [settings.public_url, ...settings.cors_origins].map((url) => (URL.canParse(url) ? new URL(url).origin : url));
-  }
+  constructor(private readonly settings: RealtimeSettings) {}
 
   accepts({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
     const { origin, host } = headers;
-    if (origin === undefined) return true;
-    if (this.allowed.includes(origin) || this.allowed.includes('*')) return true;
+    if (origin === undefined || this.isListed(origin)) return true;
     return URL.canParse(origin) && new URL(origin).host === host;
   }
+
+  /** The own public address, or one of `CORS_ORIGINS`. The address is known only when the server listens. */
+  isListed(origin: string): boolean {
+    const { public_url, cors_origins } = this.settings;
+    return cors_origins.includes('*') || [public_url, ...cors_origins].some((url) => originOf(url) === origin);
+  }
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
 }

@@ -3,6 +3,12 @@ import type { EventFilter } from '@taskflow/core/ports';
 import type { Place } from '../access/access';
 import type { LiveMessage } from '../stream/outgoing';
 
+/** The part of a place inside its workspace. */
+export interface InWorkspace {
+  run_id?: string | undefined;
+  task_id?: string | undefined;
+}
+
 /** One subscription of a connection. */
 export class Filter {
   /** Its events up to this `seq` were sent or were not wanted. */
@@ -25,8 +31,8 @@ export class Filter {
     return { ...(run_id === undefined ? {} : { run_id }), ...(task_id === undefined ? {} : { task_id }) };
   }
 
-  is({ workspace_id, run_id, task_id }: Place): boolean {
-    return this.place.workspace_id === workspace_id && this.place.run_id === run_id && this.place.task_id === task_id;
+  is({ run_id, task_id }: InWorkspace): boolean {
+    return this.place.run_id === run_id && this.place.task_id === task_id;
   }
 
   wants(message: LiveMessage): boolean {

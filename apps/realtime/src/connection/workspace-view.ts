@@ -2,9 +2,9 @@ import { toLiveEvent, type EventRecord } from '@taskflow/contracts';
 import { feedMessage } from '@taskflow/core/outbox';
 import type { EventReader } from '@taskflow/core/ports';
 import type { Place } from '../access/access';
-import { LiveMessage } from '../stream/outgoing';
+import { LiveMessage, resyncMessage } from '../stream/outgoing';
 import { FAR_BEHIND, type StreamListener, type WorkspaceStream } from '../stream/workspace-stream';
-import { Filter } from './filter';
+import { Filter, type InWorkspace } from './filter';
 import type { Outbox } from './outbox';
 
 /** Live messages held while a replay runs; when there are more, they are read from the database after it. */
@@ -22,10 +22,11 @@ export class WorkspaceView implements StreamListener {
   /** Replays run up to this `seq`; `held` follows. */
   private target = 0;
   private stream: WorkspaceStream | null = null;
-  private replaying: Promise<void> | null = null;
+  private isReplaying = false;
   private isClosed = false;
 
   constructor(
+    readonly workspace_id: string,
     private readonly reader: EventReader,
     private readonly outbox: Outbox,
     private readonly failed: (error: unknown) => void,
@@ -34,17 +35,12 @@ export class WorkspaceView implements StreamListener {
   /** Begins to follow the stream, to which it was added as a listener before. */
   follow(stream: WorkspaceStream): void {
     this.stream = stream;
-    this.hold();
-    this.goLive();
+    this.held = null;
   }
 
   /** The `seq` that a subscription without `since` starts from. */
   get position(): number {
     return this.stream?.position ?? 0;
-  }
-
-  get places(): Place[] {
-    return [...this.filters].map((filter) => filter.place);
   }
 
   get isEmpty(): boolean {
@@ -61,11 +57,7 @@ export class WorkspaceView implements StreamListener {
     this.filters.add(new Filter(place, after));
   }
 
-  has(place: Place): boolean {
-    return [...this.filters].some((filter) => filter.is(place));
-  }
-
-  unsubscribe(place: Place): void {
+  unsubscribe(place: InWorkspace): void {
     for (const filter of this.filters) if (filter.is(place)) this.filters.delete(filter);
   }
 
@@ -92,34 +84,83 @@ export class WorkspaceView implements StreamListener {
 
   /** Replays what subscriptions are behind of, if any are. */
   catchUp(): void {
-    if (this.replaying || this.behind().length === 0) return;
+    if (this.isReplaying || this.isClosed) return;
     if (!this.held) this.hold();
-    this.replaying = this.replay()
-      .catch((error: unknown) => this.failed(error))
-      .finally(() => {
-        this.replaying = null;
-        // One that came in the last moment.
-        if (!this.isClosed && this.held) this.goLive();
-      });
+    this.isReplaying = true;
+    this.replay().catch((error: unknown) => this.failed(error));
   }
 
-  private emit(message: LiveMessage): void {
-    for (const filter of this.filters) {
-      if (!filter.wants(message)) continue;
-      this.outbox.push(message);
-      return;
-    }
-  }
-
-  /** From here on live messages are held. Those before were delivered: every subscription that was live has them. */
+  /** From here on live messages are held, and replays run up to here. */
   private hold(): void {
-    if (this.held === null) for (const filter of this.filters) filter.after = Math.max(filter.after, this.liveAfter(filter));
     this.held = [];
     this.isOverflowed = false;
     this.target = this.position;
   }
 
-  private liveAfter(filter: Filter): number {
-    return this.fresh.has(filter) ? filter.after : this.position;
+  private goLive(): void {
+    const held = this.held ?? [];
+    this.held = null;
+    this.isReplaying = false;
+    for (const message of held) this.emit(message);
+  }
+
+  private emit(message: LiveMessage): void {
+    let isWanted = false;
+    for (const filter of this.filters) {
+      isWanted ||= filter.wants(message);
+      if (message.seq !== null && message.seq > filter.after) filter.after = message.seq;
+    }
+    if (isWanted) this.outbox.push(message);
+  }
+
+  /**
+   * The subscription that is furthest behind goes first, up to where the next one is; from there on they go together. So
+   * each event is sent once and in order, and a single task's history is read by its index.
+   */
+  private async replay(): Promise<void> {
+    while (!this.isClosed) {
+      const behind = [...this.filters].filter((filter) => filter.after < this.target);
+      if (behind.length === 0) {
+        if (!this.isOverflowed) return this.goLive();
+        this.hold();
+        continue;
+      }
+      const from = Math.min(...behind.map((filter) => filter.after));
+      const group = behind.filter((filter) => filter.after === from);
+      const rest = behind.filter((filter) => filter.after > from);
+      await this.replayRange(group, from, Math.min(this.target, ...rest.map((filter) => filter.after)));
+    }
+  }
+
+  private async replayRange(group: readonly Filter[], from: number, to: number): Promise<void> {
+    const only = group.length === 1 && group[0] && !group[0].isWhole ? group[0].query : undefined;
+    const isReachable = only ? await this.isKept(from + 1) : to - from <= FAR_BEHIND;
+    if (!isReachable) return this.giveUp(group);
+    let read = 0;
+    for (let after = from; after < to; read += this.outbox.page) {
+      if (read > FAR_BEHIND) return this.giveUp(group);
+      await this.outbox.room();
+      const events = await this.reader.range(this.workspace_id, after, this.outbox.page, only);
+      if (!group.some((filter) => this.filters.has(filter) && filter.after < to)) return;
+      if (!only && events[0]?.seq !== after + 1) return this.giveUp(group);
+      for (const event of events) if (event.seq <= to) this.replayEvent(event, group);
+      after = events.length < this.outbox.page ? to : Math.min(to, events.at(-1)?.seq ?? to);
+      for (const filter of group) filter.after = Math.max(filter.after, after);
+    }
+  }
+
+  private async isKept(seq: number): Promise<boolean> {
+    const [event] = await this.reader.range(this.workspace_id, seq - 1, 1);
+    return event?.seq === seq;
+  }
+
+  private replayEvent(event: EventRecord, group: readonly Filter[]): void {
+    const message = new LiveMessage(toLiveEvent(feedMessage(this.workspace_id, event)), event.seq);
+    if (group.some((filter) => this.filters.has(filter) && filter.wants(message))) this.outbox.push(message);
+  }
+
+  private giveUp(group: readonly Filter[]): void {
+    for (const filter of group) filter.after = Math.max(filter.after, this.target);
+    this.outbox.push(resyncMessage(this.workspace_id, this.target));
   }
 }

@@ -50,6 +50,11 @@ export class LiveMessage extends Outgoing {
   }
 }
 
+/** Tells a client to read the state anew; it goes on with what comes after `seq`. */
+export function resyncMessage(workspace_id: string, seq: number): LiveMessage {
+  return new LiveMessage({ type: 'resync', workspace_id, seq }, seq);
+}
+
 /** Several live events in one frame. */
 export class LiveBatch extends Outgoing {
   readonly name = 'events';

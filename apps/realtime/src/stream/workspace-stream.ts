@@ -3,7 +3,7 @@ import { toLiveEvent, type EventRecord, type StatusFeedMessage } from '@taskflow
 import { feedMessage } from '@taskflow/core/outbox';
 import type { EventReader, Log } from '@taskflow/core/ports';
 import { OrderedOutlet } from './ordered-outlet';
-import { LiveMessage } from './outgoing';
+import { LiveMessage, resyncMessage } from './outgoing';
 
 /** A hole is looked at twice before the database is asked, so an early message is held 25 to 50 ms. */
 const HOLE_CHECK_MS = 25;
@@ -160,7 +160,10 @@ export class WorkspaceStream {
       while (!this.isClosed && (this.accepted ?? 0) < this.known) await this.repairPage();
     } catch (error) {
       this.isFailed = true;
-      this.log.warn({ workspace_id: this.workspace_id, error: String(error) }, 'live changes could not be read; trying again in 2 s');
+      this.log.warn(
+        { workspace_id: this.workspace_id, error: String(error) },
+        'live changes could not be read; trying again in 2 s',
+      );
     }
     this.isRepairing = false;
     this.watchHole();
@@ -204,7 +207,7 @@ export class WorkspaceStream {
     this.accepted = head;
     this.known = head;
     this.early.clear();
-    this.outlet.push(new LiveMessage({ type: 'resync', workspace_id: this.workspace_id, seq: head }, head));
+    this.outlet.push(resyncMessage(this.workspace_id, head));
   }
 
   private deliver(message: LiveMessage): number {

@@ -17,7 +17,7 @@ export class WorkspaceStreams implements OnModuleInit, BeforeApplicationShutdown
 
   constructor(
     private readonly feed: StatusFeed,
-    private readonly reader: EventReader,
+    readonly reader: EventReader,
     private readonly log: Log,
   ) {}
 

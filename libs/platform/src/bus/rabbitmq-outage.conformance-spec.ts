@@ -22,7 +22,7 @@ describe('stack', () => {
   });
   beforeEach(async () => {
     lines.length = 0;
-    const log = { log: (line: string) => void lines.push(line), warn: (line: string) => void lines.push(line) };
+    const log = { log: (line: string) => void (lines.push(line), console.error(Date.now() % 1e6, line)), warn: (line: string) => void (lines.push(line), console.error(Date.now() % 1e6, line)) };
     const namespace = `test-${randomUUID().slice(0, 8)}.`;
     const settings = { connect_attempts: 20, connect_backoff_ms: 100, retryDelay: () => 20, confirm_timeout_ms: 1_000, namespace, log };
     bus = new RabbitmqMessageBus({ url: cable.url, ...settings });

@@ -60,7 +60,9 @@ function defaultText(declared: Row[1]): string {
 }
 
 function plain(value: unknown): string {
-  return value === null ? '' : String(value);
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Aligned as prettier aligns it. */

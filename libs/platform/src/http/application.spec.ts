@@ -49,8 +49,6 @@ describe('errors', () => {
     ['GET', '/sample/throw/%E0%A4%A', 400, 'invalid_request'],
     ['GET', '/sample/throw/%00', 422, 'unstorable_text'],
     ['GET', '/sample/list?q=%00', 422, 'unstorable_text'],
-    ['GET', '/sample/list?unknown=1', 400, 'invalid_request'],
-    ['GET', '/sample/list?limit=many', 400, 'invalid_request'],
   ])('%s %s is %d %s', async (method, path, status, code) => {
     const { status: answered, headers, body } = await send(method, path);
     expect([answered, body.status, body.code]).toEqual([status, status, code]);
@@ -122,8 +120,6 @@ describe('bodies', () => {
     ['__proto__', '{"title":"a","payload":{"__proto__":{"admin":true}}}', 400, 'invalid_request'],
     ['__proto__ in escapes', '{"title":"a","payload":{"\\u005f_proto__":{}}}', 400, 'invalid_request'],
     ['a number without end', '{"title":"a","payload":{"n":1e999}}', 400, 'invalid_request'],
-    ['an array', '[]', 400, 'invalid_request'],
-    ['a text', '"title"', 400, 'invalid_request'],
     ['more than 1 MiB', `{"title":"${'x'.repeat(1024 * 1024)}"}`, 413, 'body_too_large'],
   ])('with %s are refused', async (_what, body, status, code) => {
     const answer = await send('POST', '/sample/task', { body });
@@ -160,68 +156,25 @@ describe('bodies', () => {
   it('may have 64 levels, a byte order mark, any other Unicode', async () => {
     const deep = `{"title":"ok","extra":${'['.repeat(63)}${']'.repeat(63)}}`;
     expect((await send('POST', '/sample/task', { body: deep })).status).toBe(201);
-    const marked = await send<{ task: { title: string } }>('POST', '/sample/task', {
+    const marked = await send<{ body: { title: string } }>('POST', '/sample/task', {
       body: '\uFEFF{"title":"\\ud83d\\ude00 é"}',
     });
-    expect(marked.body.task.title).toBe('😀 é');
+    expect(marked.body.body.title).toBe('😀 é');
   });
 
   it('keep brackets in texts apart from nesting', async () => {
     expect((await post('/sample/task', { title: 'ok', payload: { text: '[{"'.repeat(500), quote: '\\"[' } })).status).toBe(201);
   });
 
-  it('may be empty where nothing is required', async () => {
-    expect((await send('POST', '/sample/scope', { headers: { 'content-type': 'application/json' } })).status).toBe(201);
-    expect((await send('POST', '/sample/task')).body.errors?.[0]?.path).toBe('title');
-  });
-});
-
-describe('validation', () => {
-  it('lists every fault with its JSON path', async () => {
-    const { body } = await post('/sample/bulk', { tasks: [{ title: 7, colour: 'red' }, { tags: ['a', 1] }, 'text'], run: true });
-    expect(body.code).toBe('invalid_request');
-    const paths = body.errors?.map((fault) => fault.path) ?? [];
-    expect(new Set(paths)).toEqual(
-      new Set(['run', 'tasks[0].title', 'tasks[0].colour', 'tasks[1].title', 'tasks[1].tags', 'tasks[2]']),
-    );
-    expect(body.errors).toContainEqual({ path: 'tasks[0].colour', message: 'is not a known field' });
+  it('may be empty', async () => {
+    const { status, body } = await send<unknown>('POST', '/sample/task', { headers: { 'content-type': 'application/json' } });
+    expect([status, body]).toEqual([201, {}]);
   });
 
-  it('takes the code of the fault when there is no other', async () => {
-    const { body, status } = await post('/sample/task', { title: 'x'.repeat(11) });
-    expect([status, body.code, body.errors?.[0]?.message]).toEqual([
-      422,
-      'title_too_long',
-      'must be shorter than or equal to 10 characters',
-    ]);
-  });
-
-  it('hands on free JSON byte for byte', async () => {
-    const payload = {
-      constructor: { name: 'x' },
-      prototype: [1],
-      toString: 'no',
-      then: null,
-      deep: [{ constructor: 1, hasOwnProperty: {} }],
-    };
-    for (const [path, value, pick] of [
-      ['/sample/task', { title: 'a', payload, extra: [payload] }, (body: { task: object }) => body.task],
-      ['/sample/bulk', { tasks: [{ title: 'a', payload, extra: payload }] }, (body: { tasks: object[] }) => body.tasks[0]],
-    ] as const) {
-      const { body } = await send<{ task: object; tasks: object[] }>('POST', path, { body: JSON.stringify(value) });
-      expect(JSON.stringify(pick(body))).toBe(JSON.stringify('tasks' in value ? value.tasks[0] : value));
-    }
-  });
-
-  it('makes instances, and refuses inherited names as fields', async () => {
-    expect((await send<{ isInstance: boolean }>('POST', '/sample/task', { body: '{"title":"a"}' })).body.isInstance).toBe(true);
-    const { status, body } = await post('/sample/task', { title: 'a', constructor: 1, toString: 2 });
-    expect([status, body.errors?.map((fault) => fault.path)]).toEqual([400, ['constructor', 'toString']]);
-  });
-
-  it('converts only what the class converts', async () => {
-    expect((await send<{ limit: number }>('GET', '/sample/list?limit=5')).body).toEqual({ limit: 5 });
-    expect((await post('/sample/task', { title: 5 })).status).toBe(400);
+  it('arrive as they were sent, whatever their names', async () => {
+    const text = '{"constructor":{"name":"x"},"prototype":[1],"toString":"no","then":null,"deep":[{"hasOwnProperty":{}}]}';
+    const { body } = await send<{ body: unknown }>('POST', '/sample/task', { body: text });
+    expect(JSON.stringify(body.body)).toBe(text);
   });
 });
 

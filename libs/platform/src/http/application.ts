@@ -15,7 +15,6 @@ import { addEdge } from './edge';
 import { answerClientError, answerFrameworkError } from './framework-errors';
 import { addJsonBody } from './json-body';
 import { ProblemFilter } from './problem.filter';
-import { RequestValidationPipe } from './request-validation.pipe';
 import { RouteTable } from './route-table';
 
 /** A whole request, body included, must have arrived by then. */
@@ -34,7 +33,7 @@ export interface ApplicationParts {
 
 /**
  * A Nest application on Fastify with everything that each of our HTTP servers shares: correlation ids, limits, JSON
- * bodies, validation, problem+json, access log, metrics. Not yet initialised, not yet listening.
+ * bodies, problem+json, access log, metrics. What a body must hold is for its reader to check. Not yet initialised.
  */
 export async function createHttpApplication(
   module: Type | DynamicModule,
@@ -55,7 +54,6 @@ export async function createHttpApplication(
     logger: new NestLogger(logger),
   });
   app.useGlobalFilters(new ProblemFilter(log, routes));
-  app.useGlobalPipes(new RequestValidationPipe());
   if (env.CORS_ORIGINS.length > 0)
     app.enableCors({
       origin: [...env.CORS_ORIGINS],

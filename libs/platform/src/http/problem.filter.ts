@@ -43,5 +43,5 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function causeOf(error: unknown): string | undefined {
-  return error instanceof Error && error.cause !== undefined ? String(error.cause) : undefined;
+  return error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined;
 }

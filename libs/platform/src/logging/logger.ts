@@ -1,4 +1,4 @@
-import { pino, stdTimeFunctions, symbols, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import { PrettyStream } from './pretty-stream';
 import { currentScope } from './scope';
 
@@ -12,6 +12,8 @@ export interface LoggerOptions {
   destination?: DestinationStream;
 }
 
+type Output = DestinationStream | ReturnType<typeof pino.destination>;
+
 const HIDDEN = [
   'authorization',
   'cookie',
@@ -24,6 +26,8 @@ const HIDDEN = [
   'jwt_secret',
   'lease_token',
 ];
+/** Where the loggers of this process write. */
+const outputs = new WeakMap<Logger, Output>();
 const CREDENTIALS = /:\/\/[^\s/"@]*:[^\s/"@]*@/g;
 
 /**
@@ -32,7 +36,8 @@ const CREDENTIALS = /:\/\/[^\s/"@]*:[^\s/"@]*@/g;
  */
 export function createLogger(options: LoggerOptions): Logger {
   const paths = HIDDEN.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.headers["${name}"]`]);
-  return pino(
+  const output = options.destination ?? standardOutput(options.pretty ?? false);
+  const logger = pino(
     {
       level: options.level,
       base: { service: options.service, pid: process.pid },
@@ -43,12 +48,14 @@ export function createLogger(options: LoggerOptions): Logger {
       redact: { paths, censor: '[hidden]' },
       hooks: { streamWrite: (line) => line.replace(CREDENTIALS, '://[hidden]@') },
     },
-    options.destination ?? standardOutput(options.pretty ?? false),
+    output,
   );
+  outputs.set(logger, output);
+  return logger;
 }
 
 /** Asynchronous: while one write is under way, lines gather for the next, so logging never waits for the reader. */
-function standardOutput(pretty: boolean): DestinationStream {
+function standardOutput(pretty: boolean): Output {
   if (pretty) return new PrettyStream(process.stdout);
   const output = pino.destination({ dest: 1, sync: false });
   // Nobody reads any more (`npm start | head`): lines are lost, work goes on.
@@ -58,9 +65,9 @@ function standardOutput(pretty: boolean): DestinationStream {
 
 /** Writes out what is still in memory; to be called before the process ends by `process.exit`. */
 export function flushLogger(logger: Logger): void {
-  const output = logger[symbols.streamSym as unknown as keyof Logger] as unknown as { flushSync?(): void };
+  const output = outputs.get(logger);
   try {
-    output.flushSync?.();
+    if (output && 'flushSync' in output) output.flushSync();
   } catch {
     // A closed or full pipe: there is nobody to tell.
   }

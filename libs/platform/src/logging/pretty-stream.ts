@@ -34,10 +34,14 @@ export function prettyLine(line: string): string {
   const level = String(entry['level']);
   const time = String(entry['time']).slice(11, 19);
   const fields = SHOWN.flatMap((name) =>
-    entry[name] === undefined || entry[name] === null ? [] : [`${name}=${String(entry[name])}`],
+    entry[name] === undefined || entry[name] === null ? [] : [`${name}=${shown(entry[name])}`],
   );
   const stack = (entry['err'] as { stack?: string } | undefined)?.stack;
   const colour = COLOURS[level] ?? '0';
-  const text = `${time} \u001b[${colour}m${level.padEnd(5)}\u001b[0m ${String(entry['message'] ?? '')}`;
+  const text = `${time} \u001b[${colour}m${level.padEnd(5)}\u001b[0m ${shown(entry['message'] ?? '')}`;
   return `${text}${fields.length > 0 ? ` \u001b[90m${fields.join(' ')}\u001b[0m` : ''}${stack ? `\n${stack}` : ''}\n`;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

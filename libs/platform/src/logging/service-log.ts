@@ -71,8 +71,14 @@ export class NestLogger implements LoggerService {
     const sentence = isFields && others.length > 1 ? others[0] : undefined;
     const error = [message, ...rest].find((part) => part instanceof Error);
     const fields: Record<string, unknown> = { ...(isFields ? message : {}), context: others.at(-1) };
+    const text = sentence ?? (isFields ? undefined : textOf(message));
     if (error) fields['err'] = error;
-    else if (stack !== undefined) fields['err'] = { message: String(message), stack };
-    this.logger[level](fields, sentence ?? (isFields ? undefined : message instanceof Error ? message.message : String(message)));
+    else if (stack !== undefined) fields['err'] = { message: text, stack };
+    this.logger[level](fields, text);
   }
+}
+
+function textOf(message: unknown): string {
+  if (message instanceof Error) return message.message;
+  return typeof message === 'string' ? message : JSON.stringify(message);
 }

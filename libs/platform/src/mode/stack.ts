@@ -92,8 +92,8 @@ async function openBus(env: Environment, service: Service, closers: Closers): Pr
     connect_backoff_ms: env.CONNECT_BACKOFF_MS,
     name: `taskflow ${service}`,
   });
-  await bus.connect();
   closers.add(() => bus.close());
+  await bus.connect();
   return bus;
 }
 

@@ -1,6 +1,6 @@
 import { SETTLE_LIMIT, type ChangeScope, type Edge, type TaskRow } from '@taskflow/core/task';
 import { RetryTransaction, type Sql, type SqlParameter } from '../database';
-import { ascending, pieces } from './ids';
+import { ascending, isAscii, pieces } from './ids';
 import { byPrimaryKey } from './primary-key';
 import { columnList, TASK_COLUMNS, toTaskRow, type RawTask } from './task-row';
 
@@ -16,7 +16,7 @@ export interface LockedTasks {
  * parents are locked, because a submit may have added some meanwhile; nobody can after that.
  */
 export async function lockTasks(sql: Sql, scope: ChangeScope): Promise<LockedTasks> {
-  const own = ascending(scope.task_ids);
+  const own = ascending(scope.task_ids).filter(isAscii);
   if (!scope.settles) return { tasks: await lockRows(sql, scope.workspace_id, own), edges: [], incomplete: new Map() };
   const before = await readEdges(sql, scope, own);
   const locked = ascending([...own, ...before.edges.map((edge) => edge.child_id)]);

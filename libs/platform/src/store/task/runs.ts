@@ -2,7 +2,7 @@ import type { RunStatus } from '@taskflow/contracts';
 import { decideRun, runEndedEvent } from '@taskflow/core/run';
 import type { ChangeSet, NewEvent, NewRun, RunDelta, RunRow } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
-import { ascending, groupBy, pieces } from './ids';
+import { ascending, groupBy, isAscii, pieces } from './ids';
 import { insertRows } from './insert-rows';
 import { jsonText } from './insert-tasks';
 import { byPrimaryKey } from './primary-key';
@@ -12,7 +12,7 @@ type RawRun = Omit<RunRow, 'cancel_requested'> & { cancel_requested: number };
 /** Locks runs in ascending order; unknown ones are missing from the map. */
 export async function lockRuns(sql: Sql, workspace_id: string, run_ids: Iterable<string>): Promise<Map<string, RunRow>> {
   const runs = new Map<string, RunRow>();
-  for (const piece of pieces(ascending(run_ids))) {
+  for (const piece of pieces(ascending(run_ids).filter(isAscii))) {
     const rows = await sql.rows<RawRun>(
       `SELECT workspace_id, run_id, status, cancel_requested, tasks, open, failed, cancelled FROM run${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND run_id IN (?) ORDER BY run_id${sql.dialect.forUpdate}`,
       [workspace_id, piece],

@@ -2,6 +2,7 @@ import { TASK_STATUSES, type Page, type RunGraph, type RunObject, type RunStatus
 import { RunReader, type RunQuery } from '@taskflow/core/ports';
 import { rfc3339Of } from '../sql-text';
 import type { Shards, Sql, SqlParameter } from '../database';
+import { isAscii } from './ids';
 import { readPlace, writePlace } from './list-cursor';
 import { readSeq } from './surroundings';
 import { durationOf, wireTime } from './task-object';
@@ -72,6 +73,7 @@ export class SqlRunReader extends RunReader {
 }
 
 async function readRun(sql: Sql, workspace_id: string, run_id: string): Promise<RawRun | undefined> {
+  if (!isAscii(run_id)) return undefined;
   const rows = await sql.rows<RawRun>(`SELECT ${COLUMNS} FROM run WHERE workspace_id = ? AND run_id = ?`, [workspace_id, run_id]);
   return rows[0];
 }

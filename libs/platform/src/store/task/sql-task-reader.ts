@@ -2,7 +2,7 @@ import type { AttemptObject, Page, TaskObject, TaskSummary } from '@taskflow/con
 import { TaskReader, type TaskQuery } from '@taskflow/core/ports';
 import type { Shards, Sql } from '../database';
 import { readPlace, writePlace } from './list-cursor';
-import { pieces } from './ids';
+import { isAscii, pieces } from './ids';
 import { readEmails, readSeq, readSurroundings } from './surroundings';
 import { listTasks } from './task-list';
 import { SUMMARY_COLUMNS, toAttempt, toSummary, toTaskObject, type RawAttempt, type RawBody, type RawSummary } from './task-object';
@@ -23,6 +23,7 @@ export class SqlTaskReader extends TaskReader {
   }
 
   async get(workspace_id: string, task_id: string): Promise<TaskObject | null> {
+    if (!isAscii(task_id)) return null;
     const found = await this.shards.of(workspace_id).snapshot(async (sql) => {
       const row = await readTask(sql, workspace_id, task_id);
       if (!row) return null;
@@ -37,7 +38,7 @@ export class SqlTaskReader extends TaskReader {
   async summaries(workspace_id: string, task_ids: readonly string[]): Promise<TaskSummary[]> {
     const { rows, around } = await this.shards.of(workspace_id).read(async (sql) => {
       const found: RawSummary[] = [];
-      for (const piece of pieces(task_ids)) found.push(...(await readSummaries(sql, workspace_id, piece)));
+      for (const piece of pieces(task_ids.filter(isAscii))) found.push(...(await readSummaries(sql, workspace_id, piece)));
       return { rows: found, around: await readSurroundings(sql, workspace_id, idsOf(found)) };
     });
     const emails = await readEmails(this.shards.directory(), rows);
@@ -47,6 +48,7 @@ export class SqlTaskReader extends TaskReader {
 
   async attempts(workspace_id: string, task_id: string, page: { limit: number; cursor?: string }): Promise<Page<AttemptObject>> {
     const list = ['attempts', workspace_id, task_id];
+    if (!isAscii(task_id)) return { items: [], next_cursor: null };
     const before = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(readPlace(list, page.cursor, ['number'])[0]);
     const rows = await this.shards.of(workspace_id).read((sql) =>
       sql.rows<RawAttempt>(

@@ -1,5 +1,6 @@
 import type { TaskFilter } from '@taskflow/core/ports';
 import type { SqlParameter } from '../database';
+import { isAscii } from './ids';
 
 export interface Condition {
   text: string;
@@ -9,17 +10,20 @@ export interface Condition {
 /** Conditions on `task t`; each filter given narrows the list. */
 export function filterConditions(filter: TaskFilter): Condition[] {
   const conditions: Condition[] = [{ text: 't.deleted_at IS NULL', parameters: [] }];
+  const word = (column: string, value: string | undefined): void => {
+    if (value !== undefined) conditions.push(isAscii(value) ? { text: `${column} = ?`, parameters: [value] } : { text: '1 = 0', parameters: [] });
+  };
   const add = (text: string, ...parameters: (SqlParameter | undefined)[]): void => {
     if (parameters.every((parameter) => parameter !== undefined)) conditions.push({ text, parameters });
   };
   add('t.status IN (?)', filter.status);
-  add('t.type = ?', filter.type);
+  word('t.type', filter.type);
   add('t.kind = ?', filter.kind);
   add('t.priority IN (?)', filter.priority);
   add('EXISTS (SELECT 1 FROM task_tag g WHERE g.workspace_id = t.workspace_id AND g.task_id = t.task_id AND g.tag IN (?))', filter.tag);
-  add('t.assignee_id = ?', filter.assignee_id);
+  word('t.assignee_id', filter.assignee_id);
   add('t.created_by = ?', filter.created_by);
-  add('t.run_id = ?', filter.run_id);
+  word('t.run_id', filter.run_id);
   add('t.held = ?', filter.held);
   add('t.due_at < ?', filter.due_before);
   add('t.due_at > ?', filter.due_after);
@@ -39,8 +43,7 @@ function words(q: string | undefined): string[] {
  */
 function occurs(word: string): Condition {
   const lower = word.toLowerCase();
-  const ascii = /^[\x20-\x7e]*$/.test(word);
-  const variants = ascii ? [] : [...new Set([word, word.toUpperCase(), lower.replace(/^./u, (first) => first.toUpperCase())])];
+  const variants = isAscii(word) ? [] : [...new Set([word, word.toUpperCase(), lower.replace(/^./u, (first) => first.toUpperCase())])];
   const columns = ['t.title', 'b.description'];
   const texts = columns.flatMap((column) => [`LOWER(${column}) LIKE ? ESCAPE '!'`, ...variants.map(() => `${column} LIKE ? ESCAPE '!'`)]);
   const patterns = [lower, ...variants].map((variant) => `%${variant.replace(/[!%_]/g, '!$&')}%`);

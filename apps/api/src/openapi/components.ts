@@ -1,0 +1,31 @@
+import { ERROR_CODES } from '@taskflow/contracts';
+import { AUTH_SCHEMAS } from '../auth/auth.schemas';
+import { list, object, text, type JsonSchema } from '../request/json-schema';
+import { RUN_SCHEMAS } from '../runs/run.schemas';
+import { SYSTEM_SCHEMAS } from '../system/system.schemas';
+import { TASK_SCHEMAS } from '../tasks/task.schemas';
+import { WORKSPACE_SCHEMAS } from '../workspaces/workspace.schemas';
+
+const code: JsonSchema = { type: 'string', enum: Object.keys(ERROR_CODES) };
+
+/** Every schema of the OpenAPI document, by name. */
+export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  ...AUTH_SCHEMAS,
+  ...WORKSPACE_SCHEMAS,
+  ...TASK_SCHEMAS,
+  ...RUN_SCHEMAS,
+  ...SYSTEM_SCHEMAS,
+  Problem: object(
+    {
+      type: text,
+      title: text,
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      code: { ...code, description: 'Stable; what programs should look at' },
+      detail: { ...text, description: 'The thing, the cause and the next step, for people' },
+      errors: list(object({ path: { ...text, description: 'JSON path into the body, query key or header' }, message: text, code }, ['path', 'message']), { description: 'Every fault at once' }),
+      correlation_id: text,
+    },
+    ['type', 'title', 'status', 'code', 'detail', 'correlation_id'],
+    'RFC 9457',
+  ),
+};

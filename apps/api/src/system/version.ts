@@ -1,0 +1,4 @@
+import manifest from '../../package.json';
+
+/** Version of this release. */
+export const VERSION: string = manifest.version;

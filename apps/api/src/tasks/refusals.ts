@@ -1,0 +1,38 @@
+import type { TaskObject, TaskStatus } from '@taskflow/contracts';
+import { DomainError } from '@taskflow/core/errors';
+import type { TaskReader } from '@taskflow/core/ports';
+import { isUuid } from '../request/formats';
+
+/** @throws DomainError `not_found`, also for ids of other workspaces */
+export async function found(reader: TaskReader, workspace_id: string, task_id: string): Promise<TaskObject> {
+  const task = isUuid(task_id) ? await reader.get(workspace_id, task_id) : null;
+  if (!task) throw noTask(task_id);
+  return task;
+}
+
+export function noTask(task_id: string): DomainError {
+  return new DomainError('not_found', `There is no task ${task_id} in this workspace.`);
+}
+
+/** @throws DomainError `not_found` for what cannot be an id */
+export function assertTaskId(task_id: string): void {
+  if (!isUuid(task_id)) throw noTask(task_id);
+}
+
+const NEXT_STEP: Record<TaskStatus, string> = {
+  PENDING: 'it waits for dependencies or its start time; execute it, with "force": true to start it now',
+  QUEUED: 'a worker will take it; cancel it if it should not run',
+  WAITING: 'a person must complete it',
+  PROCESSING: 'a worker is at it; wait for its end, or cancel it',
+  DONE: 'it has ended; create a new one to do it again',
+  FAILED: 'it has ended; create a new one to try again',
+  CANCELLED: 'it has ended; create a new one to do it after all',
+  SKIPPED: 'it has ended, because a dependency did not end well; create a new one to do it after all',
+};
+
+/** 409 that names the present status and what can be done. `action`: "executed", "cancelled", … */
+export function illegal(task_id: string, status: TaskStatus, action: string): DomainError {
+  return new DomainError('illegal_transition', `Task ${task_id} is ${status} and cannot be ${action}: ${NEXT_STEP[status]}.`, [
+    { path: 'status', message: `is ${status}` },
+  ]);
+}

@@ -1,0 +1,54 @@
+import { ACTIVE_TASK_STATUSES, LIMITS, PRIORITIES, TASK_KINDS, TASK_STATUSES, type Fault } from '@taskflow/contracts';
+import { TASK_SORT_FIELDS, type TaskFilter, type TaskQuery } from '@taskflow/core/ports';
+import { refusal } from '../request/faults';
+import { isEmail, isUuid } from '../request/formats';
+import { flagKey, PAGE_KEYS, pageOf, readQuery, sortKey, textKey, textsKey, timeKey, uuidKey, wordKey, wordsKey } from '../request/query';
+
+const MOST_TAGS = 32;
+const person = 'User id, email, or `me`';
+
+/** Query keys of `GET /tasks`. */
+export const TASK_KEYS = {
+  status: wordsKey(TASK_STATUSES, 'Statuses, any of', { active: ACTIVE_TASK_STATUSES }),
+  q: textKey('Words that must all occur in title or description', 200),
+  type: textKey('Handler', 64),
+  kind: wordKey(TASK_KINDS, 'Who does it'),
+  priority: wordsKey(PRIORITIES, 'Priorities, any of'),
+  tag: textsKey('Tags, any of; may be repeated', LIMITS.tag_characters, MOST_TAGS),
+  assignee: textKey(`Assignee: ${person}`, 254),
+  created_by: textKey(`Creator: ${person}`, 254),
+  run_id: uuidKey('Tasks of this run'),
+  held: flagKey('Held back until executed'),
+  due_before: timeKey('Due before'),
+  due_after: timeKey('Due after'),
+  created_before: timeKey('Created before'),
+  created_after: timeKey('Created after'),
+  sort: sortKey(TASK_SORT_FIELDS, '-created_at'),
+  ...PAGE_KEYS,
+};
+
+type PersonKey = 'assignee' | 'created_by';
+
+/**
+ * The list that a query asks for; null when it names a person whom nobody knows, because nothing can match then.
+ * @param userId finds a user's id by id, email or `me`
+ * @throws DomainError with every fault
+ */
+export async function taskQueryOf(query: unknown, userId: (name: string) => Promise<string | null>): Promise<TaskQuery | null> {
+  const { sort, limit, cursor, assignee, created_by, ...plain } = readQuery(TASK_KEYS, query);
+  const people = { assignee, created_by };
+  const faults = Object.entries(people).flatMap(([path, name]): Fault[] =>
+    name === undefined || name === 'me' || isUuid(name) || isEmail(name) ? [] : [{ path, message: 'must be a user id, an email or me' }],
+  );
+  if (faults.length > 0) throw refusal(faults);
+  const filter: TaskFilter = { ...plain };
+  for (const key of ['assignee', 'created_by'] as const satisfies readonly PersonKey[]) {
+    const name = people[key];
+    if (name === undefined) continue;
+    const user_id = await userId(name);
+    if (user_id === null) return null;
+    filter[key === 'assignee' ? 'assignee_id' : 'created_by'] = user_id;
+  }
+  const page = pageOf({ limit, cursor });
+  return { filter, sort: sort?.field ?? 'created_at', descending: sort?.descending ?? true, ...page };
+}

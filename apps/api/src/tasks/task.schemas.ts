@@ -1,0 +1,153 @@
+import { FAILURE_POLICIES, JOIN_RULES, LIMITS, PRIORITIES, TASK_DEFAULTS, TASK_KINDS, TASK_STATUSES, type ErrorCode } from '@taskflow/contracts';
+import { anyJson, count, flag, list, nullable, object, page, ref, text, time, uuid, type JsonSchema } from '../request/json-schema';
+
+/** Longest wait between two tries and the longest base of it: one day. */
+const DAY_MS = LIMITS.timeout_ms_max;
+
+function coded(schema: JsonSchema, codes: Record<string, ErrorCode>): JsonSchema {
+  return { ...schema, 'x-codes': codes };
+}
+
+const words = (values: readonly string[]): JsonSchema => ({ type: 'string', enum: [...values] });
+const milliseconds = (minimum: number): JsonSchema => ({ type: 'integer', minimum, maximum: DAY_MS });
+const errorWord: JsonSchema = { type: 'string', minLength: 1, maxLength: 128 };
+
+const taskFields: Record<string, JsonSchema> = {
+  title: coded({ type: 'string', minLength: 1, maxLength: LIMITS.title_characters, pattern: '\\S', example: 'Fetch the order' }, { maxLength: 'title_too_long' }),
+  type: { type: 'string', minLength: 1, maxLength: 64, description: 'Handler; left out together with `payload`: a task for a person; a payload without type: `echo`', example: 'echo' },
+  payload: coded({ 'x-max-bytes': LIMITS.payload_bytes, description: 'Input of the handler: any JSON up to 256 KiB that its schema accepts' }, { 'x-max-bytes': 'payload_too_large' }),
+  kind: words(TASK_KINDS),
+  description: coded({ type: 'string', 'x-max-bytes': LIMITS.description_bytes }, { 'x-max-bytes': 'description_too_large' }),
+  priority: { ...words(PRIORITIES), default: TASK_DEFAULTS.priority },
+  tags: coded(list(coded({ type: 'string', minLength: 1, maxLength: LIMITS.tag_characters, pattern: '\\S' }, { maxLength: 'tag_too_long' }), { maxItems: LIMITS.tags_per_task }), { maxItems: 'too_many_tags' }),
+  assignee: { type: 'string', minLength: 1, maxLength: 254, description: 'User id, or email of a member', example: 'ops@example.com' },
+  due_at: time,
+  start_at: { ...time, description: 'Not before' },
+  depends_on: list({ type: 'string', minLength: 1, maxLength: 255 }, { description: `Task ids, at most ${LIMITS.dependencies_per_task}; in bulks also refs` }),
+  hold: { ...flag, description: 'Leaves it PENDING until it is executed' },
+  queue: { type: 'string', minLength: 1, maxLength: 64, default: TASK_DEFAULTS.queue },
+  retry: object(
+    {
+      limit: { type: 'integer', minimum: 0, maximum: LIMITS.retry_limit, description: 'Executions after the first one' },
+      base_ms: milliseconds(0),
+      cap_ms: milliseconds(0),
+      no_retry: list(errorWord, { maxItems: 100, description: 'Error codes that are never retried' }),
+    },
+    [],
+  ),
+  timeout_ms: { ...milliseconds(1), default: TASK_DEFAULTS.timeout_ms },
+  on_failure: { ...words(FAILURE_POLICIES), default: TASK_DEFAULTS.on_failure },
+  join: { ...words(JOIN_RULES), default: TASK_DEFAULTS.join },
+  concurrency_key: { type: 'string', minLength: 1, maxLength: 255 },
+  custom_fields: coded({ type: 'object', additionalProperties: true, 'x-max-bytes': LIMITS.description_bytes }, { 'x-max-bytes': 'payload_too_large' }),
+};
+
+/** Kept for the name that others use to point at it. */
+const refField: JsonSchema = { type: 'string', minLength: 1, maxLength: 255, description: 'Name of the task within the request', example: 'fetch' };
+
+const status = words(TASK_STATUSES);
+const retryPolicy = object({ limit: count, base_ms: count, cap_ms: count, no_retry: list(text) }, ['limit', 'base_ms', 'cap_ms']);
+const taskError = nullable(object({ code: text, message: text }));
+
+const summary: Record<string, JsonSchema> = {
+  task_id: uuid,
+  workspace_id: uuid,
+  run_id: nullable(uuid),
+  title: text,
+  kind: words(TASK_KINDS),
+  type: nullable(text),
+  queue: text,
+  status,
+  priority: words(PRIORITIES),
+  tags: list(text),
+  assignee: nullable(object({ user_id: uuid, email: text })),
+  created_by: nullable(text),
+  held: flag,
+  remaining: { ...count, description: 'Dependencies not yet settled' },
+  dependency_ids: list(uuid),
+  error: taskError,
+  progress: { type: 'number', minimum: 0, maximum: 100 },
+  progress_message: nullable(text),
+  attempt: count,
+  failures: count,
+  crashes: count,
+  retry: retryPolicy,
+  timeout_ms: count,
+  on_failure: words(FAILURE_POLICIES),
+  join: words(JOIN_RULES),
+  concurrency_key: nullable(text),
+  generation: { type: 'integer', minimum: 1 },
+  start_at: nullable(time),
+  run_after: nullable(time),
+  due_at: nullable(time),
+  version: { type: 'integer', minimum: 1 },
+  created_at: time,
+  updated_at: time,
+  queued_at: nullable(time),
+  started_at: nullable(time),
+  finished_at: nullable(time),
+  duration_ms: nullable(count),
+  deleted_at: nullable(time),
+};
+
+const details: Record<string, JsonSchema> = {
+  description: nullable(text),
+  dependent_ids: list(uuid),
+  payload: anyJson,
+  result: anyJson,
+  custom_fields: { type: 'object', additionalProperties: true },
+};
+const seq: JsonSchema = { ...count, description: "The workspace's sequence number that the answer is true for" };
+const whole = { ...summary, ...details };
+
+export const TASK_SCHEMAS = {
+  CreateTaskRequest: object(taskFields, ['title']),
+  BulkTask: object({ ref: refField, ...taskFields }, ['ref', 'title']),
+  CreateTasksRequest: object(
+    { tasks: list(ref('BulkTask'), { minItems: 1, description: `At most ${LIMITS.tasks_per_request}` }), run: { ...flag, description: 'Make one run of them and start it' } },
+    ['tasks'],
+  ),
+  CreateTasksAnswer: object({ run_id: uuid, items: list(object({ ref: text, task_id: uuid, status })) }, ['items']),
+  TaskSummary: object(summary),
+  CreatedTask: object(whole, undefined, 'A task as it was created; without `seq`'),
+  Task: object({ ...whole, seq }),
+  ExecutedTask: object({
+    ...whole,
+    seq,
+    blocking: list(object({ task_id: uuid, title: text, status }), { description: 'Dependencies that it still waits for' }),
+  }),
+  TaskPage: page('TaskSummary'),
+  ExecuteTaskRequest: object({ force: { ...flag, description: 'Start it now, whatever its dependencies and start time' } }, []),
+  CompleteTaskRequest: object({ output: { ...anyJson, description: 'Becomes the result: any JSON up to 256 KiB' }, force: { ...flag, description: 'Also while it still waits for dependencies' } }, []),
+  NoFields: object({}, []),
+  ExecuteAllAnswer: object({ run_id: uuid, order: list(uuid, { description: 'In an order in which they can be executed' }), tasks: { type: 'integer', minimum: 1 } }),
+  Attempt: object({
+    attempt: { type: 'integer', minimum: 1 },
+    generation: { type: 'integer', minimum: 1 },
+    status: words(['DONE', 'FAILED', 'CANCELLED', 'CRASHED']),
+    worker: nullable(text),
+    started_at: time,
+    finished_at: time,
+    duration_ms: count,
+    output: anyJson,
+    error: taskError,
+    log_lines: list(text),
+  }),
+  AttemptPage: page('Attempt'),
+  Event: object({
+    event_id: uuid,
+    seq: { type: 'integer', minimum: 1 },
+    at: time,
+    type: { ...text, example: 'task.done' },
+    task_id: nullable(uuid),
+    run_id: nullable(uuid),
+    from: nullable(status),
+    to: nullable(status),
+    attempt: nullable(count),
+    actor: object({ kind: words(['user', 'token', 'worker', 'schedule', 'system']), id: text }),
+    correlation_id: nullable(text),
+    traceparent: nullable(text),
+    data: object({ before: { type: 'object', additionalProperties: true }, after: { type: 'object', additionalProperties: true } }, []),
+  }),
+  EventPage: page('Event'),
+} satisfies Record<string, JsonSchema>;

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { Assignees } from './assignees';
+import { KnownQueues } from './known-queues';
+import { PayloadCheck } from './payload-check';
+import { TaskActionsController } from './task-actions.controller';
+import { TaskCreation } from './task-creation';
+import { TaskDrafts } from './task-drafts';
+import { TaskHistoryController } from './task-history.controller';
+import { TaskLanes } from './task-lanes';
+import { TasksController } from './tasks.controller';
+
+@Module({
+  controllers: [TasksController, TaskActionsController, TaskHistoryController],
+  providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskLanes],
+})
+export class TasksModule {}

@@ -1,0 +1,35 @@
+import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { SocketIoTransport } from './transport/socket-io.transport';
+import { WebSocketTransport } from './transport/web-socket.transport';
+
+const CLOSE_WITHIN_MS = 2_000;
+const LOOK_EVERY_MS = 20;
+
+/** Puts both transports on the HTTP server of the application, whichever that is, and takes them off it again. */
+@Injectable()
+export class RealtimeServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly socketIo: SocketIoTransport,
+    private readonly webSocket: WebSocketTransport,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const server = this.host.httpAdapter.getHttpServer() as Server;
+    this.webSocket.attach(server);
+    this.socketIo.attach(server);
+  }
+
+  /** Before the HTTP server closes, which would cut the sockets without a word. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.socketIo.close();
+    this.webSocket.close();
+    const until = performance.now() + CLOSE_WITHIN_MS;
+    while (this.socketIo.size + this.webSocket.size > 0 && performance.now() < until) await delay(LOOK_EVERY_MS);
+    this.webSocket.terminate();
+    this.socketIo.terminate();
+  }
+}
