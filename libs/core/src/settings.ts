@@ -18,8 +18,10 @@ export abstract class ApiSettings {
   abstract readonly dashboard_directory: string | null;
   /** Address of the realtime gateway for `/config.json`; null = this server. */
   abstract readonly realtime_url: string | null;
-  /** Print a one-time sign-in link at the first start. */
-  abstract readonly print_credentials: boolean;
+  /** Make a demo workspace and keep its pipeline running. */
+  abstract readonly demo: boolean;
+  /** Origin under which workers find the demo's sample data. */
+  abstract readonly sample_origin: string;
 }
 
 export abstract class WorkerSettings {

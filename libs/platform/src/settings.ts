@@ -23,7 +23,10 @@ export function apiSettings(env: Environment, address: ListeningAddress, dashboa
     admin_password: env.ADMIN_PASSWORD,
     dashboard_directory: built ? dashboard : null,
     realtime_url: env.REALTIME_URL ?? address.realtime,
-    print_credentials: env.DEMO,
+    demo: env.DEMO,
+    get sample_origin() {
+      return address.sample;
+    },
   };
 }
 

@@ -179,7 +179,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('commit' as const), count: fc.integer({ min: 1, max: 30 }) }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('feed' as const), picks: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 40 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant('feed' as const),
+      picks: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 40 }),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('time' as const), ms: fc.integer({ min: 0, max: 3_000 }) }) },

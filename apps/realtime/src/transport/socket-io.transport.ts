@@ -33,7 +33,10 @@ export class SocketIoTransport {
       maxHttpBufferSize: LIMITS.websocket_frame_bytes,
       connectTimeout: JOIN_WITHIN_MS,
       destroyUpgradeTimeout: UNANSWERED_UPGRADE_MS,
-      cors: { origin: (origin, answer) => answer(null, origin !== undefined && this.origins.isListed(origin)), credentials: true },
+      cors: {
+        origin: (origin, answer) => answer(null, origin !== undefined && this.origins.isListed(origin)),
+        credentials: true,
+      },
       allowRequest: (request, answer) => {
         if (this.isClosing) answer('The server is restarting.', false);
         else if (this.origins.accepts(request)) answer(null, true);

@@ -2,6 +2,9 @@ import { readMessage } from '@taskflow/contracts';
 import type { MessageByTopic, Reading, Topic } from '@taskflow/contracts';
 import { DELIVERY_LIMIT } from '@taskflow/core/ports';
 
+/** How long a closing subscription lets its handlers come to their end. */
+export const CLOSE_BOUND_MS = 5_000;
+
 /** One message given to a consumer and not yet answered for. The bus says what each answer does on its transport. */
 export interface Delivery {
   /** JSON text; null when the bytes are not UTF-8. */

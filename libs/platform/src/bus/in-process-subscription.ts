@@ -1,12 +1,9 @@
 import type { Topic } from '@taskflow/contracts';
 import type { BusSubscription, SubscribeOptions } from '@taskflow/core/ports';
-import { Deliveries } from './deliveries';
+import { CLOSE_BOUND_MS, Deliveries } from './deliveries';
 import type { Delivery } from './deliveries';
 import type { DeadLetter } from './in-process-message-bus';
 import type { InProcessQueue, QueueMember, StoredMessage } from './in-process-queue';
-
-/** How long a closing subscription lets its handlers come to their end. */
-export const CLOSE_BOUND_MS = 5_000;
 
 /** What a subscription needs of its bus. */
 export interface SubscriptionHost {

@@ -10,6 +10,7 @@ import { Unavailable } from '@taskflow/core/errors';
 const HEARTBEAT_SECONDS = 10;
 /** Of the TCP connection and the handshake together; without it a frozen broker holds the attempt for ever. */
 const OPEN_TIMEOUT_MS = 10_000;
+const GOODBYE_BOUND_MS = 2_000;
 /** The broker is to be found at most this much after it is back (recovery target: 2 s). */
 const RECONNECT_CAP_MS = 1_000;
 
@@ -34,6 +35,7 @@ export class RabbitmqConnection {
   private recovering: RecoveringChannelModel | null = null;
   private model: ChannelModel | null = null;
   private everOpened = false;
+  private readonly socketEnd = new AbortController();
   /** Why the broker takes no messages at the moment (memory or disk alarm). */
   private blockedBy: string | null = null;
 
@@ -49,7 +51,9 @@ export class RabbitmqConnection {
   /** @throws Unavailable after the last attempt, naming the address without its password */
   async open(): Promise<void> {
     const { attempts } = this.options;
+    const socket = { signal: this.socketEnd.signal };
     this.recovering = await connect(withHeartbeat(this.options.url), {
+      ...socket,
       // Nagle's algorithm would hold a lone bell back for up to 40 ms.
       noDelay: true,
       keepAlive: true,
@@ -97,7 +101,10 @@ export class RabbitmqConnection {
     const { recovering } = this;
     this.recovering = null;
     this.model = null;
-    await recovering?.close();
+    if (!recovering) return;
+    // A frozen broker answers no goodbye; it notices the end of the socket.
+    await Promise.race([recovering.close(), new Promise((resolve) => setTimeout(resolve, GOODBYE_BOUND_MS).unref())]);
+    this.socketEnd.abort();
   }
 
   private async prepare(model: ChannelModel): Promise<void> {

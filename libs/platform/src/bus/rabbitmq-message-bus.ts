@@ -3,7 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { Topic } from '@taskflow/contracts';
 import { MessageBus } from '@taskflow/core/ports';
 import type { BusSubscription, OutgoingMessage, SubscribeOptions } from '@taskflow/core/ports';
-import { defaultRetryDelay } from './deliveries';
+import { CLOSE_BOUND_MS, defaultRetryDelay } from './deliveries';
 import { encode } from './encode';
 import { RabbitmqConnection } from './rabbitmq-connection';
 import { MESSAGE_OPTIONS, RabbitmqPublisher } from './rabbitmq-publisher';
@@ -109,7 +109,9 @@ export class RabbitmqMessageBus extends MessageBus {
 
   /** Ends the subscriptions (handlers get 5 s), then the connections. */
   async close(): Promise<void> {
-    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    // A broker that does not answer must not keep the process: what was not acknowledged goes back with the connection.
+    const ended = Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, CLOSE_BOUND_MS + 1_000).unref())]);
     await this.consumers.close();
     await this.publisher.connection.close();
   }

@@ -4,9 +4,8 @@ import type { LoggerService } from '@nestjs/common';
 import type { Topic } from '@taskflow/contracts';
 import type { BusSubscription, SubscribeOptions } from '@taskflow/core/ports';
 import type { Parcel } from './confirmed-publisher';
-import { Deliveries } from './deliveries';
+import { CLOSE_BOUND_MS, Deliveries } from './deliveries';
 import type { Delivery } from './deliveries';
-import { CLOSE_BOUND_MS } from './in-process-subscription';
 import { MESSAGE_OPTIONS } from './rabbitmq-publisher';
 import { BROADCAST_QUEUE_LENGTH, bindingKey } from './topology';
 import type { RabbitmqTopology } from './topology';
@@ -20,6 +19,9 @@ export const HEADERS = {
 
 /** Between two attempts to open a subscription again that the broker refuses while it is up (a quorum without leader). */
 const REOPEN_MS = 500;
+
+/** After this long the log says that the broker does not answer. */
+const OPEN_PATIENCE_MS = 10_000;
 
 /** What a subscription needs of its bus. */
 export interface RabbitmqSubscriptionHost {
@@ -61,18 +63,15 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
   }
 
   /** Declares the queue and consumes. Rejects when the broker refuses; does nothing while it is away. */
-  open(): Promise<void> {
-    return this.inTurn(async () => {
-      if (this.channel || this.wanted === 'closed') return;
-      const channel = await this.host.createChannel();
-      if (!channel) return;
-      let failure: Error | null = null;
-      channel.on('error', (error: Error) => (failure = error));
-      channel.on('close', () => this.onChannelClosed(channel, failure));
-      this.channel = channel;
-      await channel.prefetch(this.options.prefetch);
-      if (this.wanted === 'consuming') await this.consume(channel);
-    });
+  async open(): Promise<void> {
+    // RabbitMQ 3.10 loses a quorum queue that was declared within a second or two before a kill -9: it exists, and
+    // nothing about it is ever answered again until somebody deletes it.
+    const complaint = setTimeout(() => {
+      const name = this.options.broadcast ? this.name : this.host.topology.queue(this.options);
+      this.host.log.warn(`RabbitMQ does not answer the consumer of ${name}. If this stays so after its start, delete that queue: it is made anew.`);
+    }, OPEN_PATIENCE_MS);
+    complaint.unref();
+    await this.openInTurn().finally(() => clearTimeout(complaint));
   }
 
   /** As `open`, tried again until it succeeds, for after the first time. */
@@ -116,6 +115,20 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
       // Rejects only when the channel has ended meanwhile.
       await channel?.close().catch(() => undefined);
       this.host.closed();
+    });
+  }
+
+  private openInTurn(): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.channel || this.wanted === 'closed') return;
+      const channel = await this.host.createChannel();
+      if (!channel) return;
+      let failure: Error | null = null;
+      channel.on('error', (error: Error) => (failure = error));
+      channel.on('close', () => this.onChannelClosed(channel, failure));
+      this.channel = channel;
+      await channel.prefetch(this.options.prefetch);
+      if (this.wanted === 'consuming') await this.consume(channel);
     });
   }
 

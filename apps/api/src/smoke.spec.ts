@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Client, startServer, type TestServer } from '../test/server';
+let server: TestServer;
+beforeAll(async () => { server = await startServer({ LOG_LEVEL: 'warn' }); });
+afterAll(async () => { await server.close(); });
+it('works', async () => {
+  const client = new Client(server.url);
+  const show = (name: string, answer: any) => console.log(name, answer.status, Object.fromEntries(answer.headers), JSON.stringify(answer.body).slice(0, 1500));
+  show('openapi', await client.get('/openapi.json'));
+  show('config', await client.get('/config.json'));
+  show('root', await client.get('/'));
+  show('docs', await client.get('/docs'));
+  show('docs init', await client.get('/docs/swagger-ui-init.js'));
+  const ada = await client.signUp('ada@example.com');
+  show('me', await ada.get('/api/v1/auth/me'));
+  show('ws', await ada.post('/api/v1/workspaces', { key: 'team', name: 'Team' }));
+  const task = await ada.post('/api/v1/workspaces/team/tasks', { title: 'x', payload: { message: 'hi' } }, { 'idempotency-key': 'k1' });
+  show('task', task);
+  show('again', await ada.post('/api/v1/workspaces/team/tasks', { title: 'x', payload: { message: 'hi' } }, { 'idempotency-key': 'k1' }));
+  show('get', await ada.get('/api/v1/workspaces/team/tasks/' + task.body.task_id));
+  show('list', await ada.get('/api/v1/workspaces/team/tasks?status=active&assignee=me&limit=201&foo=1'));
+  show('bad', await ada.post('/api/v1/workspaces/team/tasks', { title: 'x'.repeat(300), tags: Array(40).fill('x'), payload: 'y'.repeat(300000), type: 'http', depends_on: ['a', 'a'] }));
+  show('bad2', await ada.post('/api/v1/workspaces/team/tasks', { title: 3, foo: 1 }));
+  show('401', await client.get('/api/v1/auth/me'));
+  show('nope', await client.get('/api/v1/nope'));
+  expect(1).toBe(1);
+});
