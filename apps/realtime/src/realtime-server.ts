@@ -1,4 +1,6 @@
 import type { Server } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -7,6 +9,7 @@ import { WebSocketTransport } from './transport/web-socket.transport';
 
 const CLOSE_WITHIN_MS = 2_000;
 const LOOK_EVERY_MS = 20;
+const ANSWER_UPGRADE_WITHIN_MS = 10_000;
 
 /** Puts both transports on the HTTP server of the application, whichever that is, and takes them off it again. */
 @Injectable()
@@ -21,6 +24,7 @@ export class RealtimeServer implements OnApplicationBootstrap, BeforeApplication
     const server = this.host.httpAdapter.getHttpServer() as Server;
     this.webSocket.attach(server);
     this.socketIo.attach(server);
+    server.on('upgrade', (_request, socket) => endUnanswered(socket));
   }
 
   /** Before the HTTP server closes, which would cut the sockets without a word. */
@@ -32,4 +36,12 @@ export class RealtimeServer implements OnApplicationBootstrap, BeforeApplication
     this.webSocket.terminate();
     this.socketIo.terminate();
   }
+}
+
+/** Where anybody listens to upgrades, Node leaves it to them to end those that nobody takes. */
+function endUnanswered(socket: Duplex): void {
+  const timer = setTimeout(() => {
+    if (socket instanceof Socket && socket.bytesWritten === 0) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  }, ANSWER_UPGRADE_WITHIN_MS);
+  timer.unref();
 }

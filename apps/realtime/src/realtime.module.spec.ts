@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Global, Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
@@ -10,6 +10,7 @@ import { Clock, EventReader, Log, RunReader, SessionStore, StatusFeed, TaskReade
 import { RealtimeSettings } from '@taskflow/core/settings';
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
+import { Connections } from './connection/connections';
 import { RealtimeModule } from './realtime.module';
 import { FakeEvents, FakeFeed, FakeLog, WORKSPACE, taskId } from './test/fake-events';
 import { FakeClock, FakeDirectory, USER, settings, token } from './test/fake-ports';
@@ -247,13 +248,15 @@ describe('/ws', () => {
     client.send({ action: 'subscribe', workspace: 'demo' });
     await client.frame('subscribed');
     client.socket.pause();
+    const cut = new Promise((resolve) =>
+      jest.spyOn(app?.get(Connections) as Connections, 'remove').mockImplementationOnce(resolve),
+    );
     const big = { data: { after: { message: 'x'.repeat(4_000) } } };
     for (let index = 0; index < 10; index += 1) {
       await feed.publish(events.commit(500, big));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    // What the server could not hand to the network stays below this many frames.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await cut;
     client.socket.resume();
     await client.until(() => client.closed !== null);
     expect(client.closed).toEqual({ code: 1013, reason: 'slow-consumer' });

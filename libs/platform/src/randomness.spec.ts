@@ -3,7 +3,7 @@ import { SystemRandomness } from './randomness';
 
 describe('SystemRandomness', () => {
   const randomness = new SystemRandomness();
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => void jest.restoreAllMocks());
 
   it('makes UUIDv7 of the present time', () => {
     const before = Date.now();

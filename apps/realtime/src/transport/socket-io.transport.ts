@@ -9,8 +9,6 @@ import { CLOSE, type Control } from '../connection/wire';
 import { SHARING_PARSER } from './socket-io-parser';
 import { SocketIoWire } from './socket-io-wire';
 
-/** Upgrades that no one on this server has answered by then are closed. */
-const UNANSWERED_UPGRADE_MS = 10_000;
 const JOIN_WITHIN_MS = 10_000;
 
 /** Socket.IO on `/socket.io`. */
@@ -32,7 +30,8 @@ export class SocketIoTransport {
       parser: SHARING_PARSER,
       maxHttpBufferSize: LIMITS.websocket_frame_bytes,
       connectTimeout: JOIN_WITHIN_MS,
-      destroyUpgradeTimeout: UNANSWERED_UPGRADE_MS,
+      // Upgrades of other paths are not ours to end.
+      destroyUpgrade: false,
       cors: {
         origin: (origin, answer) => answer(null, origin !== undefined && this.origins.isListed(origin)),
         credentials: true,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, dropDatabase, openFile, openServer, type DatabaseView } from './database';
@@ -18,6 +18,7 @@ export interface Addresses {
 }
 
 export const ADMIN = { email: 'owner@example.com', password: 'an owner’s long password' };
+const SECRET_FILE = 'jwt-secret';
 const STACK_SERVICES = ['api', 'worker', 'scheduler', 'audit', 'realtime'] as const satisfies readonly ServiceName[];
 const STOP_ORDER = ['api', 'worker', 'realtime', 'scheduler', 'audit'] as const satisfies readonly ServiceName[];
 
@@ -52,6 +53,7 @@ export class System {
     private readonly openDatabase: () => Promise<DatabaseView>,
     /** What this system stands on; null when embedded. */
     readonly addresses: Addresses | null,
+    private readonly readSecret: () => string,
   ) {}
 
   static start(mode: Mode, options: SystemOptions = {}): Promise<System> {
@@ -67,7 +69,7 @@ export class System {
       processes.set(name, new ServiceProcess(name, { ...env, PORT: String(port) }));
     }
     const origin = (name: ServiceName) => origins.get(name) ?? origins.get('standalone') ?? '';
-    const system = new System(parts.mode, origin('api'), origin('realtime'), processes, origins, parts.openDatabase, parts.addresses);
+    const system = new System(parts.mode, origin('api'), origin('realtime'), processes, origins, parts.openDatabase, parts.addresses, parts.secret);
     system.closers.push(...parts.closers);
     try {
       for (const process of processes.values()) process.start();
@@ -94,6 +96,11 @@ export class System {
   async ready(): Promise<void> {
     for (const process of this.processes.values()) if (!process.isRunning) process.start();
     await Promise.all([...this.processes].map(([name, process]) => process.ready(this.origin(name))));
+  }
+
+  /** The key that signs access tokens, as the operator of this system knows it. */
+  secret(): string {
+    return this.readSecret();
   }
 
   /** The database, read from outside; the caller closes it. */
@@ -130,6 +137,7 @@ interface Parts {
   services: Map<ServiceName, { port: number; env: Record<string, string> }>;
   openDatabase: () => Promise<DatabaseView>;
   addresses: Addresses | null;
+  secret: () => string;
   closers: (() => Promise<void> | void)[];
 }
 
@@ -154,6 +162,7 @@ function startEmbedded(options: SystemOptions): Promise<System> {
       services: new Map([['standalone', { port, env: { ...common('embedded', options), DATA_DIR: directory } }]]),
       openDatabase: async () => openFile(join(directory, 'taskflow.db')),
       addresses: null,
+      secret: () => readFileSync(join(directory, SECRET_FILE), 'utf8').trim(),
       closers: [() => rmSync(directory, { recursive: true, force: true })],
     }),
   );
@@ -176,7 +185,7 @@ async function startStack(options: SystemOptions): Promise<System> {
       const metrics: Record<string, string> = service === 'api' || service === 'realtime' ? { METRICS_PORT: '0' } : {};
       services.set(service, { port: own, env: { ...env, ...metrics, PUBLIC_URL: `http://127.0.0.1:${port}` } });
     }
-    return await System.assemble({ mode: 'stack', services, openDatabase: () => openServer(own.DATABASE_URL), addresses: own, closers });
+    return await System.assemble({ mode: 'stack', services, openDatabase: () => openServer(own.DATABASE_URL), addresses: own, secret: () => env.JWT_SECRET, closers });
   } catch (error) {
     await dropDatabase(given.DATABASE_URL, name);
     throw error;

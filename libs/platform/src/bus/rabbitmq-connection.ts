@@ -1,3 +1,4 @@
+import { Duplex } from 'node:stream';
 import { connect } from 'amqplib';
 import type { Channel, ChannelModel, RecoveringChannelModel } from 'amqplib';
 import type { LoggerService } from '@nestjs/common';
@@ -35,7 +36,6 @@ export class RabbitmqConnection {
   private recovering: RecoveringChannelModel | null = null;
   private model: ChannelModel | null = null;
   private everOpened = false;
-  private readonly socketEnd = new AbortController();
   /** Why the broker takes no messages at the moment (memory or disk alarm). */
   private blockedBy: string | null = null;
 
@@ -51,9 +51,7 @@ export class RabbitmqConnection {
   /** @throws Unavailable after the last attempt, naming the address without its password */
   async open(): Promise<void> {
     const { attempts } = this.options;
-    const socket = { signal: this.socketEnd.signal };
     this.recovering = await connect(withHeartbeat(this.options.url), {
-      ...socket,
       // Nagle's algorithm would hold a lone bell back for up to 40 ms.
       noDelay: true,
       keepAlive: true,
@@ -98,13 +96,14 @@ export class RabbitmqConnection {
   }
 
   async close(): Promise<void> {
-    const { recovering } = this;
+    const { recovering, model } = this;
     this.recovering = null;
     this.model = null;
     if (!recovering) return;
-    // A frozen broker answers no goodbye; it notices the end of the socket.
-    await Promise.race([recovering.close(), new Promise((resolve) => setTimeout(resolve, GOODBYE_BOUND_MS).unref())]);
-    this.socketEnd.abort();
+    // A frozen broker answers no goodbye, and the socket would keep the process alive until the heartbeat ends it.
+    const bound = setTimeout(() => model && destroySocket(model), GOODBYE_BOUND_MS);
+    await recovering.close();
+    clearTimeout(bound);
   }
 
   private async prepare(model: ChannelModel): Promise<void> {
@@ -155,6 +154,11 @@ export class RabbitmqConnection {
 export function withoutErrors<C extends Channel>(channel: C): C {
   channel.on('error', () => undefined);
   return channel;
+}
+
+/** amqplib has no public way; what is not there is left alone. */
+function destroySocket({ connection }: ChannelModel): void {
+  if ('stream' in connection && connection.stream instanceof Duplex) connection.stream.destroy(new Error('the broker did not answer'));
 }
 
 function withHeartbeat(url: string): string {

@@ -18,7 +18,8 @@ describe('stack', () => {
     cable = await Cable.lay(broker.url);
     // RabbitMQ 3.10 writes down a new quorum queue a second or two after it has said that it exists, and a kill -9
     // before that breaks the queue for good. Nothing tells when, so this is the one wait by the clock.
-    const first = new RabbitmqMessageBus({ url: broker.url, connect_attempts: 1, connect_backoff_ms: 0, namespace });
+    const log = { log: () => undefined, warn: () => undefined };
+    const first = new RabbitmqMessageBus({ url: broker.url, connect_attempts: 1, connect_backoff_ms: 0, namespace, log });
     await first.connect();
     await first.subscribe({ topic: 'task.status', group: 'one', prefetch: 1, handle: async () => undefined });
     await first.close();
@@ -117,6 +118,7 @@ describe('stack', () => {
     cable.cut();
     await until(() => tries.length === 6);
     release();
+    await until(() => bus.connected());
     await bus.publish([status(4)]);
     await until(() => tries.length >= 7);
     expect([...tries].sort()).toEqual([1, 1, 2, 2, 3, 3, 4]);
@@ -147,6 +149,15 @@ describe('stack', () => {
     await broker.thaw();
     await until(async () => bus.publish([status(3)]).then(() => true, () => false));
     await until(() => got.has(3));
+  });
+
+  it('closes while the broker is frozen', async () => {
+    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 20, handle: async () => undefined });
+    await broker.freeze();
+    const asked = performance.now();
+    await bus.close();
+    expect(performance.now() - asked).toBeLessThan(15_000);
+    await broker.thaw();
   });
 
   it('closes while the broker is away', async () => {

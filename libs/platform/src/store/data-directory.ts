@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import libsql from 'libsql';
 import { sqliteFailure } from './dialect/sqlite';
 import { StartError } from './start-error';
@@ -20,7 +20,7 @@ export interface DataDirectory {
  */
 export function openDataDirectory(path: string): DataDirectory {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(path));
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -28,6 +28,16 @@ export function openDataDirectory(path: string): DataDirectory {
   }
   const release = lock(path);
   return { path, database: join(path, 'taskflow.db'), release };
+}
+
+/** Node's own `recursive` never returns where a file system denies folders with ENOENT (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) throw new Error('it is not a folder');
+    return;
+  }
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /**

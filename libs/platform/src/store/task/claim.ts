@@ -6,7 +6,7 @@ import { CommitMemory, type Attempt } from './commit-memory';
 import type { Sources } from './change';
 import { ofWorkspaces } from './continuations';
 import { ascending } from './ids';
-import { byPrimaryKey } from './primary-key';
+import { byPrimaryKey } from './index-hint';
 import { recordCommit } from './record-commit';
 
 /** When others compete, candidates are taken from a random place among this many times as many. */
@@ -110,7 +110,7 @@ async function lease(sql: Sql, worker_id: string, lease_token: string, picked: r
   const limits = [...new Set(picked.map((row) => row.timeout_ms))];
   const deadlines = limits.flatMap((timeout_ms): SqlParameter[] => [timeout_ms, new Date(now.getTime() + timeout_ms)]);
   return sql.run(
-    `UPDATE task${sql.dialect.name === 'sqlite' ? ' AS t' : ' t FORCE INDEX (PRIMARY)'} SET status = 'PROCESSING', attempt = attempt + 1, lease_token = ?, worker_id = ?, \`rank\` = NULL, run_after = NULL,
+    `UPDATE task AS t${byPrimaryKey(sql.dialect)} SET status = 'PROCESSING', attempt = attempt + 1, lease_token = ?, worker_id = ?, \`rank\` = NULL, run_after = NULL,
     started_at = ?, updated_at = ?, progress = 0, progress_message = NULL, deadline_at = CASE timeout_ms${' WHEN ? THEN ?'.repeat(limits.length)} END
     WHERE ${where.text} AND t.status = 'QUEUED' AND t.\`rank\` IS NOT NULL AND t.timeout_ms IN (?)`,
     [lease_token, worker_id, now, now, ...deadlines, ...where.parameters, limits],

@@ -3,7 +3,7 @@ import { OUTBOX_CLAIM_MS, type Randomness, type StoredContinuation } from '@task
 import type { Database, Sql } from '../database';
 import { ascending, groupBy } from './ids';
 import { insertRows } from './insert-rows';
-import { byPrimaryKey } from './primary-key';
+import { byPrimaryKey } from './index-hint';
 
 /** Deletes the row for good with this transaction; false when somebody else has. */
 export async function takeContinuation(sql: Sql, workspace_id: string, continuation_id: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { LEASE, type HeldTask } from '@taskflow/core/ports';
 import type { Sql } from '../database';
 import { timeOrNull } from '../sql-text';
+import { byIndex } from './index-hint';
 
 /** PROCESSING tasks without a lease that was live `LEASE.grace_ms` ago. All running tasks are few: as many as there are slots. */
 export function orphans(sql: Sql, now: Date, limit: number): Promise<HeldTask[]> {
@@ -24,7 +25,8 @@ export function due(sql: Sql, now: Date, limit: number): Promise<{ workspace_id:
 
 export async function openTasksOfRun(sql: Sql, workspace_id: string, run_id: string, limit: number): Promise<string[]> {
   const rows = await sql.rows<{ task_id: string }>(
-    "SELECT task_id FROM task WHERE workspace_id = ? AND run_id = ? AND status IN ('PENDING', 'QUEUED', 'WAITING', 'PROCESSING') ORDER BY task_id LIMIT ?",
+    `SELECT task_id FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id = ?
+    AND status IN ('PENDING', 'QUEUED', 'WAITING', 'PROCESSING') ORDER BY task_id LIMIT ?`,
     [workspace_id, run_id, limit],
   );
   return rows.map((row) => row.task_id);

@@ -2,7 +2,7 @@ import type { HeldTask, ProgressReport } from '@taskflow/core/ports';
 import type { Database, Sql, SqlParameter } from '../database';
 import { ofWorkspaces } from './continuations';
 import { ascending, pieces } from './ids';
-import { byPrimaryKey } from './primary-key';
+import { byPrimaryKey } from './index-hint';
 
 /** Reports of one statement: each adds a branch to two CASE expressions and a condition. */
 const REPORTS = 100;
@@ -47,7 +47,7 @@ export async function notHeld<Held extends HeldTask>(sql: Sql, held: readonly He
     const tokens = new Map<string, string>();
     for (const piece of pieces(ascending(group.map((task) => task.task_id)))) {
       const rows = await sql.rows<{ task_id: string; attempt: number; lease_token: string }>(
-        "SELECT task_id, attempt, lease_token FROM task WHERE workspace_id = ? AND task_id IN (?) AND status = 'PROCESSING'",
+        `SELECT task_id, attempt, lease_token FROM task${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND task_id IN (?) AND status = 'PROCESSING'`,
         [workspace_id, piece],
       );
       for (const row of rows) tokens.set(row.task_id, `${row.attempt}:${row.lease_token}`);

@@ -1,7 +1,7 @@
 import { SETTLE_LIMIT, type ChangeScope, type Edge, type TaskRow } from '@taskflow/core/task';
 import { RetryTransaction, type Sql, type SqlParameter } from '../database';
 import { ascending, isAscii, pieces } from './ids';
-import { byPrimaryKey } from './primary-key';
+import { byPrimaryKey } from './index-hint';
 import { columnList, TASK_COLUMNS, toTaskRow, type RawTask } from './task-row';
 
 export interface LockedTasks {

@@ -1,5 +1,6 @@
 import type { Sql } from '../database';
 import { pieces } from './ids';
+import { byIndex } from './index-hint';
 
 export interface PendingTasks {
   task_ids: string[];
@@ -9,7 +10,8 @@ export interface PendingTasks {
 /** PENDING tasks outside runs, with the edges among them. */
 export async function pendingWithoutRun(sql: Sql, workspace_id: string, limit: number): Promise<PendingTasks> {
   const rows = await sql.rows<{ task_id: string }>(
-    "SELECT task_id FROM task WHERE workspace_id = ? AND run_id IS NULL AND status = 'PENDING' AND deleted_at IS NULL ORDER BY task_id LIMIT ?",
+    `SELECT task_id FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id IS NULL AND status = 'PENDING'
+    AND deleted_at IS NULL ORDER BY task_id LIMIT ?`,
     [workspace_id, limit],
   );
   const task_ids = rows.map((row) => row.task_id);

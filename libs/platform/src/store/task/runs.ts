@@ -5,7 +5,7 @@ import type { Sql, SqlParameter } from '../database';
 import { ascending, groupBy, isAscii, pieces } from './ids';
 import { insertRows } from './insert-rows';
 import { jsonText } from './insert-tasks';
-import { byPrimaryKey } from './primary-key';
+import { byPrimaryKey } from './index-hint';
 
 type RawRun = Omit<RunRow, 'cancel_requested'> & { cancel_requested: number };
 

@@ -4,7 +4,7 @@ import type { Database, Shards, Sql, SqlParameter } from '../database';
 import { EVENT_COLUMNS, eventRecord, type EventRow } from '../event-row';
 import { ofWorkspaces } from './continuations';
 import { ascending, pieces } from './ids';
-import { byPrimaryKey } from './primary-key';
+import { byPrimaryKey } from './index-hint';
 
 interface Range {
   workspace_id: string;

@@ -3,6 +3,7 @@ import { RunReader, type RunQuery } from '@taskflow/core/ports';
 import { rfc3339Of } from '../sql-text';
 import type { Shards, Sql, SqlParameter } from '../database';
 import { isAscii } from './ids';
+import { byIndex } from './index-hint';
 import { readPlace, writePlace } from './list-cursor';
 import { readSeq } from './surroundings';
 import { durationOf, wireTime } from './task-object';
@@ -64,10 +65,10 @@ export class SqlRunReader extends RunReader {
       const run = await readRun(sql, workspace_id, run_id);
       if (!run) return null;
       const nodes = await sql.rows<RunGraph['nodes'][number]>(
-        'SELECT task_id, title, type, kind, status, progress FROM task WHERE workspace_id = ? AND run_id = ? ORDER BY task_id',
+        `SELECT task_id, title, type, kind, status, progress FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id = ? ORDER BY task_id`,
         [workspace_id, run_id],
       );
-      return { run_id, status: run.status, nodes, edges: await readEdges(sql, workspace_id, run_id), seq: await readSeq(sql, workspace_id) };
+      return { run_id, status: run.status, nodes, edges: await readEdges(sql, workspace_id, run_id, nodes), seq: await readSeq(sql, workspace_id) };
     });
   }
 }
@@ -78,15 +79,15 @@ async function readRun(sql: Sql, workspace_id: string, run_id: string): Promise<
   return rows[0];
 }
 
-/** Edges whose both ends belong to the run. */
-async function readEdges(sql: Sql, workspace_id: string, run_id: string): Promise<RunGraph['edges']> {
-  return sql.rows(
-    `SELECT d.parent_id AS \`from\`, d.child_id AS \`to\` FROM task c
-    JOIN dependency d ON d.workspace_id = c.workspace_id AND d.child_id = c.task_id
-    JOIN task p ON p.workspace_id = d.workspace_id AND p.task_id = d.parent_id
-    WHERE c.workspace_id = ? AND c.run_id = ? AND p.run_id = ? ORDER BY d.parent_id, d.child_id`,
-    [workspace_id, run_id, run_id],
+/** Edges whose both ends belong to the run; the join goes from its tasks to their dependencies (CROSS JOIN keeps SQLite to it). */
+async function readEdges(sql: Sql, workspace_id: string, run_id: string, nodes: RunGraph['nodes']): Promise<RunGraph['edges']> {
+  const edges = await sql.rows<RunGraph['edges'][number]>(
+    `SELECT d.parent_id AS \`from\`, d.child_id AS \`to\` FROM task c${byIndex(sql.dialect, 'task_run')}
+    CROSS JOIN dependency d ON d.workspace_id = c.workspace_id AND d.child_id = c.task_id WHERE c.workspace_id = ? AND c.run_id = ?`,
+    [workspace_id, run_id],
   );
+  const inside = new Set(nodes.map((node) => node.task_id));
+  return edges.filter((edge) => inside.has(edge.from));
 }
 
 type Counts = Record<TaskStatus, number>;

@@ -8,7 +8,7 @@ export interface Condition {
 }
 
 /** Conditions on `task t`; each filter given narrows the list. */
-export function filterConditions(filter: TaskFilter): Condition[] {
+export function filterConditions(workspace_id: string, filter: TaskFilter): Condition[] {
   const conditions: Condition[] = [{ text: 't.deleted_at IS NULL', parameters: [] }];
   const word = (column: string, value: string | undefined): void => {
     if (value !== undefined) conditions.push(isAscii(value) ? { text: `${column} = ?`, parameters: [value] } : { text: '1 = 0', parameters: [] });
@@ -20,7 +20,7 @@ export function filterConditions(filter: TaskFilter): Condition[] {
   word('t.type', filter.type);
   add('t.kind = ?', filter.kind);
   add('t.priority IN (?)', filter.priority);
-  add('EXISTS (SELECT 1 FROM task_tag g WHERE g.workspace_id = t.workspace_id AND g.task_id = t.task_id AND g.tag IN (?))', filter.tag);
+  if (filter.tag) add('t.task_id IN (SELECT g.task_id FROM task_tag g WHERE g.workspace_id = ? AND g.tag IN (?))', workspace_id, filter.tag);
   word('t.assignee_id', filter.assignee_id);
   add('t.created_by = ?', filter.created_by);
   word('t.run_id', filter.run_id);

@@ -1,6 +1,7 @@
 import type { TaskQuery, TaskSortField } from '@taskflow/core/ports';
-import { PRIORITIES, TASK_STATUSES } from '@taskflow/contracts';
+import { isTerminal, PRIORITIES, TASK_STATUSES } from '@taskflow/contracts';
 import type { Sql } from '../database';
+import { byIndex } from './index-hint';
 import { readPlace, writePlace, type Place, type PlaceKind } from './list-cursor';
 import { filterConditions, type Condition } from './task-filter';
 import { SUMMARY_COLUMNS, type RawSummary } from './task-object';
@@ -48,12 +49,12 @@ export async function listTasks(sql: Sql, workspace_id: string, query: TaskQuery
   const { filter, descending, limit } = query;
   const list = ['tasks', workspace_id, filter, query.sort, descending];
   const sort = sortOf(query.sort, descending);
-  const conditions = filterConditions(filter);
+  const conditions = filterConditions(workspace_id, filter);
   if (query.cursor !== undefined) conditions.push(after(sort, descending, readPlace(list, query.cursor, sort ? [sort.kind, 'id'] : ['id'])));
   const body = filter.q ? ' JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id' : '';
   const direction = descending ? ' DESC' : '';
   const rows = await sql.rows<RawItem>(
-    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}${sort ? `, ${sort.expression} AS place` : ''} FROM task t${body}
+    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}${sort ? `, ${sort.expression} AS place` : ''} FROM task t${hintOf(sql, query)}${body}
     WHERE t.workspace_id = ? AND ${conditions.map((condition) => condition.text).join(' AND ')}
     ORDER BY ${sort ? `place${direction}, ` : ''}t.task_id${direction} LIMIT ?`,
     [workspace_id, ...conditions.flatMap((condition) => condition.parameters), limit + 1],
@@ -62,6 +63,14 @@ export async function listTasks(sql: Sql, workspace_id: string, query: TaskQuery
   const last = rows.length > limit ? page.at(-1) : undefined;
   const place = last && (sort ? [last.place, last.task_id] : [last.task_id]);
   return { rows: page, next_cursor: place ? writePlace(list, place) : null };
+}
+
+/** An index that leads to few rows, where the filter has one; sorting those is cheaper than walking through the workspace. */
+function hintOf(sql: Sql, { filter, sort }: TaskQuery): string {
+  if (filter.run_id !== undefined) return byIndex(sql.dialect, 'task_run');
+  const ordered = filter.status?.length === 1 && sort === 'created_at';
+  const few = filter.status?.every((status) => !isTerminal(status)) ?? false;
+  return ordered || few ? byIndex(sql.dialect, 'task_list') : '';
 }
 
 /** Rows that come after a place in the list's order. */

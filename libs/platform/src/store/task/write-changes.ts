@@ -1,7 +1,7 @@
 import type { TaskChange } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { groupBy, pieces } from './ids';
-import { byPrimaryKey } from './primary-key';
+import { byPrimaryKey } from './index-hint';
 import { toColumns } from './task-row';
 
 /** Rows whose values differ cost a comparison per row and branch, so such statements stay smaller. */
