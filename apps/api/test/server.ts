@@ -5,11 +5,17 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger, readEnvironment, startService } from '@taskflow/platform';
 import { ApiModule } from '../src/api.module';
+import { Contract, type Document } from './contract';
 
 /** The API in this process, on the embedded platform in a directory of its own. */
 export interface TestServer {
   app: NestFastifyApplication;
   url: string;
+  /** Every route of the router: `GET /api/v1/auth/me`. */
+  routes: readonly string[];
+  /** What the server says of itself; each answer that a `Client` gets is held against it. */
+  contract: Contract;
+  client: Client;
   close(): Promise<void>;
 }
 
@@ -27,10 +33,20 @@ export async function startServer(variables: Record<string, string> = {}, module
   if (!reading.ok) throw new Error(reading.faults.join('\n'));
   const logger = createLogger({ service: 'api', level: reading.env.LOG_LEVEL });
   const dashboard_directory = join(__dirname, '../../dashboard/src');
-  const service = await startService(modules, { service: 'api', dashboard_directory }, reading.env, logger);
+  const routes: string[] = [];
+  const prepare = (app: NestFastifyApplication): void => {
+    const server = app.getHttpAdapter().getInstance();
+    server.addHook('onRoute', (route) => routes.push(...[route.method].flat().map((method) => `${method} ${route.url}`)));
+  };
+  const service = await startService(modules, { service: 'api', dashboard_directory, prepare }, reading.env, logger);
+  const url = service.address.local;
+  const contract = new Contract((await (await fetch(`${url}/openapi.json`)).json()) as Document);
   return {
     app: service.app,
-    url: service.address.local,
+    url,
+    routes,
+    contract,
+    client: new Client(url, contract),
     async close() {
       await service.stop();
       await rm(directory, { recursive: true, force: true });
@@ -42,11 +58,12 @@ export async function startServer(variables: Record<string, string> = {}, module
 export class Client {
   constructor(
     private readonly url: string,
+    private readonly contract: Contract,
     readonly token: string | null = null,
   ) {}
 
   as(token: string): Client {
-    return new Client(this.url, token);
+    return new Client(this.url, this.contract, token);
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -75,8 +92,12 @@ export class Client {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, body: json && text !== '' ? JSON.parse(text) : text };
+    const type = response.headers.get('content-type');
+    const json = type?.includes('json') ?? false;
+    const answer: Answer = { status: response.status, headers: response.headers, body: json && text !== '' ? JSON.parse(text) : text };
+    const fault = this.contract.fault(method, path, answer.status, type, answer.body);
+    if (fault !== null) throw new Error(fault);
+    return answer;
   }
 
   /** Makes an account; answers a client that is signed in with it. */

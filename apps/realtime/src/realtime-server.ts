@@ -40,6 +40,8 @@ export class RealtimeServer implements OnApplicationBootstrap, BeforeApplication
 
 /** Where anybody listens to upgrades, Node leaves it to them to end those that nobody takes. */
 function endUnanswered(socket: Duplex): void {
+  // Without a listener, a connection that is reset here would end the process.
+  socket.on('error', () => socket.destroy());
   const timer = setTimeout(() => {
     if (socket instanceof Socket && socket.bytesWritten === 0) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   }, ANSWER_UPGRADE_WITHIN_MS);

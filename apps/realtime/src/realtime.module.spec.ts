@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Global, Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -365,6 +365,17 @@ describe('beside the rest of the server', () => {
     const request = httpRequest(`http://${address}/mine`, { headers: { Connection: 'Upgrade', Upgrade: 'mine' } }).end();
     const [answer] = (await once(request, 'upgrade')) as [{ headers: Record<string, string> }];
     expect(answer.headers['upgrade']).toBe('mine');
+  });
+
+  it('survives a client that resets the connection of an upgrade which nobody takes', async () => {
+    const { address } = await start();
+    const [host, port] = address.split(':') as [string, string];
+    const socket = connect(Number(port), host);
+    socket.write('GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
+    const upgraded = app?.getHttpServer() as Server;
+    await once(upgraded, 'upgrade');
+    socket.resetAndDestroy();
+    expect(await (await fetch(`http://${address}/hello`)).text()).toBe('hello');
   });
 
   it('asks its clients to come back when it stops', async () => {

@@ -30,7 +30,8 @@ onBoth('workspaces and strangers', (stage) => {
     expect(refusalOf(taken)).toEqual({ status: 409, code: 'already_exists', paths: ['key'] });
     for (const key of ['', 'Upper', 'with space', '-dash', 'x'.repeat(64), NOBODYS_ID]) {
       const answer = await http.send<Problem>('POST', '/api/v1/workspaces', { key, name: 'Mine' });
-      expect(refusalOf(answer)).toMatchObject({ status: 400, code: 'invalid_request', paths: ['key'] });
+      const { status, code, paths } = refusalOf(answer);
+      expect({ key, status, code, paths: [...new Set(paths)] }).toEqual({ key, status: 400, code: 'invalid_request', paths: ['key'] });
     }
   });
 

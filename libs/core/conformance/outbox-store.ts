@@ -66,8 +66,15 @@ export const OUTBOX_STORE_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       const payload = { text: 'ü "quoted" 🔔' };
-      const ids = await workspace.submit([draft('a', [], { payload, priority: 'urgent', queue: 'mail', type: 'http' }), draft('b', [], { kind: 'human', type: null })]);
-      const details = await harness.outbox.bellDetails(workspace.workspace_id, [ids['a'] as string, ids['b'] as string, harness.randomness.uuid()]);
+      const ids = await workspace.submit([
+        draft('a', [], { payload, priority: 'urgent', queue: 'mail', type: 'http' }),
+        draft('b', [], { kind: 'human', type: null }),
+      ]);
+      const details = await harness.outbox.bellDetails(workspace.workspace_id, [
+        ids['a'] as string,
+        ids['b'] as string,
+        harness.randomness.uuid(),
+      ]);
       expect(details).toEqual(new Map([[ids['a'], { type: 'http', queue: 'mail', priority: 'urgent', payload }]]));
       expect(await harness.outbox.bellDetails(harness.randomness.uuid(), [ids['a'] as string])).toEqual(new Map());
       expect(await harness.outbox.bellDetails(workspace.workspace_id, [])).toEqual(new Map());

@@ -9,11 +9,32 @@ export const RUN_READER_CASES: StoreCase[] = [
     name: 'counts tasks by status and follows the run to its end',
     async run(harness) {
       const workspace = new Workspace(harness);
-      const ids = await workspace.submit([draft('a'), draft('b', ['a']), draft('c', ['a'], { kind: 'human', type: null })], { run: true });
+      const ids = await workspace.submit([draft('a'), draft('b', ['a']), draft('c', ['a'], { kind: 'human', type: null })], {
+        run: true,
+      });
       const { run_id } = await workspace.task(ids['a'] as string);
       const get = () => harness.runs.get(workspace.workspace_id, run_id ?? '');
-      expect(await get()).toMatchObject({ run_id, workspace_id: workspace.workspace_id, status: 'RUNNING', tasks: 3, input: null, workflow: null, finished_at: null, duration_ms: null, seq: 4 });
-      expect((await get())?.counts).toEqual({ PENDING: 2, QUEUED: 1, WAITING: 0, PROCESSING: 0, DONE: 0, FAILED: 0, CANCELLED: 0, SKIPPED: 0 });
+      expect(await get()).toMatchObject({
+        run_id,
+        workspace_id: workspace.workspace_id,
+        status: 'RUNNING',
+        tasks: 3,
+        input: null,
+        workflow: null,
+        finished_at: null,
+        duration_ms: null,
+        seq: 4,
+      });
+      expect((await get())?.counts).toEqual({
+        PENDING: 2,
+        QUEUED: 1,
+        WAITING: 0,
+        PROCESSING: 0,
+        DONE: 0,
+        FAILED: 0,
+        CANCELLED: 0,
+        SKIPPED: 0,
+      });
       await workspace.execute();
       expect((await get())?.counts).toMatchObject({ PENDING: 0, WAITING: 1, DONE: 2 });
       expect(await harness.runs.get(workspace.workspace_id, harness.randomness.uuid())).toBeNull();
@@ -30,7 +51,7 @@ export const RUN_READER_CASES: StoreCase[] = [
         if (index % 2) await workspace.execute();
       }
       const ids: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const page = await harness.runs.list(workspace.workspace_id, { limit: 2, ...(cursor ? { cursor } : {}) });
         ids.push(...page.items.map((run) => run.run_id));
         expect(page.items.every((run) => !('seq' in run))).toBe(true);
@@ -39,8 +60,13 @@ export const RUN_READER_CASES: StoreCase[] = [
       expect(ids).toEqual([...new Set(ids)].sort().reverse());
       expect(ids).toHaveLength(7);
       const done = await harness.runs.list(workspace.workspace_id, { limit: 2, status: ['DONE'] });
-      expect(done.items.map((run) => [run.status, run.counts.DONE])).toEqual([['DONE', 1], ['DONE', 1]]);
-      await expect(harness.runs.list(workspace.workspace_id, { limit: 2, cursor: done.next_cursor ?? '' })).rejects.toBeInstanceOf(InvalidCursor);
+      expect(done.items.map((run) => [run.status, run.counts.DONE])).toEqual([
+        ['DONE', 1],
+        ['DONE', 1],
+      ]);
+      await expect(
+        harness.runs.list(workspace.workspace_id, { limit: 2, cursor: done.next_cursor ?? '' }),
+      ).rejects.toBeInstanceOf(InvalidCursor);
     },
   },
   {
@@ -48,15 +74,34 @@ export const RUN_READER_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       const outside = await workspace.submit([draft('x')]);
-      const ids = await workspace.submit([draft('a', [outside['x'] as string]), draft('b', ['a']), draft('c', ['a', 'b'])], { run: true });
+      const ids = await workspace.submit([draft('a', [outside['x'] as string]), draft('b', ['a']), draft('c', ['a', 'b'])], {
+        run: true,
+      });
       await workspace.submit([draft('y', [ids['c'] as string])]);
       const { run_id } = await workspace.task(ids['a'] as string);
       const graph = await harness.runs.graph(workspace.workspace_id, run_id ?? '');
       expect(graph).toMatchObject({ run_id, status: 'RUNNING', seq: 6 });
-      expect(graph?.nodes.map((node) => [node.title, node.status])).toEqual([['a', 'PENDING'], ['b', 'PENDING'], ['c', 'PENDING']]);
-      expect(graph?.nodes[0]).toEqual({ task_id: ids['a'], title: 'a', type: 'echo', kind: 'automated', status: 'PENDING', progress: 0 });
+      expect(graph?.nodes.map((node) => [node.title, node.status])).toEqual([
+        ['a', 'PENDING'],
+        ['b', 'PENDING'],
+        ['c', 'PENDING'],
+      ]);
+      expect(graph?.nodes[0]).toEqual({
+        task_id: ids['a'],
+        title: 'a',
+        type: 'echo',
+        kind: 'automated',
+        status: 'PENDING',
+        progress: 0,
+      });
       expect(graph?.edges).toHaveLength(3);
-      expect(graph?.edges).toEqual(expect.arrayContaining([{ from: ids['a'], to: ids['b'] }, { from: ids['a'], to: ids['c'] }, { from: ids['b'], to: ids['c'] }]));
+      expect(graph?.edges).toEqual(
+        expect.arrayContaining([
+          { from: ids['a'], to: ids['b'] },
+          { from: ids['a'], to: ids['c'] },
+          { from: ids['b'], to: ids['c'] },
+        ]),
+      );
       expect(await harness.runs.graph(workspace.workspace_id, harness.randomness.uuid())).toBeNull();
     },
   },
@@ -64,7 +109,10 @@ export const RUN_READER_CASES: StoreCase[] = [
     name: 'reads counts and seq of one instant while the run is changing',
     async run(harness) {
       const workspace = new Workspace(harness);
-      const ids = await workspace.submit(Array.from({ length: 60 }, (_, index) => draft(`t${index}`)), { run: true });
+      const ids = await workspace.submit(
+        Array.from({ length: 60 }, (_, index) => draft(`t${index}`)),
+        { run: true },
+      );
       const { run_id } = await workspace.task(Object.values(ids)[0] as string);
       let running = true;
       const executed = workspace.execute(1).finally(() => {
@@ -77,7 +125,11 @@ export const RUN_READER_CASES: StoreCase[] = [
       }
       await executed;
       const events = await harness.events(workspace.workspace_id);
-      for (const [seq, done] of seen) expect({ seq, done }).toEqual({ seq, done: events.filter((event) => event.seq <= seq && event.type === 'task.done').length });
+      for (const [seq, done] of seen)
+        expect({ seq, done }).toEqual({
+          seq,
+          done: events.filter((event) => event.seq <= seq && event.type === 'task.done').length,
+        });
     },
   },
 ];

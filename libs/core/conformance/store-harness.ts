@@ -2,8 +2,15 @@ import { expect } from '@jest/globals';
 import { isTerminal, type EventRecord, type TaskSummary } from '@taskflow/contracts';
 import type { Clock, Commit, ClaimedTask, OutboxStore, Randomness, RunReader, TaskReader, TaskStore } from '../src/ports';
 import {
-  continueWork, finish, prepareSubmit, submit,
-  type AttemptResult, type ChangeContext, type FinishOutcome, type SubmitOutcome, type TaskDraft,
+  continueWork,
+  finish,
+  prepareSubmit,
+  submit,
+  type AttemptResult,
+  type ChangeContext,
+  type FinishOutcome,
+  type SubmitOutcome,
+  type TaskDraft,
 } from '../src/task';
 
 /** Real time plus what the test has advanced it by. */
@@ -85,8 +92,19 @@ export class Workspace {
     return store.claim({ queues: [QUEUE], types: [], limit, worker_id });
   }
 
-  finish(held: readonly ClaimedTask[], result: AttemptResult = DONE, store: TaskStore = this.harness.store): Promise<FinishOutcome[]> {
-    const ends = held.map(({ workspace_id, task_id, attempt, lease_token }) => ({ workspace_id, task_id, attempt, lease_token, result, log_lines: [] }));
+  finish(
+    held: readonly ClaimedTask[],
+    result: AttemptResult = DONE,
+    store: TaskStore = this.harness.store,
+  ): Promise<FinishOutcome[]> {
+    const ends = held.map(({ workspace_id, task_id, attempt, lease_token }) => ({
+      workspace_id,
+      task_id,
+      attempt,
+      lease_token,
+      result,
+      log_lines: [],
+    }));
     return finish(store, this.harness.randomness, this.workspace_id, ends, CONTEXT);
   }
 
@@ -94,10 +112,11 @@ export class Workspace {
   async drain(): Promise<void> {
     const { commits, store } = this.harness;
     for (let next = 0; next < commits.length; next += 1)
-      for (const continuation of (commits[next] as Commit).continuations) if (!this.done.has(continuation.continuation_id)) {
-        this.done.add(continuation.continuation_id);
-        await continueWork(store, continuation);
-      }
+      for (const continuation of (commits[next] as Commit).continuations)
+        if (!this.done.has(continuation.continuation_id)) {
+          this.done.add(continuation.continuation_id);
+          await continueWork(store, continuation);
+        }
   }
   private readonly done = new Set<string>();
 
@@ -115,8 +134,14 @@ export class Workspace {
 
   async all(): Promise<TaskSummary[]> {
     const items: TaskSummary[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const page = await this.harness.tasks.list(this.workspace_id, { filter: {}, sort: 'created_at', descending: false, limit: 200, ...(cursor ? { cursor } : {}) });
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await this.harness.tasks.list(this.workspace_id, {
+        filter: {},
+        sort: 'created_at',
+        descending: false,
+        limit: 200,
+        ...(cursor ? { cursor } : {}),
+      });
       items.push(...page.items);
       cursor = page.next_cursor;
     }
@@ -140,11 +165,14 @@ export class Workspace {
     for (const task of tasks) {
       const remaining = task.dependency_ids.filter((id) => open.has(id)).length;
       expect({ task: task.title, remaining: task.remaining }).toEqual({ task: task.title, remaining });
-      if (remaining === 0 && !task.held && task.start_at === null) expect({ task: task.title, status: task.status }).not.toEqual({ task: task.title, status: 'PENDING' });
+      if (remaining === 0 && !task.held && task.start_at === null)
+        expect({ task: task.title, status: task.status }).not.toEqual({ task: task.title, status: 'PENDING' });
     }
     const stored = await this.harness.events(this.workspace_id);
     expect(stored.map((event) => event.seq)).toEqual(stored.map((_, index) => index + 1));
-    const told = this.harness.commits.filter((commit) => commit.workspace_id === this.workspace_id).flatMap((commit) => commit.events);
+    const told = this.harness.commits
+      .filter((commit) => commit.workspace_id === this.workspace_id)
+      .flatMap((commit) => commit.events);
     expect(told.sort((left, right) => left.seq - right.seq)).toEqual(stored);
   }
 }

@@ -6,10 +6,22 @@ import { cancel, complete, prepareSubmit, startDue, submit } from '../src/task';
 import { registerCases } from './register-cases';
 import { CONTEXT, draft, FAILED, Workspace, type StoreCase, type StoreHarness } from './store-harness';
 
-async function pages(workspace: Workspace, sort: TaskSortField, descending: boolean, limit: number, filter: TaskFilter = {}): Promise<TaskSummary[]> {
+async function pages(
+  workspace: Workspace,
+  sort: TaskSortField,
+  descending: boolean,
+  limit: number,
+  filter: TaskFilter = {},
+): Promise<TaskSummary[]> {
   const items: TaskSummary[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await workspace.harness.tasks.list(workspace.workspace_id, { filter, sort, descending, limit, ...(cursor ? { cursor } : {}) });
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page = await workspace.harness.tasks.list(workspace.workspace_id, {
+      filter,
+      sort,
+      descending,
+      limit,
+      ...(cursor ? { cursor } : {}),
+    });
     expect(page.items.length).toBeLessThanOrEqual(limit);
     items.push(...page.items);
     cursor = page.next_cursor;
@@ -52,7 +64,12 @@ async function variety(workspace: Workspace): Promise<void> {
     await workspace.finish(held.slice(0, 2));
     harness.clock.advance(5);
     await workspace.finish(held.slice(2, 4), FAILED);
-    await cancel(harness.store, workspace.workspace_id, held.slice(4, 5).map((task) => task.task_id), CONTEXT);
+    await cancel(
+      harness.store,
+      workspace.workspace_id,
+      held.slice(4, 5).map((task) => task.task_id),
+      CONTEXT,
+    );
   }
 }
 
@@ -80,8 +97,13 @@ export const TASK_READER_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       await workspace.submit([draft('a'), draft('b'), draft('c')]);
-      const list = (sort: TaskSortField, descending: boolean, filter: TaskFilter, cursor?: string, where = workspace.workspace_id) =>
-        harness.tasks.list(where, { filter, sort, descending, limit: 1, ...(cursor === undefined ? {} : { cursor }) });
+      const list = (
+        sort: TaskSortField,
+        descending: boolean,
+        filter: TaskFilter,
+        cursor?: string,
+        where = workspace.workspace_id,
+      ) => harness.tasks.list(where, { filter, sort, descending, limit: 1, ...(cursor === undefined ? {} : { cursor }) });
       const { next_cursor } = await list('title', false, {});
       const cursor = next_cursor ?? '';
       expect((await list('title', false, {}, cursor)).items.map((task) => task.title)).toEqual(['b']);
@@ -89,11 +111,20 @@ export const TASK_READER_CASES: StoreCase[] = [
       const forge = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
       const [name] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
       const refused = [
-        list('title', true, {}, cursor), list('updated_at', false, {}, cursor), list('title', false, { type: 'echo' }, cursor), list('title', false, {}, cursor, harness.randomness.uuid()),
-        list('title', false, {}, ''), list('title', false, {}, 'x'), list('title', false, {}, forge(name)), list('title', false, {}, forge(name, ...place, 1)), list('title', false, {}, forge(name, {}, {})),
-        list('title', false, {}, forge(name, 'a', 'é')), list('title', false, {}, `${cursor.slice(0, -4)}`),
+        list('title', true, {}, cursor),
+        list('updated_at', false, {}, cursor),
+        list('title', false, { type: 'echo' }, cursor),
+        list('title', false, {}, cursor, harness.randomness.uuid()),
+        list('title', false, {}, ''),
+        list('title', false, {}, 'x'),
+        list('title', false, {}, forge(name)),
+        list('title', false, {}, forge(name, ...place, 1)),
+        list('title', false, {}, forge(name, {}, {})),
+        list('title', false, {}, forge(name, 'a', 'é')),
+        list('title', false, {}, `${cursor.slice(0, -4)}`),
       ];
-      for (const attempt of await Promise.allSettled(refused)) expect(attempt.status === 'rejected' && attempt.reason).toBeInstanceOf(InvalidCursor);
+      for (const attempt of await Promise.allSettled(refused))
+        expect(attempt.status === 'rejected' && attempt.reason).toBeInstanceOf(InvalidCursor);
     },
   },
   {
@@ -105,11 +136,17 @@ export const TASK_READER_CASES: StoreCase[] = [
       await workspace.submit([draft('in run', [], { tags: ['red', 'big'] })], { run: true });
       await workspace.submit([
         draft('Invoice 100%_!', [], { tags: ['red'], type: 'http', priority: 'high', description: 'The ÉTÉ report' }),
-        draft('person', [], { kind: 'human', type: null, assignee: { user_id, email: 'zoë@example.com' }, due_at: new Date(time + 5_000) }),
+        draft('person', [], {
+          kind: 'human',
+          type: null,
+          assignee: { user_id, email: 'zoë@example.com' },
+          due_at: new Date(time + 5_000),
+        }),
         draft('held', [], { hold: true, tags: ['blue'], due_at: new Date(time + 9_000) }),
       ]);
       await new Workspace(harness).submit([draft('stranger', [], { tags: ['red'] })]);
-      const found = async (filter: TaskFilter) => (await pages(workspace, 'created_at', false, 2, filter)).map((task) => task.title);
+      const found = async (filter: TaskFilter) =>
+        (await pages(workspace, 'created_at', false, 2, filter)).map((task) => task.title);
       const run_id = (await harness.runs.list(workspace.workspace_id, { limit: 1 })).items[0]?.run_id ?? '';
       const rows: [TaskFilter, string[]][] = [
         [{}, ['in run', 'Invoice 100%_!', 'person', 'held']],
@@ -150,10 +187,28 @@ export const TASK_READER_CASES: StoreCase[] = [
       const user_id = harness.randomness.uuid();
       await harness.putUser(user_id, 'zoë@example.com');
       const ids = await workspace.submit([
-        draft('a'), draft('b', ['a'], { kind: 'human', type: null, assignee: { user_id, email: 'zoë@example.com' }, custom_fields: { n: 1 }, description: 'text' }), draft('c', ['b']),
+        draft('a'),
+        draft('b', ['a'], {
+          kind: 'human',
+          type: null,
+          assignee: { user_id, email: 'zoë@example.com' },
+          custom_fields: { n: 1 },
+          description: 'text',
+        }),
+        draft('c', ['b']),
       ]);
       const before = await harness.tasks.get(workspace.workspace_id, ids['b'] as string);
-      expect(before).toMatchObject({ status: 'PENDING', remaining: 1, dependency_ids: [ids['a']], dependent_ids: [ids['c']], result: null, payload: { message: 'b' }, custom_fields: { n: 1 }, description: 'text', seq: 3 });
+      expect(before).toMatchObject({
+        status: 'PENDING',
+        remaining: 1,
+        dependency_ids: [ids['a']],
+        dependent_ids: [ids['c']],
+        result: null,
+        payload: { message: 'b' },
+        custom_fields: { n: 1 },
+        description: 'text',
+        seq: 3,
+      });
       expect(before?.assignee).toEqual({ user_id, email: 'zoë@example.com' });
       await workspace.finish(await workspace.claim());
       await complete(harness.store, workspace.workspace_id, ids['b'] as string, { ok: [true, '✓'] }, CONTEXT);
@@ -184,9 +239,21 @@ export const TASK_READER_CASES: StoreCase[] = [
         await startDue(harness.store, workspace.workspace_id, [ids['a'] as string], CONTEXT);
       }
       const first = await harness.tasks.attempts(workspace.workspace_id, ids['a'] as string, { limit: 2 });
-      const second = await harness.tasks.attempts(workspace.workspace_id, ids['a'] as string, { limit: 2, cursor: first.next_cursor ?? '' });
-      expect([...first.items, ...second.items].map((attempt) => [attempt.attempt, attempt.status, attempt.error?.message ?? null, attempt.worker])).toEqual([
-        [3, 'DONE', null, 'worker'], [2, 'FAILED', 'Again.', 'worker'], [1, 'FAILED', 'Again.', 'worker'],
+      const second = await harness.tasks.attempts(workspace.workspace_id, ids['a'] as string, {
+        limit: 2,
+        cursor: first.next_cursor ?? '',
+      });
+      expect(
+        [...first.items, ...second.items].map((attempt) => [
+          attempt.attempt,
+          attempt.status,
+          attempt.error?.message ?? null,
+          attempt.worker,
+        ]),
+      ).toEqual([
+        [3, 'DONE', null, 'worker'],
+        [2, 'FAILED', 'Again.', 'worker'],
+        [1, 'FAILED', 'Again.', 'worker'],
       ]);
       expect([first.items[0]?.output, second.next_cursor]).toEqual([{ message: 'fine' }, null]);
     },
@@ -196,13 +263,23 @@ export const TASK_READER_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       const tasks = Array.from({ length: 3_000 }, (_, index) => draft(`t${index}`, [], { hold: true }));
-      const prepared = prepareSubmit({ tasks, run: false, created_by: null, context: CONTEXT }, new Set(['default']), harness.randomness);
+      const prepared = prepareSubmit(
+        { tasks, run: false, created_by: null, context: CONTEXT },
+        new Set(['default']),
+        harness.randomness,
+      );
       let under_way = true;
       const submitted = submit(harness.store, workspace.workspace_id, [prepared]).finally(() => {
         under_way = false;
       });
       const seen = new Set<number>();
-      while (under_way) seen.add((await harness.store.pendingWithoutRun(workspace.workspace_id, 5_000)).task_ids.length).add((await harness.tasks.list(workspace.workspace_id, { filter: {}, sort: 'created_at', descending: true, limit: 1 })).items.length);
+      while (under_way)
+        seen
+          .add((await harness.store.pendingWithoutRun(workspace.workspace_id, 5_000)).task_ids.length)
+          .add(
+            (await harness.tasks.list(workspace.workspace_id, { filter: {}, sort: 'created_at', descending: true, limit: 1 }))
+              .items.length,
+          );
       await submitted;
       expect([0, 1, 3_000]).toEqual(expect.arrayContaining([...seen]));
       const last = prepared.tasks.at(-1)?.task_id ?? '';

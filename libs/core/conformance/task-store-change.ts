@@ -3,7 +3,17 @@ import { DomainError } from '../src/errors';
 import { cancel, SETTLE_LIMIT, type ChangeSet, type Snapshot, type TaskPatch, type TaskRow } from '../src/task';
 import { CONTEXT, draft, FAILED, Workspace, type StoreCase } from './store-harness';
 
-const EMPTY: ChangeSet = { inserts: [], edges: [], changes: [], attempts: [], new_runs: [], runs: new Map(), events: [], continuations: [], idempotency: [] };
+const EMPTY: ChangeSet = {
+  inserts: [],
+  edges: [],
+  changes: [],
+  attempts: [],
+  new_runs: [],
+  runs: new Map(),
+  events: [],
+  continuations: [],
+  idempotency: [],
+};
 
 /** The row as a transaction sees it. */
 async function rowOf(workspace: Workspace, task_id: string): Promise<TaskRow> {
@@ -17,7 +27,10 @@ async function rowOf(workspace: Workspace, task_id: string): Promise<TaskRow> {
 async function leave(workspace: Workspace): Promise<string> {
   const { harness, workspace_id } = workspace;
   const work = { kind: 'cancel_run' as const, run_id: harness.randomness.uuid(), context: CONTEXT };
-  await harness.store.change({ workspace_id, task_ids: [], settles: false }, () => ({ set: { ...EMPTY, continuations: [work] }, outcome: null }));
+  await harness.store.change({ workspace_id, task_ids: [], settles: false }, () => ({
+    set: { ...EMPTY, continuations: [work] },
+    outcome: null,
+  }));
   const [stored] = harness.commits.at(-1)?.continuations ?? [];
   expect(stored).toMatchObject({ workspace_id, work });
   return stored?.continuation_id ?? '';
@@ -31,7 +44,10 @@ export const CHANGE_CASES: StoreCase[] = [
       const workspace = new Workspace(harness);
       const writer = async (index: number) => {
         for (let round = 0; round < 6; round += 1)
-          await workspace.submit(Array.from({ length: 1 + (round % 3) }, (_, place) => draft(`${index}.${round}.${place}`)), index % 2 ? { from: 'other' } : {});
+          await workspace.submit(
+            Array.from({ length: 1 + (round % 3) }, (_, place) => draft(`${index}.${round}.${place}`)),
+            index % 2 ? { from: 'other' } : {},
+          );
       };
       await Promise.all(Array.from({ length: 16 }, (_, index) => writer(index)));
       expect(await harness.events(workspace.workspace_id)).toHaveLength(16 * 12);
@@ -47,7 +63,11 @@ export const CHANGE_CASES: StoreCase[] = [
       const continuation_id = await leave(workspace);
       const refusal = new DomainError('not_found', 'no');
       const scope = { workspace_id: workspace.workspace_id, task_ids: [before.task_id], settles: true, continuation_id };
-      await expect(harness.store.change(scope, () => { throw refusal; })).rejects.toBe(refusal);
+      await expect(
+        harness.store.change(scope, () => {
+          throw refusal;
+        }),
+      ).rejects.toBe(refusal);
       expect(await rowOf(workspace, before.task_id)).toEqual(before);
       expect(await harness.store.change(scope, () => ({ set: EMPTY, outcome: 'still there' }))).toBe('still there');
       await workspace.expectConsistent();
@@ -62,8 +82,17 @@ export const CHANGE_CASES: StoreCase[] = [
       const [a, b] = [await rowOf(workspace, ids['a'] as string), await rowOf(workspace, ids['b'] as string)];
       const told = harness.commits.length;
       const write = (change: (snapshot: Snapshot) => ChangeSet) =>
-        harness.store.change({ workspace_id, task_ids: [a.task_id, b.task_id], settles: false }, (snapshot) => ({ set: change(snapshot), outcome: null }));
-      const patches = (wrong: Partial<TaskRow>) => ({ ...EMPTY, changes: [{ row: a, patch: { progress: 5 } }, { row: { ...b, ...wrong }, patch: { progress: 6 } }] });
+        harness.store.change({ workspace_id, task_ids: [a.task_id, b.task_id], settles: false }, (snapshot) => ({
+          set: change(snapshot),
+          outcome: null,
+        }));
+      const patches = (wrong: Partial<TaskRow>) => ({
+        ...EMPTY,
+        changes: [
+          { row: a, patch: { progress: 5 } },
+          { row: { ...b, ...wrong }, patch: { progress: 6 } },
+        ],
+      });
       await expect(write(() => patches({ attempt: b.attempt + 1 }))).rejects.toThrow();
       await expect(write(() => patches({ status: 'PROCESSING' }))).rejects.toThrow();
       await expect(write(() => patches({ task_id: harness.randomness.uuid() }))).rejects.toThrow();
@@ -79,7 +108,11 @@ export const CHANGE_CASES: StoreCase[] = [
       const continuation_id = await leave(workspace);
       const told = harness.commits.length;
       const scope = { workspace_id: workspace.workspace_id, task_ids: [], settles: false, continuation_id };
-      const outcomes = await Promise.all(Array.from({ length: 8 }, (_, index) => (index % 2 ? harness.store : harness.other).change(scope, () => ({ set: EMPTY, outcome: index }))));
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, (_, index) =>
+          (index % 2 ? harness.store : harness.other).change(scope, () => ({ set: EMPTY, outcome: index })),
+        ),
+      );
       expect(outcomes.filter((outcome) => outcome !== undefined)).toHaveLength(1);
       expect(harness.commits).toHaveLength(told);
       expect(await harness.events(workspace.workspace_id)).toEqual([]);
@@ -90,7 +123,10 @@ export const CHANGE_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       const tries = Array.from({ length: 10 }, (_, index) =>
-        workspace.trySubmit([draft('a'), draft('b', ['a'])], { idempotency: { key: 'key 🔑', hash: 'h' }, ...(index % 2 ? { from: 'other' } : {}) }),
+        workspace.trySubmit([draft('a'), draft('b', ['a'])], {
+          idempotency: { key: 'key 🔑', hash: 'h' },
+          ...(index % 2 ? { from: 'other' } : {}),
+        }),
       );
       const outcomes = await Promise.all(tries);
       const answers = outcomes.map((outcome) => ('answer' in outcome ? JSON.stringify(outcome.answer) : 'refused'));
@@ -133,13 +169,24 @@ export const CHANGE_CASES: StoreCase[] = [
         progress: index % 100,
         rank: index % 3 ? index + 0.25 : null,
         ...(index % 2 ? { error: index % 4 === 1 ? null : { code: `c${index}`, message: `it's "${index}" 🙈 \\ ?` } } : {}),
-        ...(index % 5 ? {} : { no_retry: ['a', `b${index}`], held: false, start_at: at, lease_token: null, worker_id: `w${index}` }),
+        ...(index % 5
+          ? {}
+          : { no_retry: ['a', `b${index}`], held: false, start_at: at, lease_token: null, worker_id: `w${index}` }),
       });
-      const before = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({ set: EMPTY, outcome: tasks }));
+      const before = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({
+        set: EMPTY,
+        outcome: tasks,
+      }));
       if (!before) throw new Error('no snapshot');
       const changes = task_ids.map((task_id, index) => ({ row: before.get(task_id) as TaskRow, patch: patchOf(index) }));
-      await harness.store.change({ workspace_id, task_ids, settles: false }, () => ({ set: { ...EMPTY, changes }, outcome: null }));
-      const after = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({ set: EMPTY, outcome: tasks }));
+      await harness.store.change({ workspace_id, task_ids, settles: false }, () => ({
+        set: { ...EMPTY, changes },
+        outcome: null,
+      }));
+      const after = await harness.store.change({ workspace_id, task_ids, settles: false }, ({ tasks }) => ({
+        set: EMPTY,
+        outcome: tasks,
+      }));
       for (const [index, task_id] of task_ids.entries()) {
         const updated_at = after?.get(task_id)?.updated_at;
         expect(after?.get(task_id)).toEqual({ ...before.get(task_id), ...patchOf(index), updated_at });
@@ -159,7 +206,9 @@ export const CHANGE_CASES: StoreCase[] = [
         expect([...snapshot.tasks.keys()].sort()).toEqual([ids['a'], ids['b']].sort());
         expect(snapshot.edges).toEqual([{ parent_id: ids['a'], child_id: ids['b'], counted: true }]);
         expect(snapshot.incomplete.size).toBe(0);
-        expect([...snapshot.runs.values()]).toMatchObject([{ status: 'RUNNING', tasks: 3, open: 3, failed: 0, cancelled: 0, cancel_requested: false }]);
+        expect([...snapshot.runs.values()]).toMatchObject([
+          { status: 'RUNNING', tasks: 3, open: 3, failed: 0, cancelled: 0, cancel_requested: false },
+        ]);
         return { set: EMPTY, outcome: null };
       });
     },
@@ -180,13 +229,18 @@ export const CHANGE_CASES: StoreCase[] = [
       const first = await read(new Map());
       expect(first?.edges).toHaveLength(SETTLE_LIMIT);
       const last = first?.edges.at(-1);
-      expect([...(first?.incomplete ?? [])]).toEqual([[q, last?.child_id], [r, '']]);
+      expect([...(first?.incomplete ?? [])]).toEqual([
+        [q, last?.child_id],
+        [r, ''],
+      ]);
       const second = await read(new Map([[p as string, 'z'], ...(first?.incomplete ?? [])]));
       expect(second?.edges[0]).toMatchObject({ parent_id: q });
       expect(second?.edges).toHaveLength(SETTLE_LIMIT);
       const third = await read(new Map([[p as string, 'z'], [q as string, 'z'], ...(second?.incomplete ?? [])]));
       expect(third?.incomplete.size).toBe(0);
-      const all = [...(first?.edges ?? []), ...(second?.edges ?? []), ...(third?.edges ?? [])].map((edge) => edge.parent_id + edge.child_id);
+      const all = [...(first?.edges ?? []), ...(second?.edges ?? []), ...(third?.edges ?? [])].map(
+        (edge) => edge.parent_id + edge.child_id,
+      );
       expect([all.length, new Set(all).size]).toEqual([3 * (SETTLE_LIMIT - 1), 3 * (SETTLE_LIMIT - 1)]);
     },
   },
@@ -195,7 +249,13 @@ export const CHANGE_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       const parents = Array.from({ length: 60 }, (_, index) => draft(`p${index}`));
-      const children = Array.from({ length: 12 }, (_, index) => draft(`c${index}`, parents.map((parent) => parent.ref), { join: 'all_finished' }));
+      const children = Array.from({ length: 12 }, (_, index) =>
+        draft(
+          `c${index}`,
+          parents.map((parent) => parent.ref),
+          { join: 'all_finished' },
+        ),
+      );
       await workspace.submit([...children, ...parents], { run: true });
       const held = await workspace.claim(parents.length);
       const before = harness.retries();
@@ -203,7 +263,13 @@ export const CHANGE_CASES: StoreCase[] = [
         const store = index % 2 ? harness.store : harness.other;
         const tasks = held.filter((_, place) => place % 20 === index);
         if (index % 5) await workspace.finish(tasks, index % 3 ? undefined : FAILED, store);
-        else await cancel(store, workspace.workspace_id, tasks.map((task) => task.task_id), CONTEXT);
+        else
+          await cancel(
+            store,
+            workspace.workspace_id,
+            tasks.map((task) => task.task_id),
+            CONTEXT,
+          );
       };
       await Promise.all(Array.from({ length: 20 }, (_, index) => end(index)));
       expect(harness.retries() - before).toBeLessThanOrEqual(2);
@@ -216,14 +282,40 @@ export const CHANGE_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       const text = 'Zoë\'s "task" \\ ? 🚀\u2028\r\n\t\u{10FFFF} :name @x %_ ' + 'ß'.repeat(150);
-      const payload = { nul: '\0', deep: [[[{ a: [1.5, -0, 1e21, null, true] }]]], text, big: '長い'.repeat(40_000), '': {}, 'k"?\\': 1 };
+      const payload = {
+        nul: '\0',
+        deep: [[[{ a: [1.5, -0, 1e21, null, true] }]]],
+        text,
+        big: '長い'.repeat(40_000),
+        '': {},
+        'k"?\\': 1,
+      };
       const start_at = new Date('2999-12-31T23:59:59.999Z');
       const ids = await workspace.submit([
-        draft('a', [], { title: text, description: text, payload, tags: ['ä', 'b c', '🏷'], custom_fields: { x: payload.deep }, start_at, concurrency_key: text, retry: { limit: 7, base_ms: 5, cap_ms: 9e9, no_retry: ['x"', 'ü'] } }),
+        draft('a', [], {
+          title: text,
+          description: text,
+          payload,
+          tags: ['ä', 'b c', '🏷'],
+          custom_fields: { x: payload.deep },
+          start_at,
+          concurrency_key: text,
+          retry: { limit: 7, base_ms: 5, cap_ms: 9e9, no_retry: ['x"', 'ü'] },
+        }),
       ]);
       const task = await harness.tasks.get(workspace.workspace_id, ids['a'] as string);
-      expect(task).toMatchObject({ title: text, description: text, payload: JSON.parse(JSON.stringify(payload)), custom_fields: { x: [[[{ a: [1.5, 0, 1e21, null, true] }]]] } });
-      expect(task).toMatchObject({ start_at: start_at.toISOString(), run_after: start_at.toISOString(), status: 'PENDING', retry: { limit: 7, base_ms: 5, cap_ms: 9e9, no_retry: ['x"', 'ü'] } });
+      expect(task).toMatchObject({
+        title: text,
+        description: text,
+        payload: JSON.parse(JSON.stringify(payload)),
+        custom_fields: { x: [[[{ a: [1.5, 0, 1e21, null, true] }]]] },
+      });
+      expect(task).toMatchObject({
+        start_at: start_at.toISOString(),
+        run_after: start_at.toISOString(),
+        status: 'PENDING',
+        retry: { limit: 7, base_ms: 5, cap_ms: 9e9, no_retry: ['x"', 'ü'] },
+      });
       expect(task?.tags).toEqual(['b c', 'ä', '🏷']);
       const row = await rowOf(workspace, ids['a'] as string);
       expect(row).toMatchObject({ start_at, concurrency_key: text, held: false, rank: null, no_retry: ['x"', 'ü'] });

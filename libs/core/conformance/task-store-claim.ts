@@ -3,8 +3,12 @@ import type { ClaimedTask } from '../src/ports';
 import { cancel, rescue, startDue } from '../src/task';
 import { CONTEXT, DONE, draft, FAILED, QUEUE, Workspace, type StoreCase } from './store-harness';
 
-const keyOf = (task: { workspace_id: string; task_id: string; attempt: number; lease_token: string }) =>
-  ({ workspace_id: task.workspace_id, task_id: task.task_id, attempt: task.attempt, lease_token: task.lease_token });
+const keyOf = (task: { workspace_id: string; task_id: string; attempt: number; lease_token: string }) => ({
+  workspace_id: task.workspace_id,
+  task_id: task.task_id,
+  attempt: task.attempt,
+  lease_token: task.lease_token,
+});
 
 /** Claims and fences: at most one live (attempt, token) per task. */
 export const CLAIM_CASES: StoreCase[] = [
@@ -33,8 +37,12 @@ export const CLAIM_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       await workspace.submit([
-        draft('low', [], { priority: 'low' }), draft('high', [], { priority: 'high', queue: 'render' }), draft('urgent', [], { priority: 'urgent' }),
-        draft('other type', [], { type: 'http', priority: 'urgent' }), draft('other queue', [], { queue: 'mail' }), draft('human', [], { kind: 'human', type: null }),
+        draft('low', [], { priority: 'low' }),
+        draft('high', [], { priority: 'high', queue: 'render' }),
+        draft('urgent', [], { priority: 'urgent' }),
+        draft('other type', [], { type: 'http', priority: 'urgent' }),
+        draft('other queue', [], { queue: 'mail' }),
+        draft('human', [], { kind: 'human', type: null }),
       ]);
       await workspace.submit([draft('medium')]);
       const command = { queues: [QUEUE, 'render', QUEUE], types: ['echo', 'delay'], worker_id: 'w' };
@@ -49,15 +57,39 @@ export const CLAIM_CASES: StoreCase[] = [
     name: 'hands over all that a handler needs, and says so in an event',
     async run(harness) {
       const workspace = new Workspace(harness);
-      await workspace.submit([draft('a', [], { title: 'Title', payload: { x: ['é', null] }, timeout_ms: 12_345 })], { run: true });
+      await workspace.submit([draft('a', [], { title: 'Title', payload: { x: ['é', null] }, timeout_ms: 12_345 })], {
+        run: true,
+      });
       const [task] = await workspace.claim(1, harness.store, 'worker 1');
       if (!task) throw new Error('nothing claimed');
-      expect(task).toMatchObject({ workspace_id: workspace.workspace_id, title: 'Title', type: 'echo', queue: QUEUE, payload: { x: ['é', null] }, generation: 1, attempt: 1, timeout_ms: 12_345 });
+      expect(task).toMatchObject({
+        workspace_id: workspace.workspace_id,
+        title: 'Title',
+        type: 'echo',
+        queue: QUEUE,
+        payload: { x: ['é', null] },
+        generation: 1,
+        attempt: 1,
+        timeout_ms: 12_345,
+      });
       expect(task.deadline_at.getTime() - task.started_at.getTime()).toBe(12_345);
       expect(task.lease_token.length).toBeGreaterThanOrEqual(22);
       const event = (await harness.events(workspace.workspace_id)).at(-1);
-      expect(event).toMatchObject({ type: 'task.claimed', task_id: task.task_id, run_id: task.run_id, from: 'QUEUED', to: 'PROCESSING', attempt: 1, actor: { kind: 'worker', id: 'worker 1' }, correlation_id: null });
-      expect(await workspace.task(task.task_id)).toMatchObject({ status: 'PROCESSING', attempt: 1, started_at: task.started_at.toISOString() });
+      expect(event).toMatchObject({
+        type: 'task.claimed',
+        task_id: task.task_id,
+        run_id: task.run_id,
+        from: 'QUEUED',
+        to: 'PROCESSING',
+        attempt: 1,
+        actor: { kind: 'worker', id: 'worker 1' },
+        correlation_id: null,
+      });
+      expect(await workspace.task(task.task_id)).toMatchObject({
+        status: 'PROCESSING',
+        attempt: 1,
+        started_at: task.started_at.toISOString(),
+      });
       await workspace.expectConsistent();
     },
   },
@@ -69,7 +101,12 @@ export const CLAIM_CASES: StoreCase[] = [
       const before = harness.commits.length;
       const won = await harness.store.claim({ queues: [QUEUE], types: [], limit: 100, worker_id: 'w' });
       expect(won).toHaveLength(10);
-      expect(harness.commits.slice(before).map((commit) => commit.workspace_id).sort()).toEqual(workspaces.map((workspace) => workspace.workspace_id).sort());
+      expect(
+        harness.commits
+          .slice(before)
+          .map((commit) => commit.workspace_id)
+          .sort(),
+      ).toEqual(workspaces.map((workspace) => workspace.workspace_id).sort());
       for (const workspace of workspaces) await workspace.expectConsistent();
     },
   },
@@ -77,7 +114,10 @@ export const CLAIM_CASES: StoreCase[] = [
     name: 'tells nobody when there is nothing to claim',
     async run(harness) {
       const workspace = new Workspace(harness);
-      await workspace.submit([draft('held', [], { hold: true }), draft('later', [], { start_at: new Date(harness.clock.now().getTime() + 60_000) })]);
+      await workspace.submit([
+        draft('held', [], { hold: true }),
+        draft('later', [], { start_at: new Date(harness.clock.now().getTime() + 60_000) }),
+      ]);
       const before = harness.commits.length;
       expect(await workspace.claim()).toEqual([]);
       expect(harness.commits).toHaveLength(before);
@@ -102,7 +142,10 @@ export const CLAIM_CASES: StoreCase[] = [
       expect(await workspace.finish([second])).toEqual(['done']);
       expect(await workspace.finish([second])).toEqual(['lost']);
       const page = await harness.tasks.attempts(workspace.workspace_id, first.task_id, { limit: 10 });
-      expect(page.items.map((attempt) => [attempt.attempt, attempt.status])).toEqual([[2, 'DONE'], [1, 'CRASHED']]);
+      expect(page.items.map((attempt) => [attempt.attempt, attempt.status])).toEqual([
+        [2, 'DONE'],
+        [1, 'CRASHED'],
+      ]);
       expect(await workspace.task(first.task_id)).toMatchObject({ status: 'DONE', crashes: 1, failures: 0 });
       await workspace.expectConsistent();
     },
@@ -125,7 +168,12 @@ export const CLAIM_CASES: StoreCase[] = [
       const workspace = new Workspace(harness);
       const ids = await workspace.submit([draft('a')]);
       const task_id = ids['a'] as string;
-      const retry = { kind: 'failed' as const, error: { code: 'busy', message: 'Later.' }, retryable: true, retry_after_ms: 30_000 };
+      const retry = {
+        kind: 'failed' as const,
+        error: { code: 'busy', message: 'Later.' },
+        retryable: true,
+        retry_after_ms: 30_000,
+      };
       expect(await workspace.finish(await workspace.claim(), retry)).toEqual(['retrying']);
       expect(await workspace.claim()).toEqual([]);
       expect(await harness.store.due(10)).toEqual([]);
@@ -149,8 +197,21 @@ export const CLAIM_CASES: StoreCase[] = [
       const held = await workspace.claim(120);
       await cancel(harness.store, workspace.workspace_id, [held[3]?.task_id ?? ''], CONTEXT);
       const before = (await harness.events(workspace.workspace_id)).length;
-      const reports = held.map((task, index) => ({ ...keyOf(task), progress: index % 101, message: index % 2 ? `at ${index} 🏃` : null }));
-      const stored = await harness.store.progress([...reports, { ...keyOf(held[0] as ClaimedTask), lease_token: 'forged', workspace_id: harness.randomness.uuid(), progress: 9, message: null }]);
+      const reports = held.map((task, index) => ({
+        ...keyOf(task),
+        progress: index % 101,
+        message: index % 2 ? `at ${index} 🏃` : null,
+      }));
+      const stored = await harness.store.progress([
+        ...reports,
+        {
+          ...keyOf(held[0] as ClaimedTask),
+          lease_token: 'forged',
+          workspace_id: harness.randomness.uuid(),
+          progress: 9,
+          message: null,
+        },
+      ]);
       expect(stored).toHaveLength(119);
       expect(stored).not.toContainEqual(keyOf(held[3] as ClaimedTask));
       expect(await workspace.task(held[101]?.task_id ?? '')).toMatchObject({ progress: 0, progress_message: 'at 101 🏃' });

@@ -32,7 +32,11 @@ export const DUE_CASES: StoreCase[] = [
     name: 'finds attempts that overran their deadline by more than the grace, oldest first',
     async run(harness) {
       const workspace = new Workspace(harness);
-      await workspace.submit([draft('slow', [], { timeout_ms: 90_000 }), draft('a', [], { timeout_ms: 20_000 }), draft('b', [], { timeout_ms: 10_000 })]);
+      await workspace.submit([
+        draft('slow', [], { timeout_ms: 90_000 }),
+        draft('a', [], { timeout_ms: 20_000 }),
+        draft('b', [], { timeout_ms: 10_000 }),
+      ]);
       const held = await workspace.claim();
       const title = new Map(held.map((task) => [task.task_id, task.title]));
       const found = async () => (await harness.store.overdue(5_000, 10)).map((task) => title.get(task.task_id));
@@ -92,7 +96,12 @@ export const DUE_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       const inRun = await workspace.submit([draft('a'), draft('b', ['a']), draft('c')], { run: true });
-      const outside = await workspace.submit([draft('x', [], { hold: true }), draft('y', ['x']), draft('z'), draft('w', ['y', inRun['a'] as string])]);
+      const outside = await workspace.submit([
+        draft('x', [], { hold: true }),
+        draft('y', ['x']),
+        draft('z'),
+        draft('w', ['y', inRun['a'] as string]),
+      ]);
       const { run_id } = await workspace.task(inRun['a'] as string);
       const held = await workspace.claim();
       await workspace.finish(held.filter((task) => task.title === 'c'));
@@ -102,7 +111,12 @@ export const DUE_CASES: StoreCase[] = [
       const pending = await harness.store.pendingWithoutRun(workspace.workspace_id, 10);
       expect(pending.task_ids).toEqual([outside['x'], outside['y'], outside['w']].sort());
       expect(pending.edges).toHaveLength(2);
-      expect(pending.edges).toEqual(expect.arrayContaining([{ from: outside['x'], to: outside['y'] }, { from: outside['y'], to: outside['w'] }]));
+      expect(pending.edges).toEqual(
+        expect.arrayContaining([
+          { from: outside['x'], to: outside['y'] },
+          { from: outside['y'], to: outside['w'] },
+        ]),
+      );
     },
   },
 ];

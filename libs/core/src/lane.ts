@@ -9,10 +9,13 @@ export class Lane<Item, Outcome> {
   /**
    * @param work does a batch and returns one outcome per item, in order; when it rejects, every item of the batch rejects
    * @param limit most items of a batch
+   * @param turn resolves when all callers of this turn have added; the microtask queue when not given. Where `work` does not
+   * give way to other events (SQLite), callers come one by one unless the turn spans those events that are ready already
    */
   constructor(
     private readonly work: (items: Item[]) => Promise<Outcome[]>,
     private readonly limit: number,
+    private readonly turn: () => Promise<void> = microtask,
   ) {}
 
   add(item: Item): Promise<Outcome> {
@@ -33,8 +36,7 @@ export class Lane<Item, Outcome> {
   }
 
   private async run(): Promise<void> {
-    // One turn of the microtask queue lets callers of the same tick share the first batch.
-    await Promise.resolve();
+    await this.turn();
     while (this.waiting.length > 0) await this.runBatch(this.waiting.splice(0, this.limit));
     this.running = null;
   }
@@ -49,6 +51,11 @@ export class Lane<Item, Outcome> {
   }
 }
 
+/** Lets callers of the same tick share the first batch. */
+function microtask(): Promise<void> {
+  return Promise.resolve();
+}
+
 /** One lane per key, so that a slow key delays no other; a lane is forgotten as soon as it is empty. */
 export class KeyedLanes<Item, Outcome> {
   private readonly lanes = new Map<string, { lane: Lane<Item, Outcome>; users: number }>();
@@ -57,11 +64,12 @@ export class KeyedLanes<Item, Outcome> {
   constructor(
     private readonly work: (key: string, items: Item[]) => Promise<Outcome[]>,
     private readonly limit: number,
+    private readonly turn?: () => Promise<void>,
   ) {}
 
   async add(key: string, item: Item): Promise<Outcome> {
     const entry = this.lanes.get(key) ?? {
-      lane: new Lane<Item, Outcome>((items) => this.work(key, items), this.limit),
+      lane: new Lane<Item, Outcome>((items) => this.work(key, items), this.limit, this.turn),
       users: 0,
     };
     this.lanes.set(key, entry);

@@ -142,6 +142,32 @@ describe('a stop', () => {
     await stopped;
   });
 
+  it('cuts off no request of busy clients that keep their connections', async () => {
+    const { address, stop } = await start();
+    running.length = 0;
+    const endings: unknown[] = [];
+    let answered = 0;
+    const client = async (): Promise<void> => {
+      for (;;) {
+        try {
+          const response = await fetch(`${address.local}/sample/list`);
+          await response.text();
+          if (response.status !== 200) throw new Error(`status ${response.status}`);
+          answered += 1;
+        } catch (error) {
+          endings.push((error as { cause?: { code?: string } }).cause?.code ?? String(error));
+          return;
+        }
+      }
+    };
+    const clients = Array.from({ length: 20 }, client);
+    await until(() => answered > 200);
+    await stop();
+    await Promise.all(clients);
+    // Refused, because nobody listens any more, and never reset half-way.
+    expect(new Set(endings)).toEqual(new Set(['ECONNREFUSED']));
+  });
+
   it('gives the data directory free', async () => {
     const env = testEnvironment();
     const first = await startService([AppModule], { service: 'standalone' }, env, logger);

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Server as NetServer } from 'node:net';
 import { Unavailable } from '@taskflow/core/errors';
 import type { Logger } from 'pino';
 import { BusTransportStrategy, connectBus } from './bus/transport.strategy';
@@ -16,6 +17,8 @@ import { StartError } from './store/start-error';
 
 /** Requests that are being served when the process is told to stop get this long. */
 const REQUESTS_MS = 10_000;
+/** A client that has sent nothing for so long has heard that it shall connect elsewhere, or has nothing to send. */
+const CALM_MS = 100;
 
 /** Services that handle messages of the bus. */
 const CONSUMERS: readonly Service[] = ['worker', 'audit', 'standalone'];
@@ -129,8 +132,9 @@ function stopListeningLast(app: NestFastifyApplication, readiness: Readiness): v
     .getHttpAdapter()
     .getInstance()
     .addHook('preClose', async () => {
-      app.getHttpServer().close();
-      await readiness.idle(REQUESTS_MS);
+      // Of `net`, because that of `http` also cuts idle connections, on which a request may be on its way to us.
+      NetServer.prototype.close.call(app.getHttpServer());
+      await readiness.quiet(CALM_MS, REQUESTS_MS);
     });
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Unavailable } from '@taskflow/core/errors';
 import { KeyedLanes } from '@taskflow/core/lane';
@@ -18,7 +19,7 @@ type LaneOutcome = SubmitOutcome | { failure: unknown };
 /** Shares transactions among the create requests of one workspace that arrive together. */
 @Injectable()
 export class TaskLanes implements OnModuleDestroy {
-  private readonly lanes = new KeyedLanes<PreparedSubmit, LaneOutcome>((workspace_id, requests) => this.submit(workspace_id, requests), REQUESTS_PER_BATCH);
+  private readonly lanes = new KeyedLanes<PreparedSubmit, LaneOutcome>((workspace_id, requests) => this.submit(workspace_id, requests), REQUESTS_PER_BATCH, setImmediate);
   private waiting = 0;
 
   constructor(private readonly tasks: TaskStore) {}

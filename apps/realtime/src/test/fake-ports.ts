@@ -1,5 +1,5 @@
 import { JwtService } from '@nestjs/jwt';
-import type { Role, TaskSummary, RunObject } from '@taskflow/contracts';
+import type { Role, RunObject } from '@taskflow/contracts';
 import { ACCESS_TOKEN } from '@taskflow/core/auth';
 import { Clock, RunReader, SessionStore, TaskReader, WorkspaceStore, type Session, type Workspace } from '@taskflow/core/ports';
 import { RealtimeSettings } from '@taskflow/core/settings';
@@ -76,7 +76,7 @@ export class FakeDirectory {
       summaries: async (workspace_id: string, ids: readonly string[]) =>
         ids
           .filter((id) => this.events.of(workspace_id).some((event) => event.task_id === id))
-          .map((task_id) => ({ task_id }) as TaskSummary),
+          .map((task_id) => ({ task_id })),
     });
   }
 

@@ -5,6 +5,7 @@ import { eventually } from './eventually';
 
 export const ROOT = join(__dirname, '..', '..', '..', '..');
 const LINES_KEPT = 3_000;
+const LINE_SHOWN = 400;
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 32_000;
 
@@ -46,7 +47,7 @@ export class ServiceProcess {
 
   /** The last of what it has written, for the report of a failure. */
   tail(lines: number): string {
-    return this.kept.slice(-lines).map((line) => `${this.name.padEnd(10)} ${line.slice(0, 2_000)}`).join('\n');
+    return this.kept.slice(-lines).map((line) => `${this.name.padEnd(10)} ${line.slice(0, LINE_SHOWN)}`).join('\n');
   }
 
   /** Starts the process; says nothing about readiness. */

@@ -49,6 +49,6 @@ export function refusalOf({ status, headers, body }: Answer<Problem>): { status:
 }
 
 function withLogs(error: unknown, system: System | undefined): unknown {
-  if (error instanceof Error && system) error.stack = `${error.stack ?? error.message}\n\nThe processes' last lines:\n${system.tail(25)}`;
+  if (error instanceof Error && system) error.stack = `${error.stack ?? error.message}\n\nThe processes' last lines:\n${system.tail(15)}`;
   return error;
 }

@@ -81,6 +81,10 @@ export class ConfirmedPublisher {
     });
   }
 
+  get isOpen(): boolean {
+    return !this.isClosed;
+  }
+
   /** @throws Unavailable when the channel closes, nothing is confirmed in time, or a message is refused or unroutable */
   publish(parcels: readonly Parcel[]): Promise<void> {
     if (parcels.length === 0) return Promise.resolve();

@@ -101,9 +101,16 @@ export class RabbitmqConnection {
     this.model = null;
     if (!recovering) return;
     // A frozen broker answers no goodbye, and the socket would keep the process alive until the heartbeat ends it.
-    const bound = setTimeout(() => model && destroySocket(model), GOODBYE_BOUND_MS);
-    await recovering.close();
-    clearTimeout(bound);
+    await new Promise<void>((resolve) => {
+      const bound = setTimeout(() => {
+        if (model) destroySocket(model);
+        resolve();
+      }, GOODBYE_BOUND_MS);
+      void recovering.close().finally(() => {
+        clearTimeout(bound);
+        resolve();
+      });
+    });
   }
 
   private async prepare(model: ChannelModel): Promise<void> {
@@ -180,6 +187,7 @@ function withoutPassword(url: string): string {
 
 /** A refused connection to several addresses of one name is an AggregateError without a message. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
+  if (typeof error !== 'object' || error === null) return String(error);
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.map(reasonOf).join('; ');
+  return 'message' in error ? String(error.message) : 'unknown';
 }

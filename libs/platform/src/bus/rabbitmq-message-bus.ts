@@ -99,7 +99,7 @@ export class RabbitmqMessageBus extends MessageBus {
 
   /** The broker takes messages, and every subscription that is not paused gets them. */
   override connected(): boolean {
-    return this.publisher.connection.usable && [...this.subscriptions].every(({ live }) => live);
+    return this.publisher.usable && [...this.subscriptions].every(({ live }) => live);
   }
 
   /** Asks the broker. Rejects when it does not answer; without a bound of its own. */

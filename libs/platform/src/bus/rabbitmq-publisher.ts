@@ -1,4 +1,5 @@
 import type { ChannelModel, Options } from 'amqplib';
+import { Unavailable } from '@taskflow/core/errors';
 import { CONFIRM_TIMEOUT_MS, ConfirmedPublisher } from './confirmed-publisher';
 import type { Parcel } from './confirmed-publisher';
 import { RabbitmqConnection, withoutErrors } from './rabbitmq-connection';
@@ -26,13 +27,17 @@ export class RabbitmqPublisher {
     this.connection = new RabbitmqConnection({ ...options, setup: (model) => this.setUp(model) });
   }
 
+  /** The broker takes messages. */
+  get usable(): boolean {
+    return this.connection.usable && this.publisher?.isOpen === true;
+  }
+
   /** @throws Unavailable at once when the broker is away; see `ConfirmedPublisher.publish` */
   async publish(parcels: readonly Parcel[], pools: ReadonlySet<string> = new Set()): Promise<void> {
     this.connection.current();
     const unknown = [...pools].filter((pool) => !this.pools.has(pool));
     for (const pool of unknown) this.pools.set(pool, this.declarePool(pool));
     if (pools.size > 0) await Promise.all([...pools].map((pool) => this.pools.get(pool)));
-    this.connection.current();
     await this.publisher?.publish(parcels);
   }
 
@@ -69,7 +74,7 @@ export class RabbitmqPublisher {
       await declareQueue(this.connection.current(), this.topology, key);
     } catch (error) {
       this.pools.delete(pool);
-      throw error;
+      throw new Unavailable(`The queue ${this.topology.queue(poolKey(pool))} could not be declared (${String(error)}): nothing was published.`, error);
     }
   }
 }

@@ -4,6 +4,7 @@ import { Unavailable } from '@taskflow/core/errors';
 import { connectMysql } from './connect-mysql';
 import type { Database, Sql } from './database';
 import { mysqlAddress } from './mysql-address';
+import { query, singleConnection } from './mysql-connection';
 import { StartError } from './start-error';
 import { silent } from './test/opened';
 import { openStack, type OpenedStack } from './test/stack';
@@ -122,6 +123,13 @@ describe('MysqlDatabase', () => {
     expect((error as Error).message).not.toContain(mysqlAddress(stack.url).password);
     await expect(database.ping()).rejects.toThrow(Unavailable);
     expect(await queues()).not.toContain('never');
+  });
+
+  it('gives up on a statement that the server does not answer, and on its connection', async () => {
+    const connection = singleConnection(mysqlAddress(stack.url));
+    const slow = query(connection, 'SELECT SLEEP(30)', [], 50);
+    await expect(slow).rejects.toMatchObject({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+    await expect(query(connection, 'SELECT 1', [], 50)).rejects.toThrow();
   });
 
   it('keeps short transactions going while bulks take all their connections', async () => {

@@ -37,7 +37,8 @@ export async function runChange<Outcome>(
         return memory.note(await attempt(sql, sources, scope, decide));
       } catch (error) {
         // Rows of an attempt whose COMMIT was cut off may come to light only now; the next attempt finds its events.
-        if (memory.pending && sql.dialect.isDuplicate(error)) throw new RetryTransaction('the attempt before seems to have committed');
+        if (memory.pending && sql.dialect.isDuplicate(error))
+          throw new RetryTransaction('the attempt before seems to have committed');
         throw error;
       }
     },
@@ -45,9 +46,15 @@ export async function runChange<Outcome>(
   );
 }
 
-async function attempt<Outcome>(sql: Sql, sources: Sources, scope: ChangeScope, decide: Decide<Outcome>): Promise<Attempt<Outcome | undefined>> {
+async function attempt<Outcome>(
+  sql: Sql,
+  sources: Sources,
+  scope: ChangeScope,
+  decide: Decide<Outcome>,
+): Promise<Attempt<Outcome | undefined>> {
   const { workspace_id, continuation_id } = scope;
-  if (continuation_id && !(await takeContinuation(sql, workspace_id, continuation_id))) return { outcome: undefined, commits: [] };
+  if (continuation_id && !(await takeContinuation(sql, workspace_id, continuation_id)))
+    return { outcome: undefined, commits: [] };
   const snapshot = await lockSnapshot(sql, sources.clock, scope);
   const { set, outcome } = decide(snapshot);
   const commit = await write(sql, sources, workspace_id, set, snapshot);

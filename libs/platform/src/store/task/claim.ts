@@ -72,12 +72,20 @@ async function candidates(sql: Sql, command: ClaimCommand, limit: number): Promi
   const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${types} ORDER BY \`rank\` LIMIT ${limit}) q`;
   const queues = [...new Set(command.queues)];
   const parameters = queues.flatMap((queue): SqlParameter[] => (types ? [queue, command.types] : [queue]));
-  const rows = await sql.rows<Candidate & { place: number }>(queues.map((_, index) => part + index).join(' UNION ALL '), parameters);
+  const rows = await sql.rows<Candidate & { place: number }>(
+    queues.map((_, index) => part + index).join(' UNION ALL '),
+    parameters,
+  );
   if (queues.length > 1) rows.sort((left, right) => left.place - right.place);
   return rows.slice(0, limit);
 }
 
-async function take(database: Database, sources: Sources, command: ClaimCommand, picked: readonly Candidate[]): Promise<Attempt<ClaimedTask[]>> {
+async function take(
+  database: Database,
+  sources: Sources,
+  command: ClaimCommand,
+  picked: readonly Candidate[],
+): Promise<Attempt<ClaimedTask[]>> {
   const lease_token = sources.randomness.token();
   const memory = new CommitMemory<ClaimedTask[]>();
   return database.transaction(async (sql) => {
@@ -101,12 +109,22 @@ function named(picked: readonly Candidate[]): Condition {
   const groups = ofWorkspaces(picked);
   return {
     text: `(${groups.map(() => '(t.workspace_id = ? AND t.task_id IN (?))').join(' OR ')})`,
-    parameters: groups.flatMap(([workspace_id, rows]): SqlParameter[] => [workspace_id, ascending(rows.map((row) => row.task_id))]),
+    parameters: groups.flatMap(([workspace_id, rows]): SqlParameter[] => [
+      workspace_id,
+      ascending(rows.map((row) => row.task_id)),
+    ]),
   };
 }
 
 /** The guarded update: of several claimers that saw a row QUEUED, one finds it so. Time limits must be those read before. */
-async function lease(sql: Sql, worker_id: string, lease_token: string, picked: readonly Candidate[], where: Condition, now: Date): Promise<number> {
+async function lease(
+  sql: Sql,
+  worker_id: string,
+  lease_token: string,
+  picked: readonly Candidate[],
+  where: Condition,
+  now: Date,
+): Promise<number> {
   const limits = [...new Set(picked.map((row) => row.timeout_ms))];
   const deadlines = limits.flatMap((timeout_ms): SqlParameter[] => [timeout_ms, new Date(now.getTime() + timeout_ms)]);
   return sql.run(
@@ -117,7 +135,11 @@ async function lease(sql: Sql, worker_id: string, lease_token: string, picked: r
   );
 }
 
-type RawWon = Omit<ClaimedTask, 'payload' | 'started_at' | 'deadline_at'> & { payload: string; started_at: string; deadline_at: string };
+type RawWon = Omit<ClaimedTask, 'payload' | 'started_at' | 'deadline_at'> & {
+  payload: string;
+  started_at: string;
+  deadline_at: string;
+};
 
 async function readWon(sql: Sql, where: Condition, lease_token: string): Promise<ClaimedTask[]> {
   const rows = await sql.rows<RawWon>(
@@ -126,7 +148,12 @@ async function readWon(sql: Sql, where: Condition, lease_token: string): Promise
     WHERE ${where.text} AND t.lease_token = ?`,
     [...where.parameters, lease_token],
   );
-  return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, started_at: timeOf(row.started_at), deadline_at: timeOf(row.deadline_at) }));
+  return rows.map((row) => ({
+    ...row,
+    payload: JSON.parse(row.payload) as unknown,
+    started_at: timeOf(row.started_at),
+    deadline_at: timeOf(row.deadline_at),
+  }));
 }
 
 /** Puts what was won back into the order of ranks. */
@@ -137,7 +164,13 @@ function inOrder(picked: readonly Candidate[], won: readonly ClaimedTask[]): Cla
 }
 
 /** Events by workspace, heads in ascending order. */
-async function record(sql: Sql, worker_id: string, won: readonly ClaimedTask[], now: Date, randomness: Randomness): Promise<Commit[]> {
+async function record(
+  sql: Sql,
+  worker_id: string,
+  won: readonly ClaimedTask[],
+  now: Date,
+  randomness: Randomness,
+): Promise<Commit[]> {
   const commits: Commit[] = [];
   for (const [workspace_id, tasks] of ofWorkspaces(won)) {
     const events = tasks.map((task) => claimedEvent(task, worker_id));

@@ -30,7 +30,10 @@ export class CommitMemory<Outcome> {
     const commit = this.last?.commits.find(({ events }) => events.length > 0);
     const event = commit?.events[0];
     if (!commit || !event) return null;
-    const [stored] = await sql.rows<{ event_id: string }>('SELECT event_id FROM event WHERE workspace_id = ? AND seq = ?', [commit.workspace_id, event.seq]);
+    const [stored] = await sql.rows<{ event_id: string }>('SELECT event_id FROM event WHERE workspace_id = ? AND seq = ?', [
+      commit.workspace_id,
+      event.seq,
+    ]);
     return stored?.event_id === event.event_id ? this.last : null;
   }
 }

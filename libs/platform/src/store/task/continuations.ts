@@ -7,7 +7,12 @@ import { byPrimaryKey } from './index-hint';
 
 /** Deletes the row for good with this transaction; false when somebody else has. */
 export async function takeContinuation(sql: Sql, workspace_id: string, continuation_id: string): Promise<boolean> {
-  return (await sql.run('DELETE FROM continuation WHERE workspace_id = ? AND continuation_id = ?', [workspace_id, continuation_id])) === 1;
+  return (
+    (await sql.run('DELETE FROM continuation WHERE workspace_id = ? AND continuation_id = ?', [
+      workspace_id,
+      continuation_id,
+    ])) === 1
+  );
 }
 
 /** Stores work for later transactions, claimed by this process for `OUTBOX_CLAIM_MS`. */
@@ -20,7 +25,14 @@ export async function writeContinuations(
 ): Promise<StoredContinuation[]> {
   const stored = works.map((work) => ({ continuation_id: randomness.uuid(), workspace_id, work }));
   const claimed_until = new Date(now.getTime() + OUTBOX_CLAIM_MS);
-  const rows = stored.map(({ continuation_id, work }) => [workspace_id, continuation_id, work.kind, JSON.stringify(work), now, claimed_until]);
+  const rows = stored.map(({ continuation_id, work }) => [
+    workspace_id,
+    continuation_id,
+    work.kind,
+    JSON.stringify(work),
+    now,
+    claimed_until,
+  ]);
   await insertRows(sql, 'continuation', ['workspace_id', 'continuation_id', 'kind', 'work', 'created_at', 'claimed_until'], rows);
   return stored;
 }
@@ -34,15 +46,30 @@ interface RawContinuation {
 /** Continuations whose claim has expired, oldest claim first, claimed anew. */
 export async function claimContinuations(database: Database, limit: number, now: Date): Promise<StoredContinuation[]> {
   const expired = await database.read((sql) =>
-    sql.rows<RawContinuation>('SELECT workspace_id, continuation_id FROM continuation WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ?', [now, limit]),
+    sql.rows<RawContinuation>(
+      'SELECT workspace_id, continuation_id FROM continuation WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ?',
+      [now, limit],
+    ),
   );
   if (expired.length === 0) return [];
   const rows = await database.transaction(async (sql) => {
     const won: RawContinuation[] = [];
-    for (const [workspace_id, group] of ofWorkspaces(expired)) won.push(...(await claimIn(sql, workspace_id, group.map((row) => row.continuation_id), now)));
+    for (const [workspace_id, group] of ofWorkspaces(expired))
+      won.push(
+        ...(await claimIn(
+          sql,
+          workspace_id,
+          group.map((row) => row.continuation_id),
+          now,
+        )),
+      );
     return won;
   });
-  return rows.map(({ workspace_id, continuation_id, work }) => ({ workspace_id, continuation_id, work: JSON.parse(work) as Continuation }));
+  return rows.map(({ workspace_id, continuation_id, work }) => ({
+    workspace_id,
+    continuation_id,
+    work: JSON.parse(work) as Continuation,
+  }));
 }
 
 /** Groups in ascending order of workspaces. */

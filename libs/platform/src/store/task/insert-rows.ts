@@ -9,7 +9,12 @@ const MEASURED_CHARACTERS = 1024;
  * they must be nullable and without another default.
  * @param rows values in the order of `columns`
  */
-export async function insertRows(sql: Sql, table: string, columns: readonly string[], rows: readonly (readonly SqlParameter[])[]): Promise<void> {
+export async function insertRows(
+  sql: Sql,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly SqlParameter[])[],
+): Promise<void> {
   if (rows.length === 0) return;
   const used = columns.map((_, index) => index).filter((index) => rows.some((row) => row[index] !== null));
   const names = used.map((index) => `\`${columns[index]}\``).join(', ');

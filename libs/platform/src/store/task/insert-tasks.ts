@@ -12,8 +12,24 @@ export function jsonText(value: unknown): string {
 }
 
 export async function insertTasks(sql: Sql, tasks: readonly NewTask[], now: Date): Promise<void> {
-  await insertRows(sql, 'task', INSERT_COLUMNS, tasks.map((task) => taskValues(task, now)));
-  await insertRows(sql, 'task_body', BODY_COLUMNS, tasks.map((task) => [task.workspace_id, task.task_id, task.description, jsonText(task.payload), jsonText(task.custom_fields)]));
+  await insertRows(
+    sql,
+    'task',
+    INSERT_COLUMNS,
+    tasks.map((task) => taskValues(task, now)),
+  );
+  await insertRows(
+    sql,
+    'task_body',
+    BODY_COLUMNS,
+    tasks.map((task) => [
+      task.workspace_id,
+      task.task_id,
+      task.description,
+      jsonText(task.payload),
+      jsonText(task.custom_fields),
+    ]),
+  );
   const tags = tasks.flatMap((task) => task.tags.map((tag) => [task.workspace_id, task.task_id, tag]));
   await insertRows(sql, 'task_tag', ['workspace_id', 'task_id', 'tag'], tags);
 }
@@ -30,13 +46,34 @@ export async function insertEdges(sql: Sql, workspace_id: string, edges: readonl
 }
 
 const ATTEMPT_COLUMNS = [
-  'workspace_id', 'task_id', 'attempt', 'generation', 'status', 'worker_id', 'started_at', 'finished_at', 'output', 'error_code', 'error_message', 'log_lines',
+  'workspace_id',
+  'task_id',
+  'attempt',
+  'generation',
+  'status',
+  'worker_id',
+  'started_at',
+  'finished_at',
+  'output',
+  'error_code',
+  'error_message',
+  'log_lines',
 ] as const;
 
 export async function insertAttempts(sql: Sql, workspace_id: string, attempts: readonly AttemptRecord[]): Promise<void> {
   const rows = attempts.map((attempt) => [
-    workspace_id, attempt.task_id, attempt.attempt, attempt.generation, attempt.status, attempt.worker_id, attempt.started_at, attempt.finished_at,
-    jsonText(attempt.output), attempt.error?.code ?? null, attempt.error?.message ?? null, jsonText(attempt.log_lines),
+    workspace_id,
+    attempt.task_id,
+    attempt.attempt,
+    attempt.generation,
+    attempt.status,
+    attempt.worker_id,
+    attempt.started_at,
+    attempt.finished_at,
+    jsonText(attempt.output),
+    attempt.error?.code ?? null,
+    attempt.error?.message ?? null,
+    jsonText(attempt.log_lines),
   ]);
   await insertRows(sql, 'attempt', ATTEMPT_COLUMNS, rows);
 }

@@ -25,7 +25,8 @@ export function writePlace(list: unknown, place: Place): string {
 export function readPlace(list: unknown, cursor: string, kinds: readonly PlaceKind[]): Place {
   return decodeCursor(digest(list), cursor, kinds.length).map((value, index) => {
     const kind = kinds[index] as PlaceKind;
-    if (kind === 'number' ? typeof value === 'number' : typeof value === 'string' && PATTERNS[kind].test(value)) return value as string | number;
+    if (kind === 'number' ? typeof value === 'number' : typeof value === 'string' && PATTERNS[kind].test(value))
+      return value as string | number;
     throw new InvalidCursor();
   });
 }

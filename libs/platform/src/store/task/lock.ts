@@ -40,7 +40,8 @@ async function lockNewChildren(
   const fresh = ascending(edges.map((edge) => edge.child_id).filter((child_id) => !known.has(child_id)));
   const first = fresh[0];
   if (first === undefined) return;
-  if (first < (locked.at(-1) ?? '')) throw new RetryTransaction(`task ${first} became a child while its parents were being locked`);
+  if (first < (locked.at(-1) ?? ''))
+    throw new RetryTransaction(`task ${first} became a child while its parents were being locked`);
   for (const [task_id, row] of await lockRows(sql, workspace_id, fresh)) tasks.set(task_id, row);
 }
 
@@ -74,7 +75,11 @@ async function readEdges(sql: Sql, scope: ChangeScope, parents: readonly string[
     const cut = (edges.pop() as Edge).parent_id;
     const last = edges.at(-1);
     incomplete.set(cut, last?.parent_id === cut ? last.child_id : (scope.after?.get(cut) ?? ''));
-    for (const parent_id of await withEdges(sql, scope, parents.filter((id) => id > cut)))
+    for (const parent_id of await withEdges(
+      sql,
+      scope,
+      parents.filter((id) => id > cut),
+    ))
       incomplete.set(parent_id, scope.after?.get(parent_id) ?? '');
   }
   return { edges, incomplete };

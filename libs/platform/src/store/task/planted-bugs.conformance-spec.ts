@@ -77,7 +77,9 @@ describe.each(BOTH)('%s', (mode) => {
 });
 
 function caseOf(name: string): StoreCase {
-  const found = [...CHANGE_CASES, ...GRAPH_CASES, ...CLAIM_CASES, ...OUTBOX_STORE_CASES, ...TASK_READER_CASES].find((each) => each.name === name);
+  const found = [...CHANGE_CASES, ...GRAPH_CASES, ...CLAIM_CASES, ...OUTBOX_STORE_CASES, ...TASK_READER_CASES].find(
+    (each) => each.name === name,
+  );
   if (!found) throw new Error(`there is no conformance case "${name}"`);
   return found;
 }
@@ -90,7 +92,9 @@ function isLock(text: string): boolean {
 function lockShuffled(sql: Sql, text: string, parameters: readonly SqlParameter[]): Promise<unknown[]> | null {
   const [workspace_id, task_ids] = parameters;
   if (!isLock(text) || !Array.isArray(task_ids)) return null;
-  const shuffled = (task_ids as string[]).map((id) => ({ id, place: Math.random() })).sort((left, right) => left.place - right.place);
+  const shuffled = (task_ids as string[])
+    .map((id) => ({ id, place: Math.random() }))
+    .sort((left, right) => left.place - right.place);
   const lock = async () => {
     const rows: unknown[] = [];
     for (const { id } of shuffled) rows.push(...(await sql.rows(text, [workspace_id as string, [id]])));
@@ -133,13 +137,16 @@ class NaiveDecrement extends TaskStore {
   override readonly due: TaskStore['due'] = (limit) => this.inner.due(limit);
   override readonly takeContinuations: TaskStore['takeContinuations'] = (limit) => this.inner.takeContinuations(limit);
   override readonly openTasksOfRun: TaskStore['openTasksOfRun'] = (...parameters) => this.inner.openTasksOfRun(...parameters);
-  override readonly pendingWithoutRun: TaskStore['pendingWithoutRun'] = (...parameters) => this.inner.pendingWithoutRun(...parameters);
+  override readonly pendingWithoutRun: TaskStore['pendingWithoutRun'] = (...parameters) =>
+    this.inner.pendingWithoutRun(...parameters);
   override readonly nextDue: TaskStore['nextDue'] = () => this.inner.nextDue();
 }
 
 function naive(set: ChangeSet): ChangeSet {
   const changes = set.changes.map(({ row, patch }) =>
-    patch.unfinished === undefined ? { row, patch } : { row, patch: { ...patch, unfinished: Math.max(patch.unfinished, row.unfinished - 1) } },
+    patch.unfinished === undefined
+      ? { row, patch }
+      : { row, patch: { ...patch, unfinished: Math.max(patch.unfinished, row.unfinished - 1) } },
   );
   return { ...set, changes };
 }
@@ -155,7 +162,9 @@ class CursorOutbox extends OutboxStore {
   }
 
   override async takeExpired(limit: number): Promise<Commit[]> {
-    const beyond = await this.database.read((sql) => sql.rows<{ outbox_id: string }>('SELECT outbox_id FROM outbox WHERE outbox_id > ?', [this.cursor]));
+    const beyond = await this.database.read((sql) =>
+      sql.rows<{ outbox_id: string }>('SELECT outbox_id FROM outbox WHERE outbox_id > ?', [this.cursor]),
+    );
     const ids = new Set(beyond.map((row) => row.outbox_id));
     const commits = (await this.inner.takeExpired(limit)).filter((commit) => ids.has(commit.outbox_id));
     for (const { outbox_id } of commits) if (outbox_id > this.cursor) this.cursor = outbox_id;

@@ -43,7 +43,11 @@ export async function writeRuns(
   await insertRuns(sql, workspace_id, set.new_runs, set.runs, now);
   const created = new Set(set.new_runs.map((run) => run.run_id));
   const moved = ascending([...set.runs.keys()].filter((run_id) => !created.has(run_id)));
-  const others = await lockRuns(sql, workspace_id, moved.filter((run_id) => !locked.has(run_id)));
+  const others = await lockRuns(
+    sql,
+    workspace_id,
+    moved.filter((run_id) => !locked.has(run_id)),
+  );
   const writes = moved.map((run_id): RunWrite => {
     const row = locked.get(run_id) ?? others.get(run_id);
     if (!row) throw new Error(`run ${run_id} of workspace ${workspace_id} does not exist`);
@@ -56,21 +60,64 @@ export async function writeRuns(
 }
 
 const RUN_COLUMNS = [
-  'workspace_id', 'run_id', 'workflow', 'version', 'status', 'input', 'cancel_requested', 'tasks', 'open', 'failed', 'cancelled',
-  'created_by', 'created_at', 'started_at', 'finished_at', 'updated_at',
+  'workspace_id',
+  'run_id',
+  'workflow',
+  'version',
+  'status',
+  'input',
+  'cancel_requested',
+  'tasks',
+  'open',
+  'failed',
+  'cancelled',
+  'created_by',
+  'created_at',
+  'started_at',
+  'finished_at',
+  'updated_at',
 ] as const;
 
 const NOTHING: RunDelta = { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false };
 
 /** A new run starts with all its tasks open. */
-async function insertRuns(sql: Sql, workspace_id: string, runs: readonly NewRun[], deltas: ReadonlyMap<string, RunDelta>, now: Date): Promise<void> {
+async function insertRuns(
+  sql: Sql,
+  workspace_id: string,
+  runs: readonly NewRun[],
+  deltas: ReadonlyMap<string, RunDelta>,
+  now: Date,
+): Promise<void> {
   const rows = runs.map((run) => {
     const delta = deltas.get(run.run_id) ?? NOTHING;
-    const fresh: RunRow = { workspace_id, run_id: run.run_id, status: 'PENDING', cancel_requested: false, tasks: run.tasks, open: run.tasks, failed: 0, cancelled: 0 };
+    const fresh: RunRow = {
+      workspace_id,
+      run_id: run.run_id,
+      status: 'PENDING',
+      cancel_requested: false,
+      tasks: run.tasks,
+      open: run.tasks,
+      failed: 0,
+      cancelled: 0,
+    };
     const { status, ended } = decideRun(fresh, delta);
     return [
-      workspace_id, run.run_id, run.workflow, run.version, status, jsonText(run.input), delta.cancel_requested, run.tasks + delta.tasks,
-      run.tasks + delta.open, delta.failed, delta.cancelled, run.created_by, now, now, ended ? now : null, now,
+      workspace_id,
+      run.run_id,
+      run.workflow,
+      run.version,
+      status,
+      jsonText(run.input),
+      delta.cancel_requested,
+      run.tasks + delta.tasks,
+      run.tasks + delta.open,
+      delta.failed,
+      delta.cancelled,
+      run.created_by,
+      now,
+      now,
+      ended ? now : null,
+      now,
     ];
   });
   await insertRows(sql, 'run', RUN_COLUMNS, rows);
@@ -83,14 +130,25 @@ async function updateRuns(sql: Sql, workspace_id: string, writes: readonly RunWr
     const { text, parameters } = assignments(group[0] as RunWrite, now);
     for (const piece of pieces(group)) {
       const run_ids = piece.map((write) => write.run_id);
-      const matched = await sql.run(`UPDATE run${byPrimaryKey(sql.dialect)} SET ${text} WHERE workspace_id = ? AND run_id IN (?)`, [...parameters, workspace_id, run_ids]);
-      if (matched !== piece.length) throw new Error(`${matched} of ${piece.length} locked runs were found (first: ${run_ids[0]}, workspace ${workspace_id})`);
+      const matched = await sql.run(
+        `UPDATE run${byPrimaryKey(sql.dialect)} SET ${text} WHERE workspace_id = ? AND run_id IN (?)`,
+        [...parameters, workspace_id, run_ids],
+      );
+      if (matched !== piece.length)
+        throw new Error(`${matched} of ${piece.length} locked runs were found (first: ${run_ids[0]}, workspace ${workspace_id})`);
     }
   }
 }
 
 function assignments({ delta, status, ended }: RunWrite, now: Date): { text: string; parameters: SqlParameter[] } {
-  const texts = ['tasks = tasks + ?', 'open = open + ?', 'failed = failed + ?', 'cancelled = cancelled + ?', 'status = ?', 'updated_at = ?'];
+  const texts = [
+    'tasks = tasks + ?',
+    'open = open + ?',
+    'failed = failed + ?',
+    'cancelled = cancelled + ?',
+    'status = ?',
+    'updated_at = ?',
+  ];
   const parameters: SqlParameter[] = [delta.tasks, delta.open, delta.failed, delta.cancelled, status, now];
   if (delta.cancel_requested) texts.push('cancel_requested = 1');
   if (ended) {

@@ -39,8 +39,9 @@ export class SqlOutboxStore extends OutboxStore {
   async bellDetails(workspace_id: string, task_ids: readonly string[]): Promise<Map<string, BellDetails>> {
     const details = new Map<string, BellDetails>();
     await this.shards.of(workspace_id).read(async (sql) => {
-      for (const piece of pieces(ascending(task_ids))) for (const { task_id, payload, ...row } of await readBells(sql, workspace_id, piece))
-        details.set(task_id, { ...row, payload: JSON.parse(payload) as unknown });
+      for (const piece of pieces(ascending(task_ids)))
+        for (const { task_id, payload, ...row } of await readBells(sql, workspace_id, piece))
+          details.set(task_id, { ...row, payload: JSON.parse(payload) as unknown });
     });
     return details;
   }
@@ -49,7 +50,10 @@ export class SqlOutboxStore extends OutboxStore {
 async function forget(sql: Sql, commits: readonly { workspace_id: string; outbox_id: string }[]): Promise<void> {
   const groups = ofWorkspaces(commits);
   const where = groups.map(() => '(workspace_id = ? AND outbox_id IN (?))').join(' OR ');
-  const parameters = groups.flatMap(([workspace_id, group]): SqlParameter[] => [workspace_id, ascending(group.map((commit) => commit.outbox_id))]);
+  const parameters = groups.flatMap(([workspace_id, group]): SqlParameter[] => [
+    workspace_id,
+    ascending(group.map((commit) => commit.outbox_id)),
+  ]);
   await sql.run(`DELETE FROM outbox WHERE ${where}`, parameters);
 }
 
@@ -63,11 +67,24 @@ function readBells(sql: Sql, workspace_id: string, task_ids: readonly string[]) 
 
 /** Claims expired ranges of one shard, oldest first, and reads their events after the claim has committed. */
 async function takeExpired(database: Database, limit: number, now: Date): Promise<Commit[]> {
-  const expired = await database.read((sql) => sql.rows<Range>('SELECT workspace_id, outbox_id FROM outbox WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ?', [now, limit]));
+  const expired = await database.read((sql) =>
+    sql.rows<Range>('SELECT workspace_id, outbox_id FROM outbox WHERE claimed_until <= ? ORDER BY claimed_until LIMIT ?', [
+      now,
+      limit,
+    ]),
+  );
   if (expired.length === 0) return [];
   const ranges = await database.transaction(async (sql) => {
     const won: Range[] = [];
-    for (const [workspace_id, group] of ofWorkspaces(expired)) won.push(...(await claimRanges(sql, workspace_id, group.map((range) => range.outbox_id), now)));
+    for (const [workspace_id, group] of ofWorkspaces(expired))
+      won.push(
+        ...(await claimRanges(
+          sql,
+          workspace_id,
+          group.map((range) => range.outbox_id),
+          now,
+        )),
+      );
     return won;
   });
   return database.read(async (sql) => {
@@ -84,11 +101,18 @@ async function claimRanges(sql: Sql, workspace_id: string, ids: readonly string[
     [workspace_id, ascending(ids), now],
   );
   const claimed_until = new Date(now.getTime() + OUTBOX_CLAIM_MS);
-  await sql.run(`UPDATE outbox${hint} SET claimed_until = ? WHERE workspace_id = ? AND outbox_id IN (?)`, [claimed_until, workspace_id, won.map((range) => range.outbox_id)]);
+  await sql.run(`UPDATE outbox${hint} SET claimed_until = ? WHERE workspace_id = ? AND outbox_id IN (?)`, [
+    claimed_until,
+    workspace_id,
+    won.map((range) => range.outbox_id),
+  ]);
   return won;
 }
 
 async function rebuild(sql: Sql, { workspace_id, outbox_id, first_seq, last_seq }: Range): Promise<Commit> {
-  const rows = await sql.rows<EventRow>(`SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = ? AND seq BETWEEN ? AND ? ORDER BY seq`, [workspace_id, first_seq, last_seq]);
+  const rows = await sql.rows<EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+    [workspace_id, first_seq, last_seq],
+  );
   return { workspace_id, outbox_id, events: rows.map(eventRecord), continuations: [] };
 }

@@ -42,13 +42,23 @@ export class SqlRunReader extends RunReader {
       parameters.push(String(readPlace(list, query.cursor, ['id'])[0]));
     }
     const rows = await this.shards.of(workspace_id).read(async (sql) => {
-      const found = await sql.rows<RawRun>(`SELECT ${COLUMNS} FROM run WHERE ${conditions.join(' AND ')} ORDER BY run_id DESC LIMIT ?`, [...parameters, query.limit + 1]);
-      const counts = await readCounts(sql, workspace_id, found.slice(0, query.limit).map((run) => run.run_id));
+      const found = await sql.rows<RawRun>(
+        `SELECT ${COLUMNS} FROM run WHERE ${conditions.join(' AND ')} ORDER BY run_id DESC LIMIT ?`,
+        [...parameters, query.limit + 1],
+      );
+      const counts = await readCounts(
+        sql,
+        workspace_id,
+        found.slice(0, query.limit).map((run) => run.run_id),
+      );
       return found.map((run) => ({ run, counts: counts.get(run.run_id) }));
     });
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
-    return { items: page.map(({ run, counts }) => toRun(run, counts)), next_cursor: last ? writePlace(list, [last.run.run_id]) : null };
+    return {
+      items: page.map(({ run, counts }) => toRun(run, counts)),
+      next_cursor: last ? writePlace(list, [last.run.run_id]) : null,
+    };
   }
 
   async get(workspace_id: string, run_id: string): Promise<RunObject | null> {
@@ -68,7 +78,13 @@ export class SqlRunReader extends RunReader {
         `SELECT task_id, title, type, kind, status, progress FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id = ? ORDER BY task_id`,
         [workspace_id, run_id],
       );
-      return { run_id, status: run.status, nodes, edges: await readEdges(sql, workspace_id, run_id, nodes), seq: await readSeq(sql, workspace_id) };
+      return {
+        run_id,
+        status: run.status,
+        nodes,
+        edges: await readEdges(sql, workspace_id, run_id, nodes),
+        seq: await readSeq(sql, workspace_id),
+      };
     });
   }
 }

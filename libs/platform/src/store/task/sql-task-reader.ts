@@ -5,7 +5,15 @@ import { readPlace, writePlace } from './list-cursor';
 import { isAscii, pieces } from './ids';
 import { readEmails, readSeq, readSurroundings } from './surroundings';
 import { listTasks } from './task-list';
-import { SUMMARY_COLUMNS, toAttempt, toSummary, toTaskObject, type RawAttempt, type RawBody, type RawSummary } from './task-object';
+import {
+  SUMMARY_COLUMNS,
+  toAttempt,
+  toSummary,
+  toTaskObject,
+  type RawAttempt,
+  type RawBody,
+  type RawSummary,
+} from './task-object';
 import { columnList } from './task-row';
 
 export class SqlTaskReader extends TaskReader {
@@ -50,12 +58,14 @@ export class SqlTaskReader extends TaskReader {
     const list = ['attempts', workspace_id, task_id];
     if (!isAscii(task_id)) return { items: [], next_cursor: null };
     const before = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(readPlace(list, page.cursor, ['number'])[0]);
-    const rows = await this.shards.of(workspace_id).read((sql) =>
-      sql.rows<RawAttempt>(
-        'SELECT attempt, generation, status, worker_id, started_at, finished_at, output, error_code, error_message, log_lines FROM attempt WHERE workspace_id = ? AND task_id = ? AND attempt < ? ORDER BY attempt DESC LIMIT ?',
-        [workspace_id, task_id, before, page.limit + 1],
-      ),
-    );
+    const rows = await this.shards
+      .of(workspace_id)
+      .read((sql) =>
+        sql.rows<RawAttempt>(
+          'SELECT attempt, generation, status, worker_id, started_at, finished_at, output, error_code, error_message, log_lines FROM attempt WHERE workspace_id = ? AND task_id = ? AND attempt < ? ORDER BY attempt DESC LIMIT ?',
+          [workspace_id, task_id, before, page.limit + 1],
+        ),
+      );
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
     return { items: items.map(toAttempt), next_cursor: last ? writePlace(list, [last.attempt]) : null };
@@ -67,7 +77,10 @@ function idsOf(rows: readonly RawSummary[]): string[] {
 }
 
 function readSummaries(sql: Sql, workspace_id: string, task_ids: readonly string[]): Promise<RawSummary[]> {
-  return sql.rows(`SELECT ${columnList(SUMMARY_COLUMNS)} FROM task WHERE workspace_id = ? AND task_id IN (?)`, [workspace_id, task_ids]);
+  return sql.rows(`SELECT ${columnList(SUMMARY_COLUMNS)} FROM task WHERE workspace_id = ? AND task_id IN (?)`, [
+    workspace_id,
+    task_ids,
+  ]);
 }
 
 /** The row with its body, and the output of the attempt that its present state comes from. */
@@ -83,6 +96,9 @@ async function readTask(sql: Sql, workspace_id: string, task_id: string): Promis
 }
 
 async function readDependents(sql: Sql, workspace_id: string, task_id: string): Promise<string[]> {
-  const rows = await sql.rows<{ child_id: string }>('SELECT child_id FROM dependency WHERE workspace_id = ? AND parent_id = ? ORDER BY child_id', [workspace_id, task_id]);
+  const rows = await sql.rows<{ child_id: string }>(
+    'SELECT child_id FROM dependency WHERE workspace_id = ? AND parent_id = ? ORDER BY child_id',
+    [workspace_id, task_id],
+  );
   return rows.map((row) => row.child_id);
 }

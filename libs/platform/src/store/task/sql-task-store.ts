@@ -1,5 +1,15 @@
 import { TaskStore } from '@taskflow/core/ports';
-import type { ClaimCommand, ClaimedTask, Clock, Commit, CommitListener, HeldTask, ProgressReport, Randomness, StoredContinuation } from '@taskflow/core/ports';
+import type {
+  ClaimCommand,
+  ClaimedTask,
+  Clock,
+  Commit,
+  CommitListener,
+  HeldTask,
+  ProgressReport,
+  Randomness,
+  StoredContinuation,
+} from '@taskflow/core/ports';
 import type { ChangeScope, Decision, Snapshot } from '@taskflow/core/task';
 import type { Database, Shards, Sql } from '../database';
 import { runChange, type Sources } from './change';

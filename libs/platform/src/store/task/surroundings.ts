@@ -3,7 +3,11 @@ import { pieces } from './ids';
 import type { RawSummary, Surroundings } from './task-object';
 
 /** Tags and dependencies of a page's tasks: one statement each. */
-export async function readSurroundings(sql: Sql, workspace_id: string, task_ids: readonly string[]): Promise<Omit<Surroundings, 'emails'>> {
+export async function readSurroundings(
+  sql: Sql,
+  workspace_id: string,
+  task_ids: readonly string[],
+): Promise<Omit<Surroundings, 'emails'>> {
   const tags = new Map<string, string[]>();
   const dependency_ids = new Map<string, string[]>();
   for (const piece of pieces(task_ids)) {
@@ -31,7 +35,9 @@ function push(map: Map<string, string[]>, key: string, value: string): void {
 export async function readEmails(directory: Database, rows: readonly RawSummary[]): Promise<Map<string, string>> {
   const user_ids = [...new Set(rows.flatMap((row) => row.assignee_id ?? []))];
   if (user_ids.length === 0) return new Map();
-  const users = await directory.read((sql) => sql.rows<{ user_id: string; email: string }>('SELECT user_id, email FROM `user` WHERE user_id IN (?)', [user_ids]));
+  const users = await directory.read((sql) =>
+    sql.rows<{ user_id: string; email: string }>('SELECT user_id, email FROM `user` WHERE user_id IN (?)', [user_ids]),
+  );
   return new Map(users.map((user) => [user.user_id, user.email]));
 }
 

@@ -11,7 +11,8 @@ export interface Condition {
 export function filterConditions(workspace_id: string, filter: TaskFilter): Condition[] {
   const conditions: Condition[] = [{ text: 't.deleted_at IS NULL', parameters: [] }];
   const word = (column: string, value: string | undefined): void => {
-    if (value !== undefined) conditions.push(isAscii(value) ? { text: `${column} = ?`, parameters: [value] } : { text: '1 = 0', parameters: [] });
+    if (value !== undefined)
+      conditions.push(isAscii(value) ? { text: `${column} = ?`, parameters: [value] } : { text: '1 = 0', parameters: [] });
   };
   const add = (text: string, ...parameters: (SqlParameter | undefined)[]): void => {
     if (parameters.every((parameter) => parameter !== undefined)) conditions.push({ text, parameters });
@@ -20,7 +21,8 @@ export function filterConditions(workspace_id: string, filter: TaskFilter): Cond
   word('t.type', filter.type);
   add('t.kind = ?', filter.kind);
   add('t.priority IN (?)', filter.priority);
-  if (filter.tag) add('t.task_id IN (SELECT g.task_id FROM task_tag g WHERE g.workspace_id = ? AND g.tag IN (?))', workspace_id, filter.tag);
+  if (filter.tag)
+    add('t.task_id IN (SELECT g.task_id FROM task_tag g WHERE g.workspace_id = ? AND g.tag IN (?))', workspace_id, filter.tag);
   word('t.assignee_id', filter.assignee_id);
   add('t.created_by = ?', filter.created_by);
   word('t.run_id', filter.run_id);
@@ -43,9 +45,14 @@ function words(q: string | undefined): string[] {
  */
 function occurs(word: string): Condition {
   const lower = word.toLowerCase();
-  const variants = isAscii(word) ? [] : [...new Set([word, word.toUpperCase(), lower.replace(/^./u, (first) => first.toUpperCase())])];
+  const variants = isAscii(word)
+    ? []
+    : [...new Set([word, word.toUpperCase(), lower.replace(/^./u, (first) => first.toUpperCase())])];
   const columns = ['t.title', 'b.description'];
-  const texts = columns.flatMap((column) => [`LOWER(${column}) LIKE ? ESCAPE '!'`, ...variants.map(() => `${column} LIKE ? ESCAPE '!'`)]);
+  const texts = columns.flatMap((column) => [
+    `LOWER(${column}) LIKE ? ESCAPE '!'`,
+    ...variants.map(() => `${column} LIKE ? ESCAPE '!'`),
+  ]);
   const patterns = [lower, ...variants].map((variant) => `%${variant.replace(/[!%_]/g, '!$&')}%`);
   return { text: `(${texts.join(' OR ')})`, parameters: columns.flatMap(() => patterns) };
 }

@@ -45,12 +45,17 @@ function placeOf(column: string, words: readonly string[]): string {
 type RawItem = RawSummary & { place: string | number };
 
 /** One page of a list; one row more is read to know whether another page follows. */
-export async function listTasks(sql: Sql, workspace_id: string, query: TaskQuery): Promise<{ rows: RawSummary[]; next_cursor: string | null }> {
+export async function listTasks(
+  sql: Sql,
+  workspace_id: string,
+  query: TaskQuery,
+): Promise<{ rows: RawSummary[]; next_cursor: string | null }> {
   const { filter, descending, limit } = query;
   const list = ['tasks', workspace_id, filter, query.sort, descending];
   const sort = sortOf(query.sort, descending);
   const conditions = filterConditions(workspace_id, filter);
-  if (query.cursor !== undefined) conditions.push(after(sort, descending, readPlace(list, query.cursor, sort ? [sort.kind, 'id'] : ['id'])));
+  if (query.cursor !== undefined)
+    conditions.push(after(sort, descending, readPlace(list, query.cursor, sort ? [sort.kind, 'id'] : ['id'])));
   const body = filter.q ? ' JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id' : '';
   const direction = descending ? ' DESC' : '';
   const rows = await sql.rows<RawItem>(
@@ -78,5 +83,8 @@ function after(sort: Sort | null, descending: boolean, place: Place): Condition 
   const sign = descending ? '<' : '>';
   const [value, task_id] = place as [string | number, string];
   if (!sort) return { text: `t.task_id ${sign} ?`, parameters: [value] };
-  return { text: `(${sort.expression} ${sign} ? OR (${sort.expression} = ? AND t.task_id ${sign} ?))`, parameters: [value, value, task_id] };
+  return {
+    text: `(${sort.expression} ${sign} ? OR (${sort.expression} = ? AND t.task_id ${sign} ?))`,
+    parameters: [value, value, task_id],
+  };
 }

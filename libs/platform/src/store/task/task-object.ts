@@ -22,18 +22,56 @@ export interface Surroundings {
 
 export function toSummary(raw: RawSummary, around: Surroundings): TaskSummary {
   const email = raw.assignee_id === null ? undefined : around.emails.get(raw.assignee_id);
-  const { task_id, workspace_id, run_id, title, kind, type, queue, status, priority, created_by, progress, progress_message, attempt } = raw;
+  const {
+    task_id,
+    workspace_id,
+    run_id,
+    title,
+    kind,
+    type,
+    queue,
+    status,
+    priority,
+    created_by,
+    progress,
+    progress_message,
+    attempt,
+  } = raw;
   const { failures, crashes, timeout_ms, on_failure, join, concurrency_key, generation, version } = raw;
   return {
-    task_id, workspace_id, run_id, title, kind, type, queue, status, priority, created_by, progress, progress_message, attempt,
-    failures, crashes, timeout_ms, on_failure, join, concurrency_key, generation, version,
+    task_id,
+    workspace_id,
+    run_id,
+    title,
+    kind,
+    type,
+    queue,
+    status,
+    priority,
+    created_by,
+    progress,
+    progress_message,
+    attempt,
+    failures,
+    crashes,
+    timeout_ms,
+    on_failure,
+    join,
+    concurrency_key,
+    generation,
+    version,
     tags: around.tags.get(task_id) ?? [],
     assignee: raw.assignee_id === null ? null : { user_id: raw.assignee_id, email: email ?? '' },
     held: raw.held !== 0,
     remaining: raw.unfinished,
     dependency_ids: around.dependency_ids.get(task_id) ?? [],
     error: raw.error_code === null ? null : { code: raw.error_code, message: raw.error_message ?? '' },
-    retry: { limit: raw.retry_limit, base_ms: raw.retry_base_ms, cap_ms: raw.retry_cap_ms, no_retry: JSON.parse(raw.no_retry) as string[] },
+    retry: {
+      limit: raw.retry_limit,
+      base_ms: raw.retry_base_ms,
+      cap_ms: raw.retry_cap_ms,
+      no_retry: JSON.parse(raw.no_retry) as string[],
+    },
     ...wireTimes(raw),
     duration_ms: durationOf(raw.started_at, raw.finished_at),
   };
@@ -41,9 +79,15 @@ export function toSummary(raw: RawSummary, around: Surroundings): TaskSummary {
 
 function wireTimes(raw: RawSummary) {
   return {
-    start_at: wireTime(raw.start_at), run_after: wireTime(raw.run_after), due_at: wireTime(raw.due_at), created_at: rfc3339Of(raw.created_at),
-    updated_at: rfc3339Of(raw.updated_at), queued_at: wireTime(raw.queued_at), started_at: wireTime(raw.started_at),
-    finished_at: wireTime(raw.finished_at), deleted_at: wireTime(raw.deleted_at),
+    start_at: wireTime(raw.start_at),
+    run_after: wireTime(raw.run_after),
+    due_at: wireTime(raw.due_at),
+    created_at: rfc3339Of(raw.created_at),
+    updated_at: rfc3339Of(raw.updated_at),
+    queued_at: wireTime(raw.queued_at),
+    started_at: wireTime(raw.started_at),
+    finished_at: wireTime(raw.finished_at),
+    deleted_at: wireTime(raw.deleted_at),
   };
 }
 

@@ -20,7 +20,9 @@ interface Write {
  */
 export async function writeChanges(sql: Sql, workspace_id: string, changes: readonly TaskChange[], now: Date): Promise<void> {
   const writes = changes.map((change) => ({ change, write: { task_id: change.row.task_id, columns: toColumns(change.patch) } }));
-  const shapes = groupBy(writes, ({ change, write }) => [change.row.status, change.row.attempt, ...[...write.columns.keys()].sort()].join());
+  const shapes = groupBy(writes, ({ change, write }) =>
+    [change.row.status, change.row.attempt, ...[...write.columns.keys()].sort()].join(),
+  );
   for (const shape of shapes.values()) {
     const guard = (shape[0] as (typeof shape)[number]).change.row;
     for (const group of statements(shape.map(({ write }) => write))) {
@@ -30,7 +32,9 @@ export async function writeChanges(sql: Sql, workspace_id: string, changes: read
         [...parameters, now, workspace_id, group.map((write) => write.task_id), guard.status, guard.attempt],
       );
       if (matched !== group.length)
-        throw new Error(`${matched} of ${group.length} locked tasks are ${guard.status} in attempt ${guard.attempt} (first: ${group[0]?.task_id}, workspace ${workspace_id})`);
+        throw new Error(
+          `${matched} of ${group.length} locked tasks are ${guard.status} in attempt ${guard.attempt} (first: ${group[0]?.task_id}, workspace ${workspace_id})`,
+        );
     }
   }
 }
@@ -59,7 +63,10 @@ function assignments(group: readonly Write[]): { text: string; parameters: SqlPa
     text += `\`${column}\` = CASE`;
     for (const rows of byValue.values()) {
       text += ' WHEN task_id IN (?) THEN ?';
-      parameters.push(rows.map((write) => write.task_id), valueOf(rows, column));
+      parameters.push(
+        rows.map((write) => write.task_id),
+        valueOf(rows, column),
+      );
     }
     text += ` ELSE \`${column}\` END, `;
   }

@@ -10,7 +10,21 @@ import { SqlTaskStore } from '../sql-task-store';
 import { oneShard, ProbedDatabase, type Tampering } from './probed-database';
 
 /** Tables that a case may leave rows in which the next one would find. */
-const TABLES = ['task', 'task_body', 'task_tag', 'dependency', 'attempt', 'run', 'continuation', 'idempotency', 'outbox', 'event', 'workspace_head', 'worker_lease', '`user`'];
+const TABLES = [
+  'task',
+  'task_body',
+  'task_tag',
+  'dependency',
+  'attempt',
+  'run',
+  'continuation',
+  'idempotency',
+  'outbox',
+  'event',
+  'workspace_head',
+  'worker_lease',
+  '`user`',
+];
 
 export interface HarnessOptions {
   tampering?: Tampering;
@@ -45,7 +59,8 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
   const wrap = options.wrapStore ?? ((store) => store);
   const outbox = new SqlOutboxStore(oneShard(mine), clock);
   const events = new SqlEventReader(opened.shards);
-  const put = (text: string, parameters: (string | Date | boolean)[]) => opened.database.transaction((sql) => sql.run(text, parameters));
+  const put = (text: string, parameters: (string | Date | boolean)[]) =>
+    opened.database.transaction((sql) => sql.run(text, parameters));
   return {
     store: wrap(new SqlTaskStore(oneShard(mine), clock, opened.randomness, listener)),
     other: wrap(new SqlTaskStore(oneShard(others), clock, otherRandomness, listener)),
@@ -60,10 +75,16 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
     cutNextCommit: (happened) => mine.cutNextCommit(happened),
     async putLease(worker_id, expires_at) {
       await put('DELETE FROM worker_lease WHERE worker_id = ?', [worker_id]);
-      await put('INSERT INTO worker_lease (worker_id, identity, started_at, expires_at) VALUES (?, ?, ?, ?)', [worker_id, '{}', clock.now(), expires_at]);
+      await put('INSERT INTO worker_lease (worker_id, identity, started_at, expires_at) VALUES (?, ?, ?, ?)', [
+        worker_id,
+        '{}',
+        clock.now(),
+        expires_at,
+      ]);
     },
     async putUser(user_id, email) {
-      const text = 'INSERT INTO `user` (user_id, email, name, password_hash, installation_owner, created_at) VALUES (?, ?, ?, ?, ?, ?)';
+      const text =
+        'INSERT INTO `user` (user_id, email, name, password_hash, installation_owner, created_at) VALUES (?, ?, ?, ?, ?, ?)';
       await put(text, [user_id, email, email, 'none', false, clock.now()]);
     },
     events: (workspace_id) => events.range(workspace_id, 0, 100_000),
