@@ -36,7 +36,9 @@ export async function startServer(variables: Record<string, string> = {}, module
   const routes: string[] = [];
   const prepare = (app: NestFastifyApplication): void => {
     const server = app.getHttpAdapter().getInstance();
-    server.addHook('onRoute', (route) => routes.push(...[route.method].flat().map((method) => `${method} ${route.url}`)));
+    server.addHook('onRoute', (route) => {
+      routes.push(...[route.method].flat().map((method) => `${method} ${route.url}`));
+    });
   };
   const service = await startService(modules, { service: 'api', dashboard_directory, prepare }, reading.env, logger);
   const url = service.address.local;

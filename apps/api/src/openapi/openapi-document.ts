@@ -53,16 +53,26 @@ export class OpenApiDocument {
       .setLicense('MIT', 'https://opensource.org/license/mit')
       .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'access_token')
       .build();
-    const document = SwaggerModule.createDocument(this.application(), config, { onlyIncludeDecoratedEndpoints: true });
+    const document = SwaggerModule.createDocument(this.application(), config);
     document.components = { ...document.components, schemas: COMPONENT_SCHEMAS as NonNullable<OpenAPIObject['components']>['schemas'] & object };
-    document.paths = { ...document.paths, ...HEALTH_PATHS };
+    document.paths = { ...described(document.paths), ...HEALTH_PATHS };
     for (const [path, item] of Object.entries(document.paths)) nameParameters(path, item as Record<string, Operation>);
     return document;
   }
 }
 
 interface Operation {
+  summary?: string;
   parameters?: { in: string; name: string }[];
+}
+
+/** Without the routes of other apps in this process, which nobody has described. */
+function described(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const entries = Object.entries(paths).map(([path, item]) => {
+    const operations = Object.entries(item).filter(([, operation]) => (operation as Operation).summary);
+    return [path, Object.fromEntries(operations)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, item]) => Object.keys(item).length > 0));
 }
 
 /** Path parameters are the same wherever they occur. */

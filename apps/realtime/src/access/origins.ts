@@ -16,10 +16,11 @@ export class Origins {
   /** The own public address, or one of `CORS_ORIGINS`. The address is known only when the server listens. */
   isListed(origin: string): boolean {
     const { public_url, cors_origins } = this.settings;
-    return cors_origins.includes('*') || [public_url, ...cors_origins].some((url) => originOf(url) === origin);
+    return cors_origins.includes('*') || [public_url, ...cors_origins].some((url) => originOf(url) === originOf(origin));
   }
 }
 
+/** The names of the own machine are one: whoever opened `localhost` may as well have typed `127.0.0.1`. */
 function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : url;
+  return (URL.canParse(url) ? new URL(url).origin : url).replace(/^(https?:\/\/)(127\.0\.0\.1|\[::1\])(?=:|$)/, '$1localhost');
 }

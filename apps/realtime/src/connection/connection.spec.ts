@@ -432,21 +432,31 @@ describe('batches', () => {
 
 describe('limits', () => {
   it('list every fault of a bad frame, and keep the connection', async () => {
-    const { signIn } = await gateway();
+    const { signIn, settle } = await gateway();
     const { wire, connection } = await signIn();
     connection.receive({ action: 'subscribe', task_id: 7, since: -1, batch: 'yes' });
+    await settle();
     expect(wire.last).toMatchObject({ type: 'error', code: 'invalid_request' });
     for (const field of ['task_id', 'since', 'batch']) expect(JSON.stringify(wire.last)).toContain(field);
     for (const frame of [undefined, null, 1, 'x', [], {}, { action: 'constructor' }, { action: { toString: 1 } }])
       connection.receive(frame);
+    await settle();
     expect(wire.closed).toBeNull();
   });
 
-  it('answer pings', async () => {
-    const { signIn } = await gateway();
+  it('answer requests in the order in which they came', async () => {
+    const { signIn, settle } = await gateway();
     const { wire, connection } = await signIn();
-    connection.receive({ action: 'ping' });
-    expect(wire.last).toEqual({ type: 'pong' });
+    for (const frame of [{ action: 'subscribe', workspace: 'demo' }, { action: 'ping' }, {}, { action: 'unsubscribe' }])
+      connection.receive(frame);
+    await settle();
+    expect(wire.frames.map((frame) => 'type' in frame && frame.type)).toEqual([
+      'ready',
+      'subscribed',
+      'pong',
+      'error',
+      'unsubscribed',
+    ]);
   });
 
   it('allow 20 messages a second, 40 at once', async () => {

@@ -49,7 +49,7 @@ export class Connection {
     return this.identity;
   }
 
-  /** Takes a frame (parsed JSON). Never throws; requests are answered in the order in which they came, pings at once. */
+  /** Takes a frame (parsed JSON). Never throws. Each request gets one answer, in the order in which they came. */
   receive(value: unknown, reply: Reply = (answer) => this.wire.say(answer)): void {
     if (this.isOver) return;
     if (!this.allowance.take() || this.waiting >= WAITING_MAX)
@@ -58,11 +58,11 @@ export class Connection {
         message: `More than ${MESSAGES_PER_SECOND} messages a second: send fewer.`,
       });
     const reading = readLiveRequest(value);
-    if (!reading.ok) return reply({ type: 'error', code: 'invalid_request', message: reading.reason });
-    const request = reading.message;
-    if (request.action === 'ping') return reply({ type: 'pong' });
-    if (request.action === 'subscribe') this.isExplicit = true;
-    this.enqueue(() => this.handle(request, reply), reply);
+    if (reading.ok && reading.message.action === 'subscribe') this.isExplicit = true;
+    this.enqueue(async () => {
+      if (reading.ok) await this.handle(reading.message, reply);
+      else reply({ type: 'error', code: 'invalid_request', message: reading.reason });
+    }, reply);
   }
 
   /** Says that something is no request at all, under the same limits. */
@@ -133,7 +133,8 @@ export class Connection {
     else this.end(CLOSE.unauthenticated);
   }
 
-  private async handle(request: Exclude<LiveRequest, { action: 'ping' }>, reply: Reply): Promise<void> {
+  private async handle(request: LiveRequest, reply: Reply): Promise<void> {
+    if (request.action === 'ping') return reply({ type: 'pong' });
     if (request.action === 'auth') return this.authenticate(request.token, reply);
     const { identity } = this;
     if (!identity)

@@ -1,5 +1,5 @@
 import { JwtService } from '@nestjs/jwt';
-import type { Role, RunObject } from '@taskflow/contracts';
+import type { RunObject } from '@taskflow/contracts';
 import { ACCESS_TOKEN } from '@taskflow/core/auth';
 import { Clock, RunReader, SessionStore, TaskReader, WorkspaceStore, type Session, type Workspace } from '@taskflow/core/ports';
 import { RealtimeSettings } from '@taskflow/core/settings';
@@ -49,9 +49,7 @@ export class FakeDirectory {
         return this.members.has(workspace_id) ? workspaceOf(workspace_id) : null;
       },
       ofUser: async (user_id: string) =>
-        [...this.members].flatMap(([id, users]) =>
-          users.has(user_id) ? [{ workspace: workspaceOf(id), role: 'viewer' as Role }] : [],
-        ),
+        [...this.members].flatMap(([id, users]) => (users.has(user_id) ? [{ workspace: workspaceOf(id), role: 'viewer' }] : [])),
       role: async (workspace_id: string, user_id: string) => (this.members.get(workspace_id)?.has(user_id) ? 'viewer' : null),
     });
   }
@@ -74,9 +72,7 @@ export class FakeDirectory {
   get tasks(): TaskReader {
     return Object.assign(Object.create(TaskReader.prototype) as TaskReader, {
       summaries: async (workspace_id: string, ids: readonly string[]) =>
-        ids
-          .filter((id) => this.events.of(workspace_id).some((event) => event.task_id === id))
-          .map((task_id) => ({ task_id })),
+        ids.filter((id) => this.events.of(workspace_id).some((event) => event.task_id === id)).map((task_id) => ({ task_id })),
     });
   }
 

@@ -11,7 +11,9 @@ function draw(): string {
   const arrows = ALL.flatMap(([name, { from, to }]) =>
     (from.length === 0 ? ['[*]'] : from).flatMap((source) => to.map((target) => `  ${source} --> ${target}: ${name}`)),
   );
-  const rows = ALL.map(([name, { from, to, emits, when }]) => `| ${name} | ${from.join(', ') || '–'} | ${to.join(' / ')} | \`${emits}\` | ${when} |`);
+  const rows = ALL.map(
+    ([name, { from, to, emits, when }]) => `| ${name} | ${from.join(', ') || '–'} | ${to.join(' / ')} | \`${emits}\` | ${when} |`,
+  );
   return [
     '# States of a task',
     '',
@@ -35,8 +37,9 @@ describe('the transition table', () => {
     expect(readFileSync(DRAWING, 'utf8')).toBe(draw());
   });
 
-  it('starts nothing from a terminal status, and lets every status be reached', () => {
-    for (const [, { from }] of ALL) expect(from.filter(isTerminal)).toEqual([]);
+  it('leaves a terminal status only by hand, and lets every status be reached', () => {
+    const leaving = ALL.filter(([, { from }]) => from.some(isTerminal)).map(([name]) => name);
+    expect(leaving).toEqual(['mark_done', 'mark_skipped', 'incomplete', 'rerun']);
     expect([...new Set(ALL.flatMap(([, { to }]) => to))].sort()).toEqual([...TASK_STATUSES].sort());
   });
 

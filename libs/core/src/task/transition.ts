@@ -53,6 +53,36 @@ export const TRANSITIONS = {
     emits: 'task.cancelled',
     when: 'a dependency was cancelled and its join rule needs it',
   },
+  mark_done: {
+    from: ['PENDING', 'QUEUED', 'WAITING', 'FAILED'],
+    to: ['DONE'],
+    emits: 'task.done',
+    when: 'marked by hand, with a reason (no operation offers it yet)',
+  },
+  mark_skipped: {
+    from: ['PENDING', 'QUEUED', 'WAITING', 'FAILED'],
+    to: ['SKIPPED'],
+    emits: 'task.skipped',
+    when: 'marked by hand, with a reason (no operation offers it yet)',
+  },
+  incomplete: {
+    from: ['DONE'],
+    to: ['WAITING'],
+    emits: 'task.incomplete',
+    when: 'a human task is reopened while no child has left PENDING or QUEUED (no operation offers it yet)',
+  },
+  recall: {
+    from: ['QUEUED', 'WAITING'],
+    to: ['PENDING'],
+    emits: 'task.recalled',
+    when: 'a dependency was reopened (no operation offers it yet)',
+  },
+  rerun: {
+    from: ['DONE', 'FAILED', 'CANCELLED', 'SKIPPED'],
+    to: ['PENDING', 'QUEUED', 'WAITING'],
+    emits: 'task.rerun',
+    when: 'somebody runs it again: the next generation (no operation offers it yet)',
+  },
 } as const satisfies Record<string, Transition>;
 
 export type TransitionName = keyof typeof TRANSITIONS;

@@ -23,17 +23,9 @@ export class TransitionLog {
   private write(workspace_id: string, event: EventRecord): void {
     const duration_ms = this.duration(event);
     this.metrics.event(event, duration_ms);
-    const fields: Record<string, unknown> = {
-      workspace_id,
-      task_id: event.task_id,
-      run_id: event.run_id,
-      from: event.from,
-      to: event.to,
-      seq: event.seq,
-    };
-    if (event.attempt !== null) fields['attempt'] = event.attempt;
-    if (event.correlation_id !== null) fields['correlation_id'] = event.correlation_id;
-    if (duration_ms !== null) fields['duration_ms'] = duration_ms;
+    const { task_id, run_id, from, to, seq, attempt, correlation_id } = event;
+    const all = { workspace_id, task_id, run_id, from, to, seq, attempt, duration_ms, correlation_id };
+    const fields = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
     this.log.info(fields, event.type);
   }
 
