@@ -37,7 +37,7 @@ import { WorkerName } from './worker-name';
           echoHandler,
           delayHandler,
           simulateHandler,
-          new HttpHandler(new DestinationGuard(settings.http_allow, settings.sample_origin)),
+          new HttpHandler(new DestinationGuard(settings.http_allow, () => settings.sample_origin)),
         ]),
     },
   ],

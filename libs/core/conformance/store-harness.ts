@@ -8,15 +8,20 @@ import {
   submit,
   type AttemptResult,
   type ChangeContext,
+  type ChangeSet,
   type FinishOutcome,
   type SubmitOutcome,
   type TaskDraft,
+  type TaskRow,
 } from '../src/task';
 
 /** Real time plus what the test has advanced it by. */
 export interface TestClock extends Clock {
   advance(ms: number): void;
 }
+
+/** What became of a COMMIT that got no answer. */
+export type CutCommit = 'happened' | 'did not happen' | 'happened late';
 
 /** An empty database as two processes see it. */
 export interface StoreHarness {
@@ -35,10 +40,10 @@ export interface StoreHarness {
   /** How often a transaction of either process had to start anew. */
   retries(): number;
   /**
-   * The connection is cut at the next COMMIT of `store`; the transaction happened or not. As always after a lost
-   * connection, the database runs the transaction's work again.
+   * The connection is cut at the next COMMIT of `store`; the transaction happened, did not, or happens only while the
+   * next attempt is at work. As always after a lost connection, the database runs the transaction's work again.
    */
-  cutNextCommit(happened: boolean): void;
+  cutNextCommit(commit: CutCommit): void;
   putLease(worker_id: string, expires_at: Date): Promise<void>;
   putUser(user_id: string, email: string): Promise<void>;
   /** The workspace's events as stored, by `seq`. */
@@ -179,3 +184,24 @@ export class Workspace {
 
 export const DONE: AttemptResult = { kind: 'done', output: { message: 'fine' } };
 export const FAILED: AttemptResult = { kind: 'failed', error: { code: 'broken', message: 'It broke.' }, retryable: false };
+
+/** A change set that writes nothing. */
+export const EMPTY: ChangeSet = {
+  inserts: [],
+  edges: [],
+  changes: [],
+  attempts: [],
+  new_runs: [],
+  runs: new Map(),
+  events: [],
+  continuations: [],
+  idempotency: [],
+};
+
+/** The row as a transaction sees it. */
+export async function rowOf(workspace: Workspace, task_id: string): Promise<TaskRow> {
+  const scope = { workspace_id: workspace.workspace_id, task_ids: [task_id], settles: false };
+  const row = await workspace.harness.store.change(scope, (snapshot) => ({ set: EMPTY, outcome: snapshot.tasks.get(task_id) }));
+  if (!row) throw new Error(`task ${task_id} is not there`);
+  return row;
+}

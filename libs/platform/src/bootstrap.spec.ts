@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryDirectory } from './test/temporary-directory';
 
 const HOOK = join(__dirname, 'test', 'typescript-hook.cjs');
 const MAIN = join(__dirname, 'test', 'sample-main.ts');
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 function run(variables: Record<string, string>, ...args: string[]): Run {
-  const directory = mkdtempSync(join(tmpdir(), 'taskflow-run-'));
+  const directory = temporaryDirectory();
   const env = { PATH: process.env['PATH'], DATA_DIR: join(directory, 'data'), PORT: '0', ...variables };
   const child = spawn(process.execPath, ['--conditions=source', '--require', HOOK, MAIN, ...args], { cwd: directory, env });
   const texts = { out: '', err: '' };
@@ -129,7 +129,7 @@ describe('a service process', () => {
   });
 
   it('says in one line that its data directory is in use', async () => {
-    const DATA_DIR = mkdtempSync(join(tmpdir(), 'taskflow-data-'));
+    const DATA_DIR = temporaryDirectory();
     await listening(run({ DATA_DIR }));
     const second = run({ DATA_DIR });
     expect(await second.ended).toBe(1);
@@ -137,7 +137,7 @@ describe('a service process', () => {
   });
 
   it('reads .env of the working directory', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'taskflow-env-'));
+    const directory = temporaryDirectory();
     writeFileSync(join(directory, '.env'), 'PORT=none\n');
     const child = spawn(process.execPath, ['--conditions=source', '--require', HOOK, MAIN], {
       cwd: directory,

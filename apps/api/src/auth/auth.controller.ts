@@ -20,7 +20,6 @@ import { SignInLimits } from './sign-in-limits';
 const readSignUp = bodyReader<SignUpRequest>(AUTH_SCHEMAS.SignUpRequest);
 const readSignIn = bodyReader<{ email: string; password: string }>(AUTH_SCHEMAS.SignInRequest);
 
-const SIGN_IN_EXAMPLE = { email: 'ada@example.com', password: 'correct horse battery' };
 const COOKIE = { 'Set-Cookie': 'The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth' };
 const ONLY_OWN = 'Browsers may do this only from pages of this server or of an origin on the allow-list.';
 
@@ -41,7 +40,7 @@ export class AuthController {
   @Operation({
     id: 'signUp', open: true, summary: 'Make an account',
     description: 'Makes the account and its personal workspace, and signs in. The first account owns the installation and may always be made; afterwards it depends on `SIGNUP`.',
-    body: { schema: 'SignUpRequest', example: { ...SIGN_IN_EXAMPLE, name: 'Ada Lovelace' } },
+    body: { schema: 'SignUpRequest' },
     answer: { status: 201, schema: 'SignInAnswer', description: 'Signed up and in', headers: COOKIE },
     errors: ['signup_closed', 'already_exists', 'weak_password', 'rate_limited', 'forbidden'],
   })
@@ -57,7 +56,7 @@ export class AuthController {
   @HttpCode(200)
   @Operation({
     id: 'signIn', open: true, summary: 'Sign in',
-    body: { schema: 'SignInRequest', example: SIGN_IN_EXAMPLE },
+    body: { schema: 'SignInRequest' },
     answer: { status: 200, schema: 'SignInAnswer', description: 'Signed in', headers: COOKIE },
     errors: ['invalid_credentials', 'rate_limited', 'forbidden'],
   })

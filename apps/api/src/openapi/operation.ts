@@ -4,17 +4,18 @@ import { ERROR_CODES, type ErrorCode, type Role } from '@taskflow/contracts';
 import { Public, Requires } from '../auth/access.decorators';
 import { ref, type JsonSchema } from '../request/json-schema';
 import type { QueryKeys } from '../request/query';
+import { EXAMPLES } from './examples';
 
 export interface OperationDescription {
   /** Unique name, camelCase: clients are generated from it. */
   id: string;
   summary: string;
   description?: string;
-  /** Name of the body's schema. */
-  body?: { schema: string; required?: boolean; example: unknown };
+  /** Name of the body's schema; required when not said otherwise. */
+  body?: { schema: string; required?: boolean };
   query?: QueryKeys;
   headers?: Readonly<Record<string, { description: string; schema: JsonSchema }>>;
-  /** The answer when all is well: name of its schema, or null for none. */
+  /** The answer when all is well: name of its schema, or null for none; the schema's example when none is given. */
   answer: { status: number; schema: string | null; description: string; example?: unknown; headers?: Readonly<Record<string, string>> };
   /** Error codes besides those that follow from the rest (sign-in, workspace, body, query). */
   errors?: readonly ErrorCode[];
@@ -37,7 +38,7 @@ export function Operation(operation: OperationDescription): MethodDecorator {
     ...errorAnswers(operation),
   ];
   if (body) {
-    const examples = { example: { value: body.example } };
+    const examples = { example: { value: EXAMPLES[body.schema] } };
     decorators.push(ApiBody({ required: body.required ?? true, schema: ref(body.schema), examples }));
   }
   if (open) decorators.push(Public());
@@ -47,7 +48,7 @@ export function Operation(operation: OperationDescription): MethodDecorator {
 }
 
 function answerOf({ status, schema, description, example, headers }: OperationDescription['answer']): ApiResponseOptions {
-  const content = schema === null ? {} : { content: { 'application/json': { schema: ref(schema), ...(example === undefined ? {} : { example }) } } };
+  const content = schema === null ? {} : { content: { 'application/json': { schema: ref(schema), example: example ?? EXAMPLES[schema] } } };
   const documented = Object.entries(headers ?? {}).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }]);
   return { status, description, ...content, ...(documented.length > 0 ? { headers: Object.fromEntries(documented) as Record<string, never> } : {}) };
 }

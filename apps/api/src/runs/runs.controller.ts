@@ -52,7 +52,7 @@ export class RunsController {
   @HttpCode(202)
   @Operation({
     id: 'cancelRun', role: 'member', summary: 'Cancel a run', description: 'Cancels every open task of it, in steps; the run ends with the last of them.',
-    body: { schema: 'NoFields', required: false, example: {} },
+    body: { schema: 'NoFields', required: false },
     answer: { status: 202, schema: 'Run', description: 'The run, being cancelled' },
     errors: ['illegal_transition'],
   })

@@ -29,7 +29,6 @@ export class SystemController {
     id: 'getConfig', open: true, summary: 'What a client needs to know of this installation',
     answer: {
       status: 200, schema: 'Config', description: 'Addresses and what is allowed',
-      example: { version: VERSION, api_url: '/api/v1', realtime_url: null, socket_io_path: '/socket.io', websocket_path: '/ws', signup: 'open', docs_url: '/docs' },
     },
   })
   config(@Query() query: unknown): Config {

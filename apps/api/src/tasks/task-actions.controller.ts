@@ -9,7 +9,6 @@ import { optionalBodyReader } from '../request/body';
 import { refusal } from '../request/faults';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
-import { EXAMPLES } from './examples';
 import { assertTaskId, found, illegal, noTask } from './refusals';
 import { TASK_SCHEMAS } from './task.schemas';
 
@@ -34,8 +33,8 @@ export class TaskActionsController {
   @Operation({
     id: 'executeTasks', role: 'member', summary: 'Execute every pending task as one run',
     description: 'Takes every PENDING task that belongs to no run, held ones included.',
-    body: { schema: 'NoFields', required: false, example: {} },
-    answer: { status: 202, schema: 'ExecuteAllAnswer', description: 'The run', example: EXAMPLES.executeAll },
+    body: { schema: 'NoFields', required: false },
+    answer: { status: 202, schema: 'ExecuteAllAnswer', description: 'The run' },
     errors: ['nothing_to_execute', 'too_many_tasks', 'cycle'],
   })
   async executeAll(@Asker() caller: Caller, @Body() body: unknown, @Query() query: unknown): Promise<ExecuteAllAnswer> {
@@ -49,8 +48,8 @@ export class TaskActionsController {
   @Operation({
     id: 'executeTask', role: 'member', summary: 'Execute a task that is held back or pending',
     description: 'With unmet dependencies it stays PENDING, and `blocking` names them. `force` starts it now; the history says so.',
-    body: { schema: 'ExecuteTaskRequest', required: false, example: { force: false } },
-    answer: { status: 200, schema: 'ExecutedTask', description: 'The task', example: EXAMPLES.executed },
+    body: { schema: 'ExecuteTaskRequest', required: false },
+    answer: { status: 200, schema: 'ExecutedTask', description: 'The task' },
     errors: ['illegal_transition'],
   })
   async execute(@Asker() caller: Caller, @Param('task_id') task_id: string, @Body() body: unknown, @Query() query: unknown): Promise<ExecutedTask> {
@@ -68,8 +67,8 @@ export class TaskActionsController {
   @HttpCode(200)
   @Operation({
     id: 'cancelTask', role: 'member', summary: 'Cancel a task', description: 'At once, whatever it is doing: a running handler is aborted and its late result ignored.',
-    body: { schema: 'NoFields', required: false, example: {} },
-    answer: { status: 200, schema: 'Task', description: 'The cancelled task', example: EXAMPLES.task },
+    body: { schema: 'NoFields', required: false },
+    answer: { status: 200, schema: 'Task', description: 'The cancelled task' },
     errors: ['illegal_transition'],
   })
   async cancel(@Asker() caller: Caller, @Param('task_id') task_id: string, @Body() body: unknown, @Query() query: unknown): Promise<TaskObject> {
@@ -86,8 +85,8 @@ export class TaskActionsController {
   @HttpCode(200)
   @Operation({
     id: 'completeTask', role: 'member', summary: 'Complete a task as a person', description: 'Releases what depends on it.',
-    body: { schema: 'CompleteTaskRequest', required: false, example: { output: { ok: true } } },
-    answer: { status: 200, schema: 'Task', description: 'The completed task', example: EXAMPLES.task },
+    body: { schema: 'CompleteTaskRequest', required: false },
+    answer: { status: 200, schema: 'Task', description: 'The completed task' },
     errors: ['illegal_transition', 'result_too_large'],
   })
   async complete(@Asker() caller: Caller, @Param('task_id') task_id: string, @Body() body: unknown, @Query() query: unknown): Promise<TaskObject> {

@@ -7,7 +7,6 @@ import { Operation } from '../openapi/operation';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { Assignees } from './assignees';
-import { EXAMPLES } from './examples';
 import { idempotencyOf } from './idempotency';
 import { found } from './refusals';
 import { TaskCreation, type CreatedTask } from './task-creation';
@@ -41,8 +40,8 @@ export class TasksController {
     id: 'createTask', role: 'member', summary: 'Create a task, which starts as soon as it can',
     description: 'Neither `type` nor `payload`: a task for a person. A payload without type: `echo`. `hold` leaves it PENDING until it is executed; otherwise its status is QUEUED, WAITING (a person must act) or PENDING (unmet dependencies, later start).',
     headers: IDEMPOTENCY,
-    body: { schema: 'CreateTaskRequest', example: EXAMPLES.create },
-    answer: { status: 201, schema: 'CreatedTask', description: 'The task', example: EXAMPLES.created, headers: REPLAYED_HEADER },
+    body: { schema: 'CreateTaskRequest' },
+    answer: { status: 201, schema: 'CreatedTask', description: 'The task', headers: REPLAYED_HEADER },
     errors: CREATE_ERRORS,
   })
   async create(@Asker() caller: Caller, @Body() body: unknown, @Query() query: unknown, @Headers('idempotency-key') key: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<CreatedTask> {
@@ -59,8 +58,8 @@ export class TasksController {
     id: 'createTasks', role: 'member', summary: 'Create many tasks, all or nothing',
     description: 'Up to 10,000 tasks with their dependencies, by `ref` within the request or by task id. With `run` they become one run.',
     headers: IDEMPOTENCY,
-    body: { schema: 'CreateTasksRequest', example: EXAMPLES.bulk },
-    answer: { status: 201, schema: 'CreateTasksAnswer', description: 'In the order of the request', example: EXAMPLES.bulkAnswer, headers: REPLAYED_HEADER },
+    body: { schema: 'CreateTasksRequest' },
+    answer: { status: 201, schema: 'CreateTasksAnswer', description: 'In the order of the request', headers: REPLAYED_HEADER },
     errors: [...CREATE_ERRORS, 'too_many_tasks', 'cycle', 'duplicate_ref', 'invalid_graph'],
   })
   async createMany(@Asker() caller: Caller, @Body() body: unknown, @Query() query: unknown, @Headers('idempotency-key') key: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<CreateTasksAnswer> {
@@ -85,7 +84,7 @@ export class TasksController {
   @Get(':task_id')
   @Operation({
     id: 'getTask', role: 'viewer', summary: 'One task, with payload and result',
-    answer: { status: 200, schema: 'Task', description: 'The task', example: EXAMPLES.task },
+    answer: { status: 200, schema: 'Task', description: 'The task' },
   })
   get(@Asker() caller: Caller, @Param('task_id') task_id: string, @Query() query: unknown): Promise<TaskObject> {
     readQuery(NO_KEYS, query);

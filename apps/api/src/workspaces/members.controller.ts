@@ -34,7 +34,7 @@ export class MembersController {
   @HttpCode(201)
   @Operation({
     id: 'addMember', role: 'admin', summary: 'Add a member', description: 'The person must have an account. Only owners make owners.',
-    body: { schema: 'AddMemberRequest', example: { email: 'grace@example.com', role: 'member' } },
+    body: { schema: 'AddMemberRequest' },
     answer: { status: 201, schema: 'Member', description: 'Added' },
     errors: ['unknown_user', 'already_exists'],
   })
@@ -47,7 +47,7 @@ export class MembersController {
   @Patch(':user_id')
   @Operation({
     id: 'editMember', role: 'admin', summary: 'Change the role of a member', description: 'Admins: of members below owner, to roles below owner. Owners: of everyone.',
-    body: { schema: 'EditMemberRequest', example: { role: 'viewer' } },
+    body: { schema: 'EditMemberRequest' },
     answer: { status: 200, schema: 'Member', description: 'Changed' },
     errors: ['last_owner'],
   })

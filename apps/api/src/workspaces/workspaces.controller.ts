@@ -43,7 +43,7 @@ export class WorkspacesController {
   @HttpCode(201)
   @Operation({
     id: 'createWorkspace', summary: 'Make a workspace', description: 'Its maker becomes its owner.',
-    body: { schema: 'CreateWorkspaceRequest', example: { key: 'demo_workspace', name: 'Demo workspace' } },
+    body: { schema: 'CreateWorkspaceRequest' },
     answer: { status: 201, schema: 'Workspace', description: 'Made' },
     errors: ['already_exists'],
   })
@@ -69,7 +69,7 @@ export class WorkspacesController {
   @Patch(':workspace')
   @Operation({
     id: 'editWorkspace', role: 'admin', summary: 'Rename a workspace', description: 'The key stays.',
-    body: { schema: 'EditWorkspaceRequest', example: { name: 'Orders' } },
+    body: { schema: 'EditWorkspaceRequest' },
     answer: { status: 200, schema: 'Workspace', description: 'Renamed' },
   })
   async edit(@Asker() caller: Caller, @Body() body: unknown, @Query() query: unknown): Promise<WorkspaceObject> {

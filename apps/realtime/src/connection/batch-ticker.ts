@@ -11,8 +11,10 @@ export interface BatchReceiver {
 
 interface Queue {
   messages: LiveMessage[];
-  /** Flushed every 2^level ticks. */
+  /** Sent every 2^level ticks. */
   level: number;
+  /** Tick in which the first message came. */
+  since: number;
 }
 
 /**
@@ -24,12 +26,13 @@ export class BatchTicker {
   private readonly levels = new WeakMap<BatchReceiver, number>();
   private recent: LiveBatch[] = [];
   private timer: NodeJS.Timeout | null = null;
+  /** Counted by the clock and not by timers, which are late under load. */
   private tick = 0;
 
   add(receiver: BatchReceiver, message: LiveMessage): void {
     const queue = this.queues.get(receiver);
     if (queue) queue.messages.push(message);
-    else this.queues.set(receiver, { messages: [message], level: this.levels.get(receiver) ?? 0 });
+    else this.queues.set(receiver, { messages: [message], level: this.levels.get(receiver) ?? 0, since: currentTick() });
     this.timer ??= setTimeout(() => this.beat(), TICK_MS);
   }
 
@@ -43,7 +46,7 @@ export class BatchTicker {
     const queue = this.queues.get(receiver);
     if (!queue) return;
     this.queues.delete(receiver);
-    this.levels.set(receiver, nextLevel(queue));
+    this.levels.set(receiver, nextLevel(queue, currentTick() - queue.since));
     receiver.send(this.batchOf(queue.messages));
   }
 
@@ -52,8 +55,9 @@ export class BatchTicker {
   }
 
   private beat(): void {
-    this.tick += 1;
-    for (const [receiver, { level }] of this.queues) if (this.tick % 2 ** level === 0) this.flush(receiver);
+    const [before, now] = [this.tick, currentTick()];
+    this.tick = now;
+    for (const [receiver, { level }] of this.queues) if (now >> level !== before >> level) this.flush(receiver);
     this.recent = [];
     this.timer = this.queues.size > 0 ? setTimeout(() => this.beat(), TICK_MS) : null;
   }
@@ -72,9 +76,13 @@ function isSame(a: readonly LiveMessage[], b: readonly LiveMessage[]): boolean {
   return a.length === b.length && a.every((message, index) => message === b[index]);
 }
 
+function currentTick(): number {
+  return Math.floor(performance.now() / TICK_MS);
+}
+
 /** From 4 events a tick on the beat gets slower, one step at a time, so that a frame carries more. */
-function nextLevel({ messages, level }: Queue): number {
-  const perTick = messages.length / 2 ** level;
+function nextLevel({ messages, level }: Queue, ticks: number): number {
+  const perTick = messages.length / Math.max(1, ticks);
   const wanted = Math.min(LEVEL_MAX, Math.max(0, Math.floor(Math.log2(perTick / 2))));
   return level + Math.sign(wanted - level);
 }

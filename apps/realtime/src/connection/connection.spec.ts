@@ -331,6 +331,19 @@ describe('subscriptions', () => {
     expect(wire.seqs).toEqual([5, 6]);
   });
 
+  it('are at most 200 for a connection', async () => {
+    const { events, signIn } = await gateway();
+    for (let number = 0; number <= 200; number += 1) events.commit(1, { task_id: taskId(number) });
+    const { wire, connection } = await signIn();
+    for (let number = 0; number <= 200; number += 1) {
+      connection.receive({ action: 'subscribe', task_id: taskId(number) });
+      await jest.advanceTimersByTimeAsync(60);
+    }
+    expect(wire.frames[200]).toMatchObject({ type: 'subscribed', task_id: taskId(199) });
+    expect(wire.last).toMatchObject({ type: 'error', code: 'rate_limited' });
+    expect(wire.closed).toBeNull();
+  });
+
   it('close the socket when a replay cannot be read', async () => {
     const { events, signIn, settle } = await gateway();
     events.commit(5);

@@ -92,6 +92,7 @@ export class Connection {
   end(cause: CloseCause, error?: Omit<LiveError, 'type'>): void {
     if (this.isOver) return;
     this.over();
+    this.connections.note(this, cause.reason);
     if (error) this.wire.say({ type: 'error', ...error });
     this.wire.close(cause);
   }

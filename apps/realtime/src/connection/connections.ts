@@ -51,6 +51,11 @@ export class Connections implements OnModuleInit, BeforeApplicationShutdown {
     if (own?.delete(connection) && own.size === 0 && user_id !== undefined) this.byUser.delete(user_id);
   }
 
+  /** Logs that the server ended a connection, and why. */
+  note({ user }: Connection, reason: string): void {
+    this.log.info({ user_id: user?.user_id ?? null, reason }, 'a live connection was ended');
+  }
+
   /** Logs a fault of ours; returns what the client may know of it. */
   report(error: unknown): DomainError {
     this.log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'a live request failed');

@@ -6,6 +6,9 @@ import type { InWorkspace } from './filter';
 import type { Outbox } from './outbox';
 import { WorkspaceView } from './workspace-view';
 
+/** Each costs a look at every event of its workspace. */
+const SUBSCRIPTIONS_MAX = 200;
+
 /** What one connection listens to: a view for each workspace in which it has subscriptions. */
 export class Subscriptions {
   private readonly views = new Map<string, WorkspaceView>();
@@ -41,20 +44,22 @@ export class Subscriptions {
    * Begins a subscription, or begins an equal one anew.
    * @param since events after it are replayed first; without it, events follow from now on
    * @param confirm called with the `seq` after which events follow, before the first of them
-   * @throws Unavailable when the database is away
+   * @throws Unavailable when the database is away, and DomainError `rate_limited` when there are too many
    */
   async subscribe(place: Place, since: number | undefined, confirm: (seq: number) => void): Promise<void> {
+    const count = [...this.views.values()].reduce((sum, one) => sum + one.size, 0);
+    if (count >= SUBSCRIPTIONS_MAX)
+      throw new DomainError(
+        'rate_limited',
+        `A connection has at most ${SUBSCRIPTIONS_MAX} subscriptions: end some, or subscribe to the workspace.`,
+      );
     const view = await this.viewOf(place.workspace_id);
-    const head = since !== undefined && since > view.position ? await this.head(place.workspace_id) : 0;
-    if (this.views.get(place.workspace_id) !== view) throw new DomainError('not_found', 'The subscription was ended meanwhile.');
-    const newest = Math.max(head, view.position);
-    const isFromTheFuture = since !== undefined && since > newest;
-    const after = isFromTheFuture ? newest : (since ?? view.position);
-    confirm(after);
-    // A `since` that was never reached is of a database that was restored since: nothing the client has counts.
-    if (isFromTheFuture) this.outbox.push(resyncMessage(place.workspace_id, after));
-    view.subscribe(place, after);
-    view.catchUp();
+    try {
+      const head = since !== undefined && since > view.position ? await this.head(place.workspace_id) : 0;
+      this.begin(view, place, since, head, confirm);
+    } finally {
+      if (view.size === 0) this.leave(place.workspace_id);
+    }
   }
 
   /** Ends equal subscriptions; in all workspaces when none is given. */
@@ -62,7 +67,7 @@ export class Subscriptions {
     for (const [id, view] of this.views) {
       if (workspace_id !== undefined && workspace_id !== id) continue;
       view.unsubscribe(part);
-      if (view.isEmpty) this.leave(id);
+      if (view.size === 0) this.leave(id);
     }
   }
 
@@ -82,6 +87,24 @@ export class Subscriptions {
     this.isClosed = true;
     this.clear();
     this.outbox.close();
+  }
+
+  private begin(
+    view: WorkspaceView,
+    place: Place,
+    since: number | undefined,
+    head: number,
+    confirm: (seq: number) => void,
+  ): void {
+    if (this.views.get(place.workspace_id) !== view) throw new DomainError('not_found', 'The subscription was ended meanwhile.');
+    const newest = Math.max(head, view.position);
+    const isFromTheFuture = since !== undefined && since > newest;
+    const after = isFromTheFuture ? newest : (since ?? view.position);
+    confirm(after);
+    // A `since` that was never reached is of a database that was restored since: nothing the client has counts.
+    if (isFromTheFuture) this.outbox.push(resyncMessage(place.workspace_id, after));
+    view.subscribe(place, after);
+    view.catchUp();
   }
 
   private async viewOf(workspace_id: string): Promise<WorkspaceView> {

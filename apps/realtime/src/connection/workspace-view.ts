@@ -43,8 +43,9 @@ export class WorkspaceView implements StreamListener {
     return this.stream?.position ?? 0;
   }
 
-  get isEmpty(): boolean {
-    return this.filters.size === 0;
+  /** Number of subscriptions. */
+  get size(): number {
+    return this.filters.size;
   }
 
   get isWhole(): boolean {

@@ -20,11 +20,11 @@ export class DestinationGuard {
 
   /**
    * @param allow `host`, `host:port`, address or CIDR of private destinations
-   * @param sampleOrigin origin whose paths under `/sample/` are allowed as well; null = none
+   * @param sampleOrigin origin whose paths under `/sample/` are allowed as well; null = none. Known only once the server listens
    */
   constructor(
     allow: readonly string[],
-    private readonly sampleOrigin: string | null,
+    private readonly sampleOrigin: () => string | null,
   ) {
     this.allowed = allow.map(parseAllowed);
   }
@@ -65,7 +65,7 @@ export class DestinationGuard {
   }
 
   private isSample(url: URL): boolean {
-    return this.sampleOrigin !== null && url.origin === this.sampleOrigin && url.pathname.startsWith('/sample/');
+    return url.origin === this.sampleOrigin() && url.pathname.startsWith('/sample/');
   }
 
   private mayReach(address: string): boolean {

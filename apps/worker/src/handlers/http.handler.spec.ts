@@ -61,7 +61,7 @@ function context(signal = new AbortController().signal): HandlerContext {
 }
 
 function call(payload: unknown, allow: string[] = [`127.0.0.1:${port}`], sample: string | null = null) {
-  return new HttpHandler(new DestinationGuard(allow, sample)).run(payload, context());
+  return new HttpHandler(new DestinationGuard(allow, () => sample)).run(payload, context());
 }
 
 async function failure(payload: unknown, allow?: string[], sample?: string | null): Promise<HandlerError> {
@@ -112,7 +112,7 @@ describe('http handler', () => {
 
   it('ends with the abort reason when the task is cancelled', async () => {
     const controller = new AbortController();
-    const running = new HttpHandler(new DestinationGuard([`127.0.0.1:${port}`], null)).run(
+    const running = new HttpHandler(new DestinationGuard([`127.0.0.1:${port}`], () => null)).run(
       { url: `${origin}/silent` },
       context(controller.signal),
     );

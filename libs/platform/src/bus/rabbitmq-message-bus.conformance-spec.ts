@@ -147,7 +147,7 @@ describe('stack', () => {
   it('tries as often as told to reach a broker, with a line each, and then says where, without the password', async () => {
     const lost = new RabbitmqMessageBus({ url: 'amqp://someone:s3cret@127.0.0.1:9/', connect_attempts: 3, connect_backoff_ms: 5, log });
     const refusal = await lost.connect().then(() => '', String);
-    expect(refusal).toMatch(/amqp:\/\/someone@127\.0\.0\.1:9\/ could not be reached in 3 attempts \(connect ECONNREFUSED/);
+    expect(refusal).toMatch(/amqp:\/\/someone@127\.0\.0\.1:9\/ could not be reached in 3 attempts \(.*connect ECONNREFUSED/);
     expect(lines.filter((line) => /attempt [123] of 3 failed/.test(line))).toHaveLength(3);
     expect([refusal, ...lines].join()).not.toContain('s3cret');
     await lost.close();

@@ -112,7 +112,6 @@ export class RabbitmqMessageBus extends MessageBus {
     // A broker that does not answer must not keep the process: what was not acknowledged goes back with the connection.
     const ended = Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, CLOSE_BOUND_MS + 1_000).unref())]);
-    await this.consumers.close();
-    await this.publisher.connection.close();
+    await Promise.all([this.consumers.close(), this.publisher.connection.close()]);
   }
 }

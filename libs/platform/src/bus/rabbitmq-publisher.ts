@@ -38,7 +38,8 @@ export class RabbitmqPublisher {
     const unknown = [...pools].filter((pool) => !this.pools.has(pool));
     for (const pool of unknown) this.pools.set(pool, this.declarePool(pool));
     if (pools.size > 0) await Promise.all([...pools].map((pool) => this.pools.get(pool)));
-    await this.publisher?.publish(parcels);
+    if (!this.publisher) throw new Unavailable('The message bus has not been connected: nothing was published.');
+    await this.publisher.publish(parcels);
   }
 
   /** A bell: seen by whoever listens to all of them, and by the pool of its queue (by the CC header). */

@@ -42,7 +42,12 @@ export async function appendEvents(
 }
 
 /** Writes numbered events into `event` or `audit_entry`. */
-export async function insertEvents(sql: Sql, table: 'event' | 'audit_entry', workspace_id: string, events: readonly EventRecord[]): Promise<void> {
+export async function insertEvents(
+  sql: Sql,
+  table: 'event' | 'audit_entry',
+  workspace_id: string,
+  events: readonly EventRecord[],
+): Promise<void> {
   const rows = events.map((event) => ({ event, data: JSON.stringify(event.data) }));
   for (const chunk of chunks(rows, ({ data }) => ROW_BYTES + Buffer.byteLength(data))) {
     const values = rowsOfPlaceholders(EVENT_INSERT_WIDTH, chunk.length);
@@ -86,7 +91,10 @@ async function nextHead(sql: Sql, workspace_id: string, count: number): Promise<
   const head = await sql.dialect.advanceHead(sql, workspace_id, count);
   if (head !== null) return head;
   // Two first transactions of one workspace may both come here: the loser of the key runs again and finds the head.
-  const won = await sql.run(`${sql.dialect.insertIgnore} workspace_head (workspace_id, seq) VALUES (?, ?)`, [workspace_id, count]);
+  const won = await sql.run(`${sql.dialect.insertIgnore} workspace_head (workspace_id, seq) VALUES (?, ?)`, [
+    workspace_id,
+    count,
+  ]);
   if (won === 0) throw new RetryTransaction();
   return count;
 }

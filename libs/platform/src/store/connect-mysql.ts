@@ -31,13 +31,18 @@ export async function connectMysql(options: ConnectOptions): Promise<MysqlDataba
     } catch (error) {
       const reason = error instanceof Error ? error.message || String(numberOf(error)) : String(error);
       const hopeless = HOPELESS.has(numberOf(error) ?? 0);
-      if (hopeless) throw new StartError(`The database at ${printable(address)} refuses us: ${reason}. Correct DATABASE_URL or the server's grants.`);
+      if (hopeless)
+        throw new StartError(
+          `The database at ${printable(address)} refuses us: ${reason}. Correct DATABASE_URL or the server's grants.`,
+        );
       if (attempt >= options.attempts) {
         throw new StartError(
           `The database at ${printable(address)} did not answer in ${attempt} attempts (${reason}). Start it, or correct DATABASE_URL.`,
         );
       }
-      options.log(`Waiting for the database at ${printable(address)}: attempt ${attempt} of ${options.attempts} failed (${reason}).`);
+      options.log(
+        `Waiting for the database at ${printable(address)}: attempt ${attempt} of ${options.attempts} failed (${reason}).`,
+      );
       await new Promise((resolve) => setTimeout(resolve, options.backoff_ms));
     }
   }

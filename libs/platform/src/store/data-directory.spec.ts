@@ -35,7 +35,9 @@ describe('openDataDirectory', () => {
 
   it('refuses a second holder and names the first', () => {
     const directory = openDataDirectory(folder);
-    expect(refusal(folder)).toMatch(new RegExp(`in use by process ${process.pid} on ${hostname()} .*stop it first, or set DATA_DIR`));
+    expect(refusal(folder)).toMatch(
+      new RegExp(`in use by process ${process.pid} on ${hostname()} .*stop it first, or set DATA_DIR`),
+    );
     directory.release();
   });
 

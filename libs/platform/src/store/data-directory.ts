@@ -24,7 +24,9 @@ export function openDataDirectory(path: string): DataDirectory {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The data directory ${path} cannot be written (${reason}): change its owner or mode, or set DATA_DIR to another folder.`);
+    throw new StartError(
+      `The data directory ${path} cannot be written (${reason}): change its owner or mode, or set DATA_DIR to another folder.`,
+    );
   }
   const release = lock(path);
   return { path, database: join(path, 'taskflow.db'), release };
@@ -50,14 +52,20 @@ function lock(path: string): () => void {
   try {
     file = new libsql(join(path, 'lock.db'), { timeout: 0 });
     file.exec('BEGIN EXCLUSIVE');
-    writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString() }), { mode: 0o600 });
+    writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString() }), {
+      mode: 0o600,
+    });
   } catch (error) {
     file?.close();
     if (sqliteFailure(error) === 'busy') {
-      throw new StartError(`The data directory ${path} is in use by ${holderOf(holder)}: stop it first, or set DATA_DIR to another folder.`);
+      throw new StartError(
+        `The data directory ${path} is in use by ${holderOf(holder)}: stop it first, or set DATA_DIR to another folder.`,
+      );
     }
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The data directory ${path} cannot be locked (${reason}): it must be a writable local folder; set DATA_DIR to one.`);
+    throw new StartError(
+      `The data directory ${path} cannot be locked (${reason}): it must be a writable local folder; set DATA_DIR to one.`,
+    );
   }
   const held = file;
   return () => held.close();

@@ -9,7 +9,9 @@ describe.each(BOTH)('Database on %s', (_kind, open) => {
   beforeAll(async () => {
     opened = await open();
     await opened.database.transaction(async (sql) => {
-      await sql.run('CREATE TABLE probe (id INTEGER NOT NULL PRIMARY KEY, amount BIGINT NOT NULL, word TEXT NULL, share DOUBLE NULL)');
+      await sql.run(
+        'CREATE TABLE probe (id INTEGER NOT NULL PRIMARY KEY, amount BIGINT NOT NULL, word TEXT NULL, share DOUBLE NULL)',
+      );
     });
   });
   afterAll(() => opened.close());
@@ -25,18 +27,23 @@ describe.each(BOTH)('Database on %s', (_kind, open) => {
     if (!row) throw new Error(`no row ${id}`);
     return row.amount;
   };
-  const add = (sql: Sql, id: number, amount: number): Promise<number> => sql.run('UPDATE probe SET amount = amount + ? WHERE id = ?', [amount, id]);
+  const add = (sql: Sql, id: number, amount: number): Promise<number> =>
+    sql.run('UPDATE probe SET amount = amount + ? WHERE id = ?', [amount, id]);
   const committed = (id: number): Promise<number> => opened.database.read((sql) => amountOf(sql, id));
 
   describe('parameters', () => {
     const roundTrip = async (column: string, value: string | number | boolean | bigint | Date | null): Promise<unknown> => {
       const id = await newRow();
       await opened.database.transaction((sql) => sql.run(`UPDATE probe SET ${column} = ? WHERE id = ?`, [value, id]));
-      const [row] = await opened.database.read((sql) => sql.rows<Record<string, unknown>>(`SELECT ${column} FROM probe WHERE id = ?`, [id]));
+      const [row] = await opened.database.read((sql) =>
+        sql.rows<Record<string, unknown>>(`SELECT ${column} FROM probe WHERE id = ?`, [id]),
+      );
       return row?.[column];
     };
 
-    it.each([0, 1, -1, Number.MAX_SAFE_INTEGER])('keeps the integer %d', async (value) => expect(await roundTrip('amount', value)).toBe(value));
+    it.each([0, 1, -1, Number.MAX_SAFE_INTEGER])('keeps the integer %d', async (value) =>
+      expect(await roundTrip('amount', value)).toBe(value),
+    );
     it.each([0.1, 1e-9, -1.7976931348623157e308, 1763777463919.123])('keeps the number %d', async (value) =>
       expect(await roundTrip('share', value)).toBe(value),
     );
@@ -53,14 +60,18 @@ describe.each(BOTH)('Database on %s', (_kind, open) => {
     it('spreads lists, also empty ones', async () => {
       const [a, b] = [await newRow(), await newRow()];
       const find = (list: number[]) =>
-        opened.database.read((sql) => sql.rows<{ id: number }>('SELECT id FROM probe WHERE id IN (?) AND id > ? ORDER BY id', [list, 0]));
+        opened.database.read((sql) =>
+          sql.rows<{ id: number }>('SELECT id FROM probe WHERE id IN (?) AND id > ? ORDER BY id', [list, 0]),
+        );
       expect(await find([b, a])).toEqual([{ id: a }, { id: b }]);
       expect(await find([])).toEqual([]);
     });
 
     it.each([undefined, {}, Number.NaN, Infinity])('refuses %p', async (value) => {
       const parameters = [value] as unknown as string[];
-      await expect(opened.database.read((sql) => sql.rows('SELECT id FROM probe WHERE id = ?', parameters))).rejects.toThrow(TypeError);
+      await expect(opened.database.read((sql) => sql.rows('SELECT id FROM probe WHERE id = ?', parameters))).rejects.toThrow(
+        TypeError,
+      );
     });
   });
 
@@ -79,7 +90,9 @@ describe.each(BOTH)('Database on %s', (_kind, open) => {
     it('tells a broken unique key from other errors', async () => {
       const id = await newRow();
       const insert = (values: string) =>
-        opened.database.transaction((sql) => sql.run(`INSERT INTO probe (id, amount) VALUES (${values})`)).catch((error: unknown) => error);
+        opened.database
+          .transaction((sql) => sql.run(`INSERT INTO probe (id, amount) VALUES (${values})`))
+          .catch((error: unknown) => error);
       expect(opened.database.dialect.isDuplicate(await insert(`${id}, 1`))).toBe(true);
       expect(opened.database.dialect.isDuplicate(await insert(`${id + 1_000_000}, NULL`))).toBe(false);
       expect(opened.database.dialect.isDuplicate(new Error('other'))).toBe(false);

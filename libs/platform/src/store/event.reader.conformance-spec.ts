@@ -11,7 +11,8 @@ describe.each(BOTH)('EventReader on %s', (_kind, open) =>
     const { database, shards, clock, randomness, close } = await open();
     return {
       events: new SqlEventReader(shards),
-      append: (workspace_id, events) => database.transaction((sql) => appendEvents(sql, workspace_id, events, clock.now(), randomness)),
+      append: (workspace_id, events) =>
+        database.transaction((sql) => appendEvents(sql, workspace_id, events, clock.now(), randomness)),
       async appendAndRollBack(workspace_id, events) {
         const attempt = database.transaction(async (sql) => {
           await appendEvents(sql, workspace_id, events, clock.now(), randomness);

@@ -70,20 +70,27 @@ describe('MysqlDatabase', () => {
   afterAll(() => stack.close());
 
   const queues = async (): Promise<string[]> =>
-    (await stack.database.read((sql) => sql.rows<{ name: string }>('SELECT name FROM queue ORDER BY name'))).map(({ name }) => name);
+    (await stack.database.read((sql) => sql.rows<{ name: string }>('SELECT name FROM queue ORDER BY name'))).map(
+      ({ name }) => name,
+    );
   const insert = (sql: Sql, name: string): Promise<number> => sql.run('INSERT INTO queue (name) VALUES (?)', [name]);
 
   it('sets every connection up', async () => {
     const setting = async (use: (work: (sql: Sql) => Promise<unknown>) => Promise<unknown>, name: string): Promise<unknown> => {
       let value: unknown;
       await use(async (sql) => {
-        const [row] = await sql.rows<{ Value: string }>(`SHOW VARIABLES WHERE Variable_name IN (?)`, [[name, name === 'tx_isolation' ? 'transaction_isolation' : name]]);
+        const [row] = await sql.rows<{ Value: string }>(`SHOW VARIABLES WHERE Variable_name IN (?)`, [
+          [name, name === 'tx_isolation' ? 'transaction_isolation' : name],
+        ]);
         value = row?.Value;
       });
       return value;
     };
     const { database: own } = stack;
-    for (const use of [own.transaction.bind(own), (work: (sql: Sql) => Promise<unknown>) => own.transaction(work, { bulk: true })]) {
+    for (const use of [
+      own.transaction.bind(own),
+      (work: (sql: Sql) => Promise<unknown>) => own.transaction(work, { bulk: true }),
+    ]) {
       expect(await setting(use, 'tx_isolation')).toBe('READ-COMMITTED');
       expect(await setting(use, 'innodb_lock_wait_timeout')).toBe('5');
       expect(await setting(use, 'autocommit')).toBe('OFF');
@@ -167,7 +174,9 @@ describe('connectMysql', () => {
     const url = base();
     url.port = '1';
     const lines: string[] = [];
-    expect((await failure(url.href, (line) => lines.push(line))).message).toMatch(/:1\/.*did not answer in 3 attempts.*ECONNREFUSED/);
+    expect((await failure(url.href, (line) => lines.push(line))).message).toMatch(
+      /:1\/.*did not answer in 3 attempts.*ECONNREFUSED/,
+    );
     expect(lines).toEqual([expect.stringContaining('attempt 1 of 3'), expect.stringContaining('attempt 2 of 3')]);
     expect(lines.join()).not.toContain(url.password);
   });

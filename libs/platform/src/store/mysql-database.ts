@@ -27,7 +27,8 @@ export class MysqlDatabase extends Database {
     super();
     this.rules = {
       classify: mysqlFailure,
-      unavailable: (error) => new Unavailable(`The database at ${printable(address)} cannot be used now: ${reasonOf(error)}.`, error),
+      unavailable: (error) =>
+        new Unavailable(`The database at ${printable(address)} cannot be used now: ${reasonOf(error)}.`, error),
       fraction: () => randomInt(1_000) / 1_000,
     };
   }

@@ -21,7 +21,8 @@ export class SqlQueueStore extends QueueStore {
       await sql.rows(`SELECT name FROM queue WHERE name = 'default'${sql.dialect.forUpdate}`);
       const present = await readNames(sql);
       const missing = [...new Set(names)].filter((name) => !present.has(name)).sort();
-      if (present.size + missing.length > LIMITS.queues_per_installation) throw new TooManyQueues(missing, LIMITS.queues_per_installation);
+      if (present.size + missing.length > LIMITS.queues_per_installation)
+        throw new TooManyQueues(missing, LIMITS.queues_per_installation);
       for (const name of missing) await sql.run('INSERT INTO queue (name) VALUES (?)', [name]);
     });
   }

@@ -19,7 +19,8 @@ class LosingAnswers extends Database {
   }
   read = <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => this.inner.read(work);
   snapshot = <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => this.inner.snapshot(work);
-  exclusively = <Result>(work: (sql: Sql) => Promise<Result>, waiting: () => void): Promise<Result> => this.inner.exclusively(work, waiting);
+  exclusively = <Result>(work: (sql: Sql) => Promise<Result>, waiting: () => void): Promise<Result> =>
+    this.inner.exclusively(work, waiting);
   ping = (): Promise<void> => this.inner.ping();
   close = (): Promise<void> => this.inner.close();
 }
@@ -31,11 +32,19 @@ describe.each(BOTH)('RecordedTransactions on %s', (_kind, open) => {
   });
   afterAll(() => opened.close());
 
-  const events = () => opened.database.read((sql) => sql.rows<{ seq: number }>('SELECT seq FROM event WHERE workspace_id = ?', [SYSTEM_WORKSPACE_ID]));
+  const events = () =>
+    opened.database.read((sql) =>
+      sql.rows<{ seq: number }>('SELECT seq FROM event WHERE workspace_id = ?', [SYSTEM_WORKSPACE_ID]),
+    );
 
   it('takes effect once when the answer to COMMIT is lost, and keeps its result', async () => {
     const listener = new RecordingListener();
-    const transactions = new RecordedTransactions(new LosingAnswers(opened.database), new TestClock(), opened.randomness, listener);
+    const transactions = new RecordedTransactions(
+      new LosingAnswers(opened.database),
+      new TestClock(),
+      opened.randomness,
+      listener,
+    );
     let runs = 0;
     const result = await transactions.run(async ({ sql, record }) => {
       runs += 1;

@@ -9,7 +9,7 @@ export interface Recording {
   sql: Sql;
   now: Date;
   /** Notes an event of this transaction. */
-  record(workspace_id: string, type: EventType, context: ChangeContext, data: EventData): void;
+  readonly record: (workspace_id: string, type: EventType, context: ChangeContext, data: EventData) => void;
 }
 
 interface Tried<Result> {

@@ -30,7 +30,8 @@ export async function withRetries<Result>(rules: RetryRules, attempt: () => Prom
       if (failure === 'other') throw error;
       const { tries, base_ms, cap_ms } = failure === 'lock' ? LOCK : CONNECTION;
       failed[failure] += 1;
-      const exhausted = failed[failure] >= tries || (failure === 'connection' && performance.now() - begun > CONNECTION_BUDGET_MS);
+      const exhausted =
+        failed[failure] >= tries || (failure === 'connection' && performance.now() - begun > CONNECTION_BUDGET_MS);
       if (exhausted) throw rules.unavailable(error);
       await pause(rules.fraction() * Math.min(cap_ms, base_ms * 2 ** failed[failure]));
     }

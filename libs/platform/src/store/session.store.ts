@@ -28,10 +28,23 @@ export class SqlSessionStore extends SessionStore {
     super();
   }
 
-  open(user_id: string, refresh_hash: string, expires_at: Date, user_agent: string | null, context: ChangeContext): Promise<Session> {
+  open(
+    user_id: string,
+    refresh_hash: string,
+    expires_at: Date,
+    user_agent: string | null,
+    context: ChangeContext,
+  ): Promise<Session> {
     return this.transactions.run(async ({ sql, now, record }) => {
       const session_id = this.randomness.uuid();
-      const session: SessionEntity = { session_id, user_id, created_at: now, expires_at, closed_at: null, user_agent: user_agent?.slice(0, 512) ?? null };
+      const session: SessionEntity = {
+        session_id,
+        user_id,
+        created_at: now,
+        expires_at,
+        closed_at: null,
+        user_agent: user_agent?.slice(0, 512) ?? null,
+      };
       await sql.manager.insert(SessionEntity, session);
       await sql.manager.insert(RefreshTokenEntity, { refresh_hash, session_id, replaced_at: null });
       record(SYSTEM_WORKSPACE_ID, 'user.signed_in', context, { after: { user_id, session_id } });
@@ -48,8 +61,10 @@ export class SqlSessionStore extends SessionStore {
       if (!token || !session || !isLive(session, now)) return null;
       if (!token.replaced_at) return this.replace(recording, session, refresh_hash, next_hash, expires_at);
       // A lost answer to COMMIT brings the same call here again.
-      if (await sql.manager.existsBy(RefreshTokenEntity, { refresh_hash: next_hash })) return { session: sessionOf(session), rotated: true };
-      if (now.getTime() - token.replaced_at.getTime() <= REPLACED_GRACE_MS) return { session: sessionOf(session), rotated: false };
+      if (await sql.manager.existsBy(RefreshTokenEntity, { refresh_hash: next_hash }))
+        return { session: sessionOf(session), rotated: true };
+      if (now.getTime() - token.replaced_at.getTime() <= REPLACED_GRACE_MS)
+        return { session: sessionOf(session), rotated: false };
       await closeSession(recording, session, GUARD, { reason: 'a replaced refresh token came back' });
       return null;
     });
@@ -72,7 +87,12 @@ export class SqlSessionStore extends SessionStore {
     const columns = 'code_hash, user_id, created_at, expires_at';
     // Repeated after a lost answer to COMMIT it must not fail.
     await this.directory.transaction((sql) =>
-      sql.run(`${sql.dialect.insertIgnore} signin_link (${columns}) VALUES (?, ?, ?, ?)`, [code_hash, user_id, created_at, expires_at]),
+      sql.run(`${sql.dialect.insertIgnore} signin_link (${columns}) VALUES (?, ?, ?, ?)`, [
+        code_hash,
+        user_id,
+        created_at,
+        expires_at,
+      ]),
     );
   }
 
@@ -95,7 +115,13 @@ export class SqlSessionStore extends SessionStore {
     }
   }
 
-  private async replace({ sql, now }: Recording, session: SessionEntity, refresh_hash: string, next_hash: string, expires_at: Date): Promise<Rotation> {
+  private async replace(
+    { sql, now }: Recording,
+    session: SessionEntity,
+    refresh_hash: string,
+    next_hash: string,
+    expires_at: Date,
+  ): Promise<Rotation> {
     const { session_id } = session;
     await sql.manager.update(RefreshTokenEntity, { refresh_hash }, { replaced_at: now });
     await sql.manager.insert(RefreshTokenEntity, { refresh_hash: next_hash, session_id, replaced_at: null });
@@ -104,9 +130,17 @@ export class SqlSessionStore extends SessionStore {
   }
 }
 
-async function closeSession(recording: Recording, session: SessionEntity, context: ChangeContext, why: Record<string, unknown>): Promise<void> {
+async function closeSession(
+  recording: Recording,
+  session: SessionEntity,
+  context: ChangeContext,
+  why: Record<string, unknown>,
+): Promise<void> {
   const { sql, now, record } = recording;
-  const closed = await sql.run('UPDATE session SET closed_at = ? WHERE session_id = ? AND closed_at IS NULL', [now, session.session_id]);
+  const closed = await sql.run('UPDATE session SET closed_at = ? WHERE session_id = ? AND closed_at IS NULL', [
+    now,
+    session.session_id,
+  ]);
   if (closed === 0) return;
   const { user_id, session_id } = session;
   record(SYSTEM_WORKSPACE_ID, 'user.signed_out', context, { after: { user_id, session_id, ...why } });
@@ -114,16 +148,14 @@ async function closeSession(recording: Recording, session: SessionEntity, contex
 
 /** One step of the cleaning: ids are read plainly and removed by key, so that no range is locked. */
 async function cleanSome(sql: Sql, before: Date): Promise<number> {
-  const sessions = await sql.rows<{ session_id: string }>('SELECT session_id FROM session WHERE expires_at < ? OR closed_at < ? LIMIT ?', [
-    before,
-    before,
-    STATEMENT_ROWS,
-  ]);
-  const links = await sql.rows<{ code_hash: string }>('SELECT code_hash FROM signin_link WHERE expires_at < ? OR used_at < ? LIMIT ?', [
-    before,
-    before,
-    STATEMENT_ROWS,
-  ]);
+  const sessions = await sql.rows<{ session_id: string }>(
+    'SELECT session_id FROM session WHERE expires_at < ? OR closed_at < ? LIMIT ?',
+    [before, before, STATEMENT_ROWS],
+  );
+  const links = await sql.rows<{ code_hash: string }>(
+    'SELECT code_hash FROM signin_link WHERE expires_at < ? OR used_at < ? LIMIT ?',
+    [before, before, STATEMENT_ROWS],
+  );
   const ids = sessions.map(({ session_id }) => session_id);
   await sql.run('DELETE FROM refresh_token WHERE session_id IN (?)', [ids]);
   const removed = await sql.run('DELETE FROM session WHERE session_id IN (?)', [ids]);

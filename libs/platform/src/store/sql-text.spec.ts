@@ -8,7 +8,10 @@ describe('bind', () => {
   });
 
   it('spreads lists in place', () => {
-    expect(bind('a = ? AND b IN (?) AND c IN (?)', [1, ['x', 'y'], []])).toEqual({ text: 'a = ? AND b IN (?, ?) AND c IN (NULL)', values: [1, 'x', 'y'] });
+    expect(bind('a = ? AND b IN (?) AND c IN (?)', [1, ['x', 'y'], []])).toEqual({
+      text: 'a = ? AND b IN (?, ?) AND c IN (NULL)',
+      values: [1, 'x', 'y'],
+    });
   });
 
   it('refuses lists when the places do not fit', () => {

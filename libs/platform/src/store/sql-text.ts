@@ -36,7 +36,8 @@ function bindOne(value: Exclude<SqlParameter, readonly unknown[]>, text: string)
 
 function spreadPlaceholders(text: string, parameters: readonly SqlParameter[]): string {
   const parts = text.split('?');
-  if (parts.length !== parameters.length + 1) throw new Error(`${parameters.length} parameters for ${parts.length - 1} places in: ${text.slice(0, 200)}`);
+  if (parts.length !== parameters.length + 1)
+    throw new Error(`${parameters.length} parameters for ${parts.length - 1} places in: ${text.slice(0, 200)}`);
   let spread = parts[0] as string;
   for (const [index, parameter] of parameters.entries()) {
     spread += (Array.isArray(parameter) ? placeholders(parameter.length) : '?') + (parts[index + 1] as string);

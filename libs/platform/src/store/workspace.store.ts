@@ -28,7 +28,9 @@ export class SqlWorkspaceStore extends WorkspaceStore {
   async create(workspace: NewWorkspace, owner_id: string, context: ChangeContext): Promise<Workspace | null> {
     const workspace_id = this.randomness.uuid();
     try {
-      return await this.transactions.run((recording) => insertWorkspace(recording, { ...workspace, workspace_id }, owner_id, context));
+      return await this.transactions.run((recording) =>
+        insertWorkspace(recording, { ...workspace, workspace_id }, owner_id, context),
+      );
     } catch (error) {
       // The id is fresh: only the key can be taken.
       if (this.directory.dialect.isDuplicate(error)) return null;
@@ -37,7 +39,9 @@ export class SqlWorkspaceStore extends WorkspaceStore {
   }
 
   async find(key_or_id: string): Promise<Workspace | null> {
-    const found = await this.directory.read((sql) => sql.manager.findBy(WorkspaceEntity, [{ workspace_id: key_or_id }, { key: key_or_id }]));
+    const found = await this.directory.read((sql) =>
+      sql.manager.findBy(WorkspaceEntity, [{ workspace_id: key_or_id }, { key: key_or_id }]),
+    );
     return found.find((workspace) => workspace.workspace_id === key_or_id) ?? found[0] ?? null;
   }
 
@@ -45,7 +49,10 @@ export class SqlWorkspaceStore extends WorkspaceStore {
     const text = `SELECT w.workspace_id, w.\`key\`, w.name, w.personal, w.shard, w.created_at, m.role
       FROM membership m JOIN workspace w ON w.workspace_id = m.workspace_id WHERE m.user_id = ? ORDER BY w.created_at, w.workspace_id`;
     const rows = await this.directory.read((sql) => sql.rows<WorkspaceRow & { role: Role }>(text, [user_id]));
-    return rows.map(({ role, ...row }) => ({ workspace: { ...row, personal: row.personal === 1, created_at: timeOf(row.created_at) }, role }));
+    return rows.map(({ role, ...row }) => ({
+      workspace: { ...row, personal: row.personal === 1, created_at: timeOf(row.created_at) },
+      role,
+    }));
   }
 
   async role(workspace_id: string, user_id: string): Promise<Role | null> {
@@ -95,7 +102,12 @@ export class SqlWorkspaceStore extends WorkspaceStore {
     }
   }
 
-  setRole(workspace_id: string, user_id: string, role: Role, context: ChangeContext): Promise<'applied' | 'not_member' | 'last_owner'> {
+  setRole(
+    workspace_id: string,
+    user_id: string,
+    role: Role,
+    context: ChangeContext,
+  ): Promise<'applied' | 'not_member' | 'last_owner'> {
     return this.transactions.run(async ({ sql, record }) => {
       const roles = await lockedRoles(sql, workspace_id);
       const before = roles.get(user_id);

@@ -1,13 +1,11 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ListeningAddress } from '../../env/addresses';
 import { readEnvironment, type Environment, type Source } from '../../env/read';
 import { Readiness } from '../../health/readiness';
 import { createLogger } from '../../logging/logger';
 import { Metrics } from '../../metrics/metrics';
+import { temporaryDirectory } from '../../test/temporary-directory';
 import { createHttpApplication, type ApplicationParts } from '../application';
 
 export interface Sample extends ApplicationParts {
@@ -19,7 +17,7 @@ export interface Sample extends ApplicationParts {
 
 /** Settings for tests: a data directory of their own, any free port. */
 export function testEnvironment(source: Source = {}): Environment {
-  const result = readEnvironment({ DATA_DIR: mkdtempSync(join(tmpdir(), 'taskflow-test-')), PORT: '0', ...source });
+  const result = readEnvironment({ DATA_DIR: temporaryDirectory(), PORT: '0', ...source });
   if (!result.ok) throw new Error(result.faults.join('\n'));
   return result.env;
 }

@@ -7,7 +7,8 @@ export const mysqlDialect: Dialect = {
   forUpdate: ' FOR UPDATE',
   insertIgnore: 'INSERT IGNORE INTO',
   // VALUES() and not a row alias: MariaDB knows no alias there.
-  upsert: (_key, columns) => `ON DUPLICATE KEY UPDATE ${columns.map((column) => `\`${column}\` = VALUES(\`${column}\`)`).join(', ')}`,
+  upsert: (_key, columns) =>
+    `ON DUPLICATE KEY UPDATE ${columns.map((column) => `\`${column}\` = VALUES(\`${column}\`)`).join(', ')}`,
   isDuplicate: (error) => numberOf(driverErrorOf(error)) === 1062,
   async advanceHead(sql, workspace_id, count) {
     const text = 'UPDATE workspace_head SET seq = LAST_INSERT_ID(seq + ?) WHERE workspace_id = ?';
@@ -20,7 +21,9 @@ export const mysqlDialect: Dialect = {
 const LOCK_ERRORS: ReadonlySet<number> = new Set([1205, 1213, 1020]);
 
 /** Server going away, connection killed, idle timeouts, too many connections, read-only during a failover. */
-const SERVER_ERRORS: ReadonlySet<number> = new Set([1040, 1053, 1077, 1158, 1159, 1160, 1161, 1184, 1290, 1836, 1927, 2006, 2013, 4031]);
+const SERVER_ERRORS: ReadonlySet<number> = new Set([
+  1040, 1053, 1077, 1158, 1159, 1160, 1161, 1184, 1290, 1836, 1927, 2006, 2013, 4031,
+]);
 
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
   'PROTOCOL_CONNECTION_LOST',

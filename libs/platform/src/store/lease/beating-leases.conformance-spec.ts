@@ -30,7 +30,11 @@ describe('BeatingWorkerLeases', () => {
   });
   afterAll(() => stack.close());
 
-  const leases = (timings: Partial<LeaseTimings> = {}, clock = new DatabaseClock(), log: (line: string) => void = silent): BeatingWorkerLeases =>
+  const leases = (
+    timings: Partial<LeaseTimings> = {},
+    clock = new DatabaseClock(),
+    log: (line: string) => void = silent,
+  ): BeatingWorkerLeases =>
     new BeatingWorkerLeases(database, clock, log, { ...LEASE_TIMINGS, beat_ms: 20, retry_ms: 20, ...timings });
   const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
     const end = Date.now() + 10_000;
@@ -102,7 +106,9 @@ describe('BeatingWorkerLeases', () => {
   it('rejects with Unavailable when the first beat fails', async () => {
     const away = leases({ statement_ms: 1 }, new DatabaseClock());
     await database.transaction((sql) => sql.run('RENAME TABLE worker_lease TO worker_lease_away'));
-    await database.transaction((sql) => sql.run('CREATE VIEW worker_lease AS SELECT * FROM worker_lease_away WHERE 1 = 0 WITH CHECK OPTION'));
+    await database.transaction((sql) =>
+      sql.run('CREATE VIEW worker_lease AS SELECT * FROM worker_lease_away WHERE 1 = 0 WITH CHECK OPTION'),
+    );
     try {
       await expect(away.keep(WORKER)).rejects.toThrow(Unavailable);
     } finally {

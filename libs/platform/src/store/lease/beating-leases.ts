@@ -39,7 +39,10 @@ export class BeatingWorkerLeases extends WorkerLeases {
       await lease.firstBeat;
     } catch (error) {
       await lease.terminate();
-      throw new Unavailable(`The worker's lease cannot be written to the database at ${printable(this.database.address)}.`, error);
+      throw new Unavailable(
+        `The worker's lease cannot be written to the database at ${printable(this.database.address)}.`,
+        error,
+      );
     }
     return lease;
   }

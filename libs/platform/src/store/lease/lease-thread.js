@@ -52,7 +52,10 @@ async function beat() {
     const sentAt = Date.now();
     const [[{ now }]] = await open.query({ sql: 'SELECT UTC_TIMESTAMP(3) AS now', timeout: timings.statement_ms });
     const receivedAt = Date.now();
-    const expires = new Date(Date.parse(now.replace(' ', 'T') + 'Z') + timings.length_ms).toISOString().slice(0, 23).replace('T', ' ');
+    const expires = new Date(Date.parse(now.replace(' ', 'T') + 'Z') + timings.length_ms)
+      .toISOString()
+      .slice(0, 23)
+      .replace('T', ' ');
     await open.query({
       // Inserts anew when somebody removed the row: an expired lease that beats again is a live one.
       sql: 'INSERT INTO worker_lease (worker_id, identity, started_at, expires_at) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE expires_at = VALUES(expires_at)',

@@ -48,7 +48,14 @@ const outbox: Table = {
 
 const user: Table = {
   name: 'user',
-  columns: { user_id: id, email: text(254), name: text(255), password_hash: word(255), installation_owner: boolean, created_at: time },
+  columns: {
+    user_id: id,
+    email: text(254),
+    name: text(255),
+    password_hash: word(255),
+    installation_owner: boolean,
+    created_at: time,
+  },
   primary: ['user_id'],
   unique: { email: ['email'] },
 };

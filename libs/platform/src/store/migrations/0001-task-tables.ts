@@ -168,4 +168,14 @@ const worker_lease: Table = {
 };
 
 /** Tasks, their graph and their execution. */
-export const TASK_TABLES: readonly Table[] = [task, task_body, task_tag, dependency, attempt, run, continuation, idempotency, worker_lease];
+export const TASK_TABLES: readonly Table[] = [
+  task,
+  task_body,
+  task_tag,
+  dependency,
+  attempt,
+  run,
+  continuation,
+  idempotency,
+  worker_lease,
+];

@@ -27,9 +27,18 @@ describe.each([
     migrate(database, { mode: 'start', clock: opened.clock, log: silent, attempts: 3, backoff_ms: 1, ...options });
   const shape = () => database.read(readShape);
   const steps = () =>
-    database.read((sql) => sql.rows<{ version: number; done_at: string | null }>('SELECT version, step, done_at FROM schema_migration ORDER BY version, step'));
+    database.read((sql) =>
+      sql.rows<{ version: number; done_at: string | null }>(
+        'SELECT version, step, done_at FROM schema_migration ORDER BY version, step',
+      ),
+    );
   const first = createTable({ name: 'first', columns: { first_id: id }, primary: ['first_id'] });
-  const second = createTable({ name: 'second', columns: { second_id: id, word: word(8) }, primary: ['second_id'], indexes: { word: ['word'] } });
+  const second = createTable({
+    name: 'second',
+    columns: { second_id: id, word: word(8) },
+    primary: ['second_id'],
+    indexes: { word: ['word'] },
+  });
   const version = (number: number, ...all: Step[]): Migration => ({ version: number, name: `version ${number}`, steps: all });
 
   it('creates the schema with the system workspace and the default queue', async () => {
@@ -38,7 +47,9 @@ describe.each([
     const workspaces = await database.read((sql) => sql.rows('SELECT workspace_id, `key` FROM workspace'));
     expect(workspaces).toEqual([{ workspace_id: SYSTEM_WORKSPACE_ID, key: '_system' }]);
     expect(await database.read((sql) => sql.rows('SELECT name FROM queue'))).toEqual([{ name: 'default' }]);
-    expect(await database.read((sql) => sql.rows('SELECT workspace_id, seq FROM workspace_head'))).toEqual([{ workspace_id: SYSTEM_WORKSPACE_ID, seq: 0 }]);
+    expect(await database.read((sql) => sql.rows('SELECT workspace_id, seq FROM workspace_head'))).toEqual([
+      { workspace_id: SYSTEM_WORKSPACE_ID, seq: 0 },
+    ]);
     expect((await steps()).every(({ done_at }) => done_at !== null)).toBe(true);
     expect(lines).toEqual([expect.stringContaining('version 1')]);
   });

@@ -46,9 +46,12 @@ export async function migrate(database: Database, options: MigrateOptions): Prom
   for (let attempt = 1; ; attempt += 1) {
     const behind = await database.read((sql) => stepsToDo(sql, migrations));
     if (behind === 0) return;
-    if (options.mode === 'off') throw new StartError(`The database's schema lacks ${behind} migration steps: start once with MIGRATE=start.`);
+    if (options.mode === 'off')
+      throw new StartError(`The database's schema lacks ${behind} migration steps: start once with MIGRATE=start.`);
     if (attempt >= options.attempts) {
-      throw new StartError(`The database's schema still lacks ${behind} migration steps after ${attempt} looks: is the migration job running?`);
+      throw new StartError(
+        `The database's schema still lacks ${behind} migration steps after ${attempt} looks: is the migration job running?`,
+      );
     }
     options.log(`Waiting for the migration job: the schema lacks ${behind} steps (look ${attempt} of ${options.attempts}).`);
     await new Promise((resolve) => setTimeout(resolve, options.backoff_ms));
@@ -85,7 +88,12 @@ interface StepToRun {
 async function runStep(sql: Sql, { version, index, step, begun }: StepToRun, clock: Clock): Promise<void> {
   const now = clock.now();
   if (!begun) {
-    await sql.run('INSERT INTO schema_migration (version, step, name, started_at) VALUES (?, ?, ?, ?)', [version, index, step.name, now]);
+    await sql.run('INSERT INTO schema_migration (version, step, name, started_at) VALUES (?, ?, ?, ?)', [
+      version,
+      index,
+      step.name,
+      now,
+    ]);
   }
   if (!begun || !(await step.applied(sql))) await step.run(sql, now);
   await sql.run('UPDATE schema_migration SET done_at = ? WHERE version = ? AND step = ?', [clock.now(), version, index]);

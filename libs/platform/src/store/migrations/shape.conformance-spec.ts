@@ -24,7 +24,10 @@ describe('migrated schema', () => {
     Object.fromEntries(
       Object.entries(tables).map(([name, table]) => [
         name,
-        { ...table, columns: Object.fromEntries(Object.entries(table.columns).map(([column, { nullable }]) => [column, nullable])) },
+        {
+          ...table,
+          columns: Object.fromEntries(Object.entries(table.columns).map(([column, { nullable }]) => [column, nullable])),
+        },
       ]),
     );
 
@@ -72,10 +75,14 @@ describe('migrated schema', () => {
       const actual = Object.entries(table?.columns ?? {}).map(([name, { nullable }]) => [name, nullable]);
       expect([tableName, described]).toEqual([tableName, Object.fromEntries(actual)]);
       expect(primaryColumns.map(({ databaseName }) => databaseName)).toEqual(table?.primary);
-      if (shape === 'mysql') for (const { databaseName, length } of columns.filter((column) => column.type === 'varchar')) {
-        const real = table?.columns[databaseName]?.type ?? '';
-        expect([databaseName, real]).toEqual([databaseName, expect.stringMatching(length === '23' ? /^datetime\(3\)$/ : `(${length})`)]);
-      }
+      if (shape === 'mysql')
+        for (const { databaseName, length } of columns.filter((column) => column.type === 'varchar')) {
+          const real = table?.columns[databaseName]?.type ?? '';
+          expect([databaseName, real]).toEqual([
+            databaseName,
+            expect.stringMatching(length === '23' ? /^datetime\(3\)$/ : `(${length})`),
+          ]);
+        }
     }
   });
 });

@@ -75,10 +75,12 @@ export function createStatements(table: Table, dialect: Dialect['name']): string
     ([name, column]) => `${quoted(name)} ${sqlType(column, dialect)} ${column.nullable ? 'NULL' : 'NOT NULL'}`,
   );
   lines.push(`PRIMARY KEY (${list(table.primary)})`);
-  for (const [name, check] of Object.entries(table.checks ?? {})) lines.push(`CONSTRAINT ${quoted(`${table.name}_${name}`)} CHECK (${check})`);
+  for (const [name, check] of Object.entries(table.checks ?? {}))
+    lines.push(`CONSTRAINT ${quoted(`${table.name}_${name}`)} CHECK (${check})`);
   const indexes = [...indexesOf(table)];
   if (dialect === 'mysql') {
-    for (const { name, unique, columns } of indexes) lines.push(`${unique ? 'UNIQUE KEY' : 'KEY'} ${quoted(name)} (${list(columns)})`);
+    for (const { name, unique, columns } of indexes)
+      lines.push(`${unique ? 'UNIQUE KEY' : 'KEY'} ${quoted(name)} (${list(columns)})`);
   }
   const body = `CREATE TABLE ${quoted(table.name)} (\n  ${lines.join(',\n  ')}\n)`;
   if (dialect === 'mysql') return [`${body} ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`];
@@ -95,8 +97,10 @@ interface Index {
 
 /** Index names carry their table's: SQLite wants them unique in the whole file. */
 function* indexesOf(table: Table): Generator<Index> {
-  for (const [name, columns] of Object.entries(table.unique ?? {})) yield { name: `${table.name}_${name}`, unique: true, columns };
-  for (const [name, columns] of Object.entries(table.indexes ?? {})) yield { name: `${table.name}_${name}`, unique: false, columns };
+  for (const [name, columns] of Object.entries(table.unique ?? {}))
+    yield { name: `${table.name}_${name}`, unique: true, columns };
+  for (const [name, columns] of Object.entries(table.indexes ?? {}))
+    yield { name: `${table.name}_${name}`, unique: false, columns };
 }
 
 function quoted(name: string): string {

@@ -34,7 +34,7 @@ export async function runChange<Outcome>(
       const before = await memory.committed(sql);
       if (before) return before;
       try {
-        return memory.note(await attempt(sql, sources, scope, decide));
+        return memory.note(await attempt(sql, sources, scope, decide, memory));
       } catch (error) {
         // Rows of an attempt whose COMMIT was cut off may come to light only now; the next attempt finds its events.
         if (memory.pending && sql.dialect.isDuplicate(error))
@@ -51,11 +51,15 @@ async function attempt<Outcome>(
   sources: Sources,
   scope: ChangeScope,
   decide: Decide<Outcome>,
+  memory: CommitMemory<Outcome | undefined>,
 ): Promise<Attempt<Outcome | undefined>> {
   const { workspace_id, continuation_id } = scope;
   if (continuation_id && !(await takeContinuation(sql, workspace_id, continuation_id)))
-    return { outcome: undefined, commits: [] };
+    return (await memory.committed(sql)) ?? { outcome: undefined, commits: [] };
   const snapshot = await lockSnapshot(sql, sources.clock, scope);
+  // The locks may have been waited for until an attempt whose COMMIT got no answer was through.
+  const waited = await memory.committed(sql);
+  if (waited) return waited;
   const { set, outcome } = decide(snapshot);
   const commit = await write(sql, sources, workspace_id, set, snapshot);
   return { outcome, commits: commit ? [commit] : [] };

@@ -1,6 +1,6 @@
 import type { ClaimCommand, ClaimedTask, Commit, Randomness } from '@taskflow/core/ports';
 import type { Database, Sql, SqlParameter } from '../database';
-import { timeOf } from '../sql-text';
+import { STATEMENT_ROWS, timeOf } from '../sql-text';
 import { claimedEvent } from './claimed-event';
 import { CommitMemory, type Attempt } from './commit-memory';
 import type { Sources } from './change';
@@ -34,7 +34,7 @@ export class Claimer {
   async claim(command: ClaimCommand, told: (commit: Commit) => void): Promise<ClaimedTask[]> {
     const won: ClaimedTask[] = [];
     for (let round = 0; round < MAX_ROUNDS && won.length < command.limit; round += 1) {
-      const wanted = command.limit - won.length;
+      const wanted = Math.min(command.limit - won.length, STATEMENT_ROWS);
       const window = this.wary > 0 ? wanted * WINDOW : wanted;
       const found = await this.database.read((sql) => candidates(sql, command, window));
       if (found.length === 0) break;
@@ -93,7 +93,11 @@ async function take(
     if (before) return before;
     const now = sources.clock.now();
     const where = named(picked);
-    if ((await lease(sql, command.worker_id, lease_token, picked, where, now)) === 0) return { outcome: [], commits: [] };
+    const matched = await lease(sql, command.worker_id, lease_token, picked, where, now);
+    // The update may have waited for an attempt whose COMMIT got no answer: then the rows are ours already.
+    const waited = await memory.committed(sql);
+    if (waited) return waited;
+    if (matched === 0) return { outcome: [], commits: [] };
     const won = inOrder(picked, await readWon(sql, where, lease_token));
     return memory.note({ outcome: won, commits: await record(sql, command.worker_id, won, now, sources.randomness) });
   });

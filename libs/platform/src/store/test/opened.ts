@@ -8,7 +8,7 @@ export interface Opened {
   clock: Clock;
   randomness: Randomness;
   /** Closes everything and removes the database. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** For options that must not be called: tests see every log line as a failure unless they ask for them. */

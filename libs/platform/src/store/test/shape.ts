@@ -18,7 +18,8 @@ export interface TableShape {
 export async function readShape(sql: Sql): Promise<Record<string, TableShape>> {
   const shape: Record<string, TableShape> = {};
   const names = await tableNames(sql);
-  for (const name of names) shape[name] = sql.dialect.name === 'sqlite' ? await sqliteTable(sql, name) : await mysqlTable(sql, name);
+  for (const name of names)
+    shape[name] = sql.dialect.name === 'sqlite' ? await sqliteTable(sql, name) : await mysqlTable(sql, name);
   return shape;
 }
 
@@ -41,8 +42,13 @@ async function sqliteTable(sql: Sql, table: string): Promise<TableShape> {
   }
   const [source] = await sql.rows<{ sql: string }>('SELECT sql FROM sqlite_master WHERE name = ?', [table]);
   return {
-    columns: Object.fromEntries(columns.map(({ name, type, notnull }) => [name, { nullable: notnull === 0, type: type.toLowerCase() }])),
-    primary: columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk).map(({ name }) => name),
+    columns: Object.fromEntries(
+      columns.map(({ name, type, notnull }) => [name, { nullable: notnull === 0, type: type.toLowerCase() }]),
+    ),
+    primary: columns
+      .filter(({ pk }) => pk > 0)
+      .sort((a, b) => a.pk - b.pk)
+      .map(({ name }) => name),
     indexes,
     checks: [...(source?.sql ?? '').matchAll(/CONSTRAINT `(\w+)` CHECK/g)].map((match) => match[1] as string).sort(),
   };
@@ -59,7 +65,8 @@ async function mysqlTable(sql: Sql, table: string): Promise<TableShape> {
     [table],
   );
   const indexes: TableShape['indexes'] = {};
-  for (const { name, different, part } of parts) (indexes[name] ??= { unique: Number(different) === 0, columns: [] }).columns.push(part);
+  for (const { name, different, part } of parts)
+    (indexes[name] ??= { unique: Number(different) === 0, columns: [] }).columns.push(part);
   const primary = indexes['PRIMARY']?.columns ?? [];
   delete indexes['PRIMARY'];
   const checks = await sql.rows<{ name: string }>(
@@ -67,7 +74,9 @@ async function mysqlTable(sql: Sql, table: string): Promise<TableShape> {
     [table],
   );
   return {
-    columns: Object.fromEntries(columns.map(({ name, type, nullable }) => [name, { nullable: nullable === 'YES', type: type.toLowerCase() }])),
+    columns: Object.fromEntries(
+      columns.map(({ name, type, nullable }) => [name, { nullable: nullable === 'YES', type: type.toLowerCase() }]),
+    ),
     primary,
     indexes,
     checks: checks.map(({ name }) => name).sort(),

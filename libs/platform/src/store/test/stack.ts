@@ -16,7 +16,8 @@ export interface OpenedStack extends Opened {
 /** A database of its own on the server of DATABASE_URL, without tables. Fails when the variable is missing. */
 export async function openEmptyStack(): Promise<OpenedStack> {
   const server = process.env['DATABASE_URL'];
-  if (!server) throw new Error('The stack tests need DATABASE_URL (a MySQL or MariaDB server whose user may create taskflow% databases).');
+  if (!server)
+    throw new Error('The stack tests need DATABASE_URL (a MySQL or MariaDB server whose user may create taskflow% databases).');
   const name = `taskflow_t_${randomBytes(6).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
   const url = new URL(server);

@@ -72,7 +72,7 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
     otherRandomness,
     commits,
     retries: () => mine.tries + others.tries - mine.transactions - others.transactions,
-    cutNextCommit: (happened) => mine.cutNextCommit(happened),
+    cutNextCommit: (commit) => mine.cutNextCommit(commit),
     async putLease(worker_id, expires_at) {
       await put('DELETE FROM worker_lease WHERE worker_id = ?', [worker_id]);
       await put('INSERT INTO worker_lease (worker_id, identity, started_at, expires_at) VALUES (?, ?, ?, ?)', [

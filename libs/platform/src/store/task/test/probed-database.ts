@@ -1,3 +1,4 @@
+import type { CutCommit } from '@taskflow/core/conformance/store-harness';
 import type { EntityManager } from 'typeorm';
 import { Database, type Shards, type Sql, type SqlParameter, type TransactionOptions } from '../../database';
 import type { Dialect } from '../../dialect/dialect';
@@ -16,7 +17,7 @@ export interface Tampering {
 export class ProbedDatabase extends Database {
   tries = 0;
   transactions = 0;
-  private cut: { happened: boolean } | null = null;
+  private cut: CutCommit | null = null;
   private open: Sql | null = null;
   readonly dialect: Dialect;
 
@@ -28,8 +29,8 @@ export class ProbedDatabase extends Database {
     this.dialect = tampering.dialect?.(inner.dialect) ?? inner.dialect;
   }
 
-  cutNextCommit(happened: boolean): void {
-    this.cut = { happened };
+  cutNextCommit(commit: CutCommit): void {
+    this.cut = commit;
   }
 
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -44,7 +45,8 @@ export class ProbedDatabase extends Database {
     this.transactions += 1;
     const { cut } = this;
     this.cut = null;
-    if (cut) await this.cutOff(work, cut.happened);
+    if (cut === 'happened late' && this.dialect.name === 'mysql') return this.overtake(work);
+    if (cut) await this.cutOff(work, cut !== 'did not happen');
     return this.inner.transaction((sql) => this.attempt(sql, work), options);
   }
 
@@ -71,6 +73,26 @@ export class ProbedDatabase extends Database {
       .catch((error: unknown) => {
         if (error !== lost) throw error;
       });
+  }
+
+  /** One attempt that commits only when the next one has sent its second statement. */
+  private async overtake<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    const [worked, second] = [signal(), signal()];
+    const first = this.inner.transaction(async (sql) => {
+      await work(this.tamper(sql));
+      worked.give();
+      await second.given;
+    });
+    await worked.given;
+    let statements = 0;
+    const count = (text: string): string => {
+      statements += 1;
+      if (statements === 2) second.give();
+      return this.tampering.text?.(text) ?? text;
+    };
+    const next = this.inner.transaction((sql) => work(new TamperedSql(sql, this.dialect, { ...this.tampering, text: count })));
+    await first;
+    return next;
   }
 
   private async attempt<Result>(sql: Sql, work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -121,4 +143,12 @@ class TamperedSql implements Sql {
 /** One database for everything. */
 export function oneShard(database: Database): Shards {
   return { directory: () => database, of: () => database, all: () => [database] };
+}
+
+function signal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
 }

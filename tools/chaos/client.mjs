@@ -1,0 +1,172 @@
+/** A client that keeps submitting work through all trouble, and remembers what the server acknowledged. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { makeGraph } from './graphs.mjs';
+import { ADMIN } from './system.mjs';
+
+const REQUEST_MS = 15_000;
+const AGAIN_MS = 150;
+/** Open tasks beyond which the client waits: so that a slow minute does not become a backlog of an hour. */
+const OPEN_MOST = 400;
+
+/**
+ * @typedef {object} Acknowledged
+ * @property {string} task_id
+ * @property {string} workspace
+ */
+
+export class Client {
+  /** @type {Acknowledged[]} */
+  acknowledged = [];
+  /** @type {string[]} */
+  runs = [];
+  /** @type {{ workspace_id: string, key: string }[]} */
+  workspaces = [];
+  /** Answers that a client must never get. @type {string[]} */
+  faults = [];
+  requests = 0;
+  repeated = 0;
+  token = '';
+  #stopped = false;
+
+  /**
+   * @param {string} origin
+   * @param {string} sink
+   * @param {import('./random.mjs').Chance} chance
+   */
+  constructor(origin, sink, chance) {
+    this.origin = origin;
+    this.sink = sink;
+    this.chance = chance;
+  }
+
+  /** Signs in and makes the workspaces. @param {number} workspaces */
+  async enter(workspaces) {
+    const { access_token } = await this.#sure('POST', '/api/v1/auth/signin', ADMIN);
+    this.token = access_token;
+    for (let n = 0; n < workspaces; n += 1) this.workspaces.push(await this.#sure('POST', '/api/v1/workspaces', { key: `chaos-${n}`, name: `Chaos ${n}` }));
+  }
+
+  stop() {
+    this.#stopped = true;
+  }
+
+  /** Submits graphs, and meddles with what it submitted, until it is stopped. @param {number} pace_ms between two requests */
+  async work(pace_ms) {
+    for (let n = 0; !this.#stopped; n += 1) {
+      await this.#submit(n);
+      if (this.chance.happens(0.3)) await this.#meddle();
+      if (n % 5 === 4) await this.#room();
+      await pause(pace_ms);
+    }
+  }
+
+  /** Executes what is held and completes what waits for a person, until nothing is open. @returns {Promise<boolean>} false when the bound is over */
+  async finish(bound_ms) {
+    const until = Date.now() + bound_ms;
+    while (Date.now() < until) {
+      let open = 0;
+      for (const { key } of this.workspaces) open += await this.#push(key);
+      if (open === 0) return true;
+      await pause(200);
+    }
+    return false;
+  }
+
+  /** @param {number} n */
+  async #submit(n) {
+    const workspace = this.chance.pick(this.workspaces.map((one) => [one, 1]));
+    const tasks = makeGraph(this.chance, this.sink, `g${n}`);
+    const path = `/api/v1/workspaces/${workspace.key}/tasks`;
+    const key = `chaos-${n}`;
+    if (tasks.length === 1 && tasks[0]) {
+      const { ref: _ref, ...task } = tasks[0];
+      const { task_id } = await this.#sure('POST', path, task, key);
+      this.acknowledged.push({ task_id, workspace: workspace.workspace_id });
+      return;
+    }
+    const { items, run_id } = await this.#sure('POST', `${path}/bulk`, { tasks, run: this.chance.happens(0.8) }, key);
+    for (const { task_id } of items) this.acknowledged.push({ task_id, workspace: workspace.workspace_id });
+    if (run_id) this.runs.push(run_id);
+  }
+
+  /** Cancels a task or a run, executes or completes a task; what has ended meanwhile is refused, which is right. */
+  async #meddle() {
+    const recent = this.acknowledged.slice(-200);
+    const task = this.chance.pick(recent.map((one) => [one, 1]));
+    const workspace = this.workspaces.find(({ workspace_id }) => workspace_id === task.workspace)?.key;
+    const path = `/api/v1/workspaces/${workspace}`;
+    const what = this.chance.pick([['cancel', 2], ['execute', 2], ['complete', 1], ['run', 0.4]]);
+    if (what !== 'run') await this.#try('POST', `${path}/tasks/${task.task_id}/${what}`);
+    else if (this.runs.length > 0) await this.#try('POST', `${path}/runs/${this.runs[this.chance.whole(Math.max(0, this.runs.length - 10), this.runs.length - 1)]}/cancel`);
+  }
+
+  async #room() {
+    while (!this.#stopped) {
+      let open = 0;
+      for (const { key } of this.workspaces) open += await this.#push(key);
+      if (open < OPEN_MOST) return;
+      await pause(200);
+    }
+  }
+
+  /** Moves on what waits for somebody. @param {string} key @returns {Promise<number>} open tasks, at least; Infinity when unknown */
+  async #push(key) {
+    const path = `/api/v1/workspaces/${key}/tasks`;
+    const page = await this.#try('GET', `${path}?status=PENDING,QUEUED,WAITING,PROCESSING&limit=200&sort=created_at`);
+    if (page?.status !== 200) return Infinity;
+    for (const { task_id, held, status } of page.body.items) {
+      if (held) await this.#try('POST', `${path}/${task_id}/execute`);
+      else if (status === 'WAITING') await this.#try('POST', `${path}/${task_id}/complete`, { output: { ok: true } });
+    }
+    return page.body.items.length + (page.body.next_cursor ? 200 : 0);
+  }
+
+  /**
+   * Repeats a request, with one key, until it is acknowledged.
+   * @param {string} method @param {string} path @param {unknown} body @param {string} [key]
+   */
+  async #sure(method, path, body, key) {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await this.#try(method, path, body, key);
+      if (answer && answer.status < 300) return answer.body;
+      // Made by the attempt whose answer was lost: this request has no key.
+      if (answer?.status === 409 && attempt > 0) return this.#existing(body);
+      if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      this.repeated += 1;
+      await pause(AGAIN_MS);
+    }
+  }
+
+  /** @param {any} body */
+  async #existing(body) {
+    const answer = await this.#try('GET', `/api/v1/workspaces/${body.key}`);
+    if (answer?.status === 200) return answer.body;
+    return this.#existing(body);
+  }
+
+  /**
+   * One request. Null when there was no answer.
+   * @param {string} method @param {string} path @param {unknown} [body] @param {string} [key]
+   * @returns {Promise<{ status: number, body: any } | null>}
+   */
+  async #try(method, path, body, key) {
+    this.requests += 1;
+    /** @type {Record<string, string>} */
+    const headers = this.token === '' ? {} : { authorization: `Bearer ${this.token}` };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (key !== undefined) headers['idempotency-key'] = key;
+    try {
+      const response = await fetch(`${this.origin}${path}`, {
+        method,
+        headers,
+        signal: AbortSignal.timeout(REQUEST_MS),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (response.status === 500) this.faults.push(`${method} ${path} answered 500: ${text.slice(0, 300)}`);
+      return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+    } catch {
+      return null;
+    }
+  }
+}
