@@ -5,6 +5,8 @@ import { ADMIN } from './system.mjs';
 
 const REQUEST_MS = 15_000;
 const AGAIN_MS = 150;
+/** Refusals that mean: not now. */
+const AGAIN = ['rate_limited', 'idempotency_in_progress'];
 /** Open tasks beyond which the client waits: so that a slow minute does not become a backlog of an hour. */
 const OPEN_MOST = 400;
 
@@ -130,8 +132,8 @@ export class Client {
       const answer = await this.#try(method, path, body, key);
       if (answer && answer.status < 300) return answer.body;
       // Made by the attempt whose answer was lost: this request has no key.
-      if (answer?.status === 409 && attempt > 0) return this.#existing(body);
-      if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer?.body?.code === 'already_exists' && attempt > 0) return this.#existing(body);
+      if (answer && answer.status < 500 && !AGAIN.includes(answer.body?.code)) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       this.repeated += 1;
       await pause(AGAIN_MS);
     }
