@@ -42,6 +42,7 @@ export default tseslint.config(
   { files: ['**/*.spec.ts', '**/*.conformance-spec.ts', '**/*.e2e-spec.ts', '**/e2e/**', '**/test/**', 'libs/core/conformance/**', 'libs/platform/src/env/**', 'libs/platform/src/env.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.spec.ts', '**/e2e/**', 'libs/core/conformance/**'], rules: { 'max-lines': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/unbound-method': 'off' } },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
   ...mergeBoundaries(),
 );
 

@@ -11,7 +11,7 @@ import { openFile, openServer } from './database.mjs';
 export const ADMIN = { email: 'chaos@example.com', password: 'a password for chaos only' };
 
 /** Everything that can be killed, with how often it is chosen. */
-const WEIGHTS = { standalone: 1, api: 2, 'worker-1': 3, 'worker-2': 3, scheduler: 2, audit: 1.5, realtime: 1.5, database: 1, broker: 0.7, redis: 1.2 };
+const WEIGHTS = { standalone: 1, api: 2, 'worker-1': 3, 'worker-2': 3, scheduler: 2, audit: 1.5, realtime: 1.5, database: 0.5, broker: 0.4, redis: 0.4 };
 
 /**
  * @typedef {object} Target something that can be killed

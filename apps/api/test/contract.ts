@@ -35,7 +35,11 @@ export class Contract {
     // Fixed paths first: /tasks/bulk is no /tasks/{task_id}.
     this.patterns = this.operations
       .map((operation) => ({ operation, pattern: new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}/?$`) }))
-      .sort((a, b) => Number(a.operation.path.includes('{')) - Number(b.operation.path.includes('{')) || b.operation.path.length - a.operation.path.length);
+      .sort(
+        (a, b) =>
+          Number(a.operation.path.includes('{')) - Number(b.operation.path.includes('{')) ||
+          b.operation.path.length - a.operation.path.length,
+      );
   }
 
   find(method: string, path: string): DocumentedOperation | undefined {

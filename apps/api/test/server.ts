@@ -27,9 +27,20 @@ export interface Answer {
   body: any;
 }
 
-export async function startServer(variables: Record<string, string> = {}, modules: readonly Type[] = [ApiModule]): Promise<TestServer> {
+export async function startServer(
+  variables: Record<string, string> = {},
+  modules: readonly Type[] = [ApiModule],
+): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'taskflow-api-'));
-  const reading = readEnvironment({ DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'silent', DEMO: 'false', ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'first account here', ...variables });
+  const reading = readEnvironment({
+    DATA_DIR: directory,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DEMO: 'false',
+    ADMIN_EMAIL: 'first@example.com',
+    ADMIN_PASSWORD: 'first account here',
+    ...variables,
+  });
   if (!reading.ok) throw new Error(reading.faults.join('\n'));
   const logger = createLogger({ service: 'api', level: reading.env.LOG_LEVEL });
   const dashboard_directory = join(__dirname, '../../dashboard/src');
@@ -96,7 +107,11 @@ export class Client {
     const text = await response.text();
     const type = response.headers.get('content-type');
     const json = type?.includes('json') ?? false;
-    const answer: Answer = { status: response.status, headers: response.headers, body: json && text !== '' ? JSON.parse(text) : text };
+    const answer: Answer = {
+      status: response.status,
+      headers: response.headers,
+      body: json && text !== '' ? JSON.parse(text) : text,
+    };
     const fault = this.contract.fault(method, path, answer.status, type, answer.body);
     if (fault !== null) throw new Error(fault);
     return answer;
@@ -104,7 +119,11 @@ export class Client {
 
   /** Makes an account; answers a client that is signed in with it. */
   async signUp(email: string): Promise<Client & { user_id: string }> {
-    const answer = await this.post('/api/v1/auth/signup', { email, password: 'correct horse battery', name: email.split('@')[0] });
+    const answer = await this.post('/api/v1/auth/signup', {
+      email,
+      password: 'correct horse battery',
+      name: email.split('@')[0],
+    });
     if (answer.status !== 201) throw new Error(`sign-up answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return Object.assign(this.as(answer.body.access_token as string), { user_id: answer.body.user.user_id as string });
   }

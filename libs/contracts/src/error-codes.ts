@@ -9,7 +9,6 @@ export const ERROR_CODES = {
   forbidden: { status: 403, title: 'Your role does not allow this' },
   signup_closed: { status: 403, title: 'Sign-up is closed' },
   not_found: { status: 404, title: 'Not found' },
-  method_not_allowed: { status: 405, title: 'This address does not take this method' },
   illegal_transition: { status: 409, title: 'Not possible in the present status' },
   already_exists: { status: 409, title: 'Already exists' },
   last_owner: { status: 409, title: 'A workspace needs an owner' },

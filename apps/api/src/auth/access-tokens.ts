@@ -56,7 +56,8 @@ export class AccessTokens {
       if (typeof sub !== 'string' || typeof sid !== 'string' || typeof exp !== 'number') throw invalid;
       return { sub, sid, exp };
     } catch (error) {
-      if (error instanceof TokenExpiredError) throw new DomainError('token_expired', 'The access token has expired: POST /api/v1/auth/refresh gives a new one.');
+      if (error instanceof TokenExpiredError)
+        throw new DomainError('token_expired', 'The access token has expired: POST /api/v1/auth/refresh gives a new one.');
       throw invalid;
     }
   }

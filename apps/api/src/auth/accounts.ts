@@ -34,7 +34,9 @@ export class Accounts {
     const user = await this.create(request, closed);
     if (user) return user;
     if (closed) throw signUpClosed();
-    throw new DomainError('already_exists', 'There is an account with this email already: sign in.', [{ path: 'email', message: 'is taken' }]);
+    throw new DomainError('already_exists', 'There is an account with this email already: sign in.', [
+      { path: 'email', message: 'is taken' },
+    ]);
   }
 
   /** The first account of the installation; null when there is one already. The password's strength is the operator's affair. */

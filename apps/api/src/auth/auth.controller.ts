@@ -38,13 +38,21 @@ export class AuthController {
   @Post('signup')
   @HttpCode(201)
   @Operation({
-    id: 'signUp', open: true, summary: 'Make an account',
-    description: 'Makes the account and its personal workspace, and signs in. The first account owns the installation and may always be made; afterwards it depends on `SIGNUP`.',
+    id: 'signUp',
+    open: true,
+    summary: 'Make an account',
+    description:
+      'Makes the account and its personal workspace, and signs in. The first account owns the installation and may always be made; afterwards it depends on `SIGNUP`.',
     body: { schema: 'SignUpRequest' },
     answer: { status: 201, schema: 'SignInAnswer', description: 'Signed up and in', headers: COOKIE },
     errors: ['signup_closed', 'already_exists', 'weak_password', 'rate_limited', 'forbidden'],
   })
-  async signUp(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query() query: unknown): Promise<SignInAnswer> {
+  async signUp(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: unknown,
+  ): Promise<SignInAnswer> {
     readQuery(NO_KEYS, query);
     this.cookie.assertOwnOrigin(request);
     const wanted = readSignUp(body);
@@ -55,12 +63,19 @@ export class AuthController {
   @Post('signin')
   @HttpCode(200)
   @Operation({
-    id: 'signIn', open: true, summary: 'Sign in',
+    id: 'signIn',
+    open: true,
+    summary: 'Sign in',
     body: { schema: 'SignInRequest' },
     answer: { status: 200, schema: 'SignInAnswer', description: 'Signed in', headers: COOKIE },
     errors: ['invalid_credentials', 'rate_limited', 'forbidden'],
   })
-  async signIn(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query() query: unknown): Promise<SignInAnswer> {
+  async signIn(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: unknown,
+  ): Promise<SignInAnswer> {
     readQuery(NO_KEYS, query);
     this.cookie.assertOwnOrigin(request);
     const { email, password } = readSignIn(body);
@@ -73,12 +88,18 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @Operation({
-    id: 'refresh', open: true, summary: 'Get a new access token',
+    id: 'refresh',
+    open: true,
+    summary: 'Get a new access token',
     description: `Exchanges the refresh cookie, which can be used once: one that comes back later closes the session. ${ONLY_OWN}`,
     answer: { status: 200, schema: 'SignInAnswer', description: 'A new access token', headers: COOKIE },
     errors: ['unauthenticated', 'forbidden'],
   })
-  async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query() query: unknown): Promise<SignInAnswer> {
+  async refresh(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: unknown,
+  ): Promise<SignInAnswer> {
     readQuery(NO_KEYS, query);
     this.cookie.assertOwnOrigin(request);
     const token = this.cookie.read(request);
@@ -96,11 +117,17 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Operation({
-    id: 'signOut', summary: 'Sign out', description: 'Closes the session of the access token. Other sessions stay.',
+    id: 'signOut',
+    summary: 'Sign out',
+    description: 'Closes the session of the access token. Other sessions stay.',
     answer: { status: 204, schema: null, description: 'Signed out' },
     errors: ['forbidden'],
   })
-  async signOut(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query() query: unknown): Promise<void> {
+  async signOut(
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: unknown,
+  ): Promise<void> {
     readQuery(NO_KEYS, query);
     this.cookie.assertOwnOrigin(request);
     const { user_id, session_id } = principalOf(request);
@@ -110,7 +137,8 @@ export class AuthController {
 
   @Get('me')
   @Operation({
-    id: 'me', summary: 'The signed-in user and their workspaces',
+    id: 'me',
+    summary: 'The signed-in user and their workspaces',
     answer: { status: 200, schema: 'Me', description: 'User and workspaces with roles, oldest first' },
   })
   async me(@Req() request: ApiRequest, @Query() query: unknown): Promise<MeAnswer> {
@@ -122,16 +150,29 @@ export class AuthController {
 
   @Get('link/:code')
   @Operation({
-    id: 'useSignInLink', open: true, summary: 'Sign in by a one-time link',
+    id: 'useSignInLink',
+    open: true,
+    summary: 'Sign in by a one-time link',
     description: 'The link that the first start prints. It works once, within an hour.',
-    answer: { status: 302, schema: null, description: 'Signed in; goes on to the dashboard', headers: { ...COOKIE, Location: '/' } },
+    answer: {
+      status: 302,
+      schema: null,
+      description: 'Signed in; goes on to the dashboard',
+      headers: { ...COOKIE, Location: '/' },
+    },
     errors: ['not_found', 'rate_limited'],
   })
-  async useLink(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query() query: unknown): Promise<void> {
+  async useLink(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: unknown,
+  ): Promise<void> {
     readQuery(NO_KEYS, query);
     telling(reply, () => this.limits.link(request.ip));
     const user_id = await this.sessions.useLink(code);
-    if (user_id === null) throw new DomainError('not_found', 'This sign-in link is unknown, used up or expired: sign in with email and password.');
+    if (user_id === null)
+      throw new DomainError('not_found', 'This sign-in link is unknown, used up or expired: sign in with email and password.');
     const { refresh } = await this.sessions.open(user_id, userAgent(request), contextOf(request, user_id));
     this.cookie.set(reply, refresh.token, refresh.expires);
     void reply.header('cache-control', 'no-store').code(302).header('location', '/');
@@ -145,7 +186,11 @@ export class AuthController {
   }
 
   private answer(user: User, session_id: string): SignInAnswer {
-    return { access_token: this.tokens.issue(user.user_id, session_id), expires_in: this.tokens.lifetime, user: userObject(user) };
+    return {
+      access_token: this.tokens.issue(user.user_id, session_id),
+      expires_in: this.tokens.lifetime,
+      user: userObject(user),
+    };
   }
 }
 

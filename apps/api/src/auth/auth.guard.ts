@@ -41,7 +41,10 @@ export class AuthGuard implements CanActivate {
     if (!access) throw new DomainError('not_found', `There is no workspace "${workspace}".`);
     const needed = this.reflector.getAllAndOverride<Role | undefined>(ROLE, targets) ?? 'owner';
     if (!roleCovers(access.role, needed))
-      throw new DomainError('forbidden', `This needs the role ${needed} in workspace "${access.workspace.key}"; yours is ${access.role}.`);
+      throw new DomainError(
+        'forbidden',
+        `This needs the role ${needed} in workspace "${access.workspace.key}"; yours is ${access.role}.`,
+      );
     request.access = access;
     return true;
   }
@@ -50,7 +53,10 @@ export class AuthGuard implements CanActivate {
 function bearerOf(request: ApiRequest): string {
   const { authorization } = request.headers;
   if (authorization === undefined)
-    throw new DomainError('unauthenticated', 'Send an access token: "Authorization: Bearer …". POST /api/v1/auth/signin gives one.');
+    throw new DomainError(
+      'unauthenticated',
+      'Send an access token: "Authorization: Bearer …". POST /api/v1/auth/signin gives one.',
+    );
   const token = BEARER.exec(authorization)?.[1];
   if (!token) throw new DomainError('unauthenticated', 'The Authorization header must be "Bearer" and an access token.');
   return token;

@@ -7,11 +7,14 @@ const password: JsonSchema = {
   description: `At least ${PASSWORD.characters} characters, not the email, none of the passwords that everybody tries`,
   example: 'correct horse battery',
 };
-const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S', example: 'Ada Lovelace' };
+const name: JsonSchema = { type: 'string', maxLength: 100, pattern: '\\S', example: 'Ada Lovelace' };
 
 export const AUTH_SCHEMAS = {
   SignUpRequest: object({ email, password, name }),
-  SignInRequest: object({ email: { type: 'string', minLength: 1, maxLength: 254, example: 'ada@example.com' }, password: { type: 'string', minLength: 1, maxLength: PASSWORD.most_characters } }),
+  SignInRequest: object({
+    email: { type: 'string', minLength: 1, maxLength: 254, example: 'ada@example.com' },
+    password: { type: 'string', minLength: 1, maxLength: PASSWORD.most_characters },
+  }),
   User: object({
     user_id: uuid,
     email,

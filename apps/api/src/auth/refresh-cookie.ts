@@ -34,7 +34,8 @@ export class RefreshCookie {
     const { origin } = request.headers;
     if (origin === undefined) return;
     const own = [`${request.protocol}://${request.host}`, originOf(this.settings.public_url), ...this.settings.cors_origins];
-    if (!own.includes(origin)) throw new DomainError('forbidden', `Pages of ${origin.slice(0, 200)} may not do this: add the origin to CORS_ORIGINS.`);
+    if (!own.includes(origin))
+      throw new DomainError('forbidden', `Pages of ${origin.slice(0, 200)} may not do this: add the origin to CORS_ORIGINS.`);
   }
 
   private attributes() {

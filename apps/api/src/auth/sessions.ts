@@ -26,9 +26,19 @@ export class Sessions {
     private readonly settings: ApiSettings,
   ) {}
 
-  async open(user_id: string, user_agent: string | null, context: ChangeContext): Promise<{ session_id: string; refresh: RefreshToken }> {
+  async open(
+    user_id: string,
+    user_agent: string | null,
+    context: ChangeContext,
+  ): Promise<{ session_id: string; refresh: RefreshToken }> {
     const refresh = this.newToken();
-    const session = await this.store.open(user_id, sha256(refresh.token), refresh.expires, user_agent?.slice(0, 512) ?? null, context);
+    const session = await this.store.open(
+      user_id,
+      sha256(refresh.token),
+      refresh.expires,
+      user_agent?.slice(0, 512) ?? null,
+      context,
+    );
     return { session_id: session.session_id, refresh };
   }
 

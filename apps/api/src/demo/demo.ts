@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Log, QueueStore, Randomness, RunReader, TaskStore, UserStore, WorkspaceStore, type Workspace } from '@taskflow/core/ports';
+import {
+  Log,
+  QueueStore,
+  Randomness,
+  RunReader,
+  TaskStore,
+  UserStore,
+  WorkspaceStore,
+  type Workspace,
+} from '@taskflow/core/ports';
 import { ApiSettings } from '@taskflow/core/settings';
 import { prepareSubmit, submit, type ChangeContext } from '@taskflow/core/task';
 import { demoPipeline } from './demo-pipeline';
@@ -62,11 +71,16 @@ export class Demo {
     const { items: last } = await this.runs.list(workspace.workspace_id, { limit: 1 });
     const after = last[0]?.run_id ?? 'first';
     const request = {
-      tasks: demoPipeline(this.source.origin, after), run: true, created_by: null, context: DEMO,
+      tasks: demoPipeline(this.source.origin, after),
+      run: true,
+      created_by: null,
+      context: DEMO,
       // Two servers that start at once make one run.
       idempotency: { key: `demo after ${after}`, hash: after },
     };
-    const [outcome] = await submit(this.tasks, workspace.workspace_id, [prepareSubmit(request, await this.queues.names(), this.source.randomness)]);
+    const [outcome] = await submit(this.tasks, workspace.workspace_id, [
+      prepareSubmit(request, await this.queues.names(), this.source.randomness),
+    ]);
     if (outcome && 'refused' in outcome) throw outcome.refused;
     this.source.log.info({ workspace_id: workspace.workspace_id, tasks: request.tasks.length }, 'the demo pipeline was started');
   }

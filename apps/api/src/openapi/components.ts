@@ -22,7 +22,13 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       status: { type: 'integer', minimum: 400, maximum: 599 },
       code: { ...code, description: 'Stable; what programs should look at' },
       detail: { ...text, description: 'The thing, the cause and the next step, for people' },
-      errors: list(object({ path: { ...text, description: 'JSON path into the body, query key or header' }, message: text, code }, ['path', 'message']), { description: 'Every fault at once' }),
+      errors: list(
+        object({ path: { ...text, description: 'JSON path into the body, query key or header' }, message: text, code }, [
+          'path',
+          'message',
+        ]),
+        { description: 'Every fault at once' },
+      ),
       correlation_id: text,
     },
     ['type', 'title', 'status', 'code', 'detail', 'correlation_id'],

@@ -1,7 +1,11 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ref } from '../request/json-schema';
 
-const CHECKS = { database: { status: 'ok', latency_ms: 1 }, broker: { status: 'ok', latency_ms: 2 }, redis: { status: 'ok', latency_ms: 1 } };
+const CHECKS = {
+  database: { status: 'ok', latency_ms: 1 },
+  broker: { status: 'ok', latency_ms: 2 },
+  redis: { status: 'ok', latency_ms: 1 },
+};
 
 function json(description: string, schema: string, example: unknown) {
   return { description, content: { 'application/json': { schema: ref(schema), example } } };
@@ -9,10 +13,15 @@ function json(description: string, schema: string, example: unknown) {
 
 function probe(operationId: string, summary: string, schema: string, example: unknown, failure: unknown) {
   const failed = failure === null ? {} : { '503': json('Not now', schema, failure) };
-  return { get: { operationId, summary, tags: ['Health'], responses: { '200': json('All is well', schema, example), ...failed } } };
+  return {
+    get: { operationId, summary, tags: ['Health'], responses: { '200': json('All is well', schema, example), ...failed } },
+  };
 }
 
-const failedCheck = { status: 'failed', checks: { ...CHECKS, redis: { status: 'failed', latency_ms: 2000, error: 'timed out' } } };
+const failedCheck = {
+  status: 'failed',
+  checks: { ...CHECKS, redis: { status: 'failed', latency_ms: 2000, error: 'timed out' } },
+};
 
 /** The probes, which every service answers; their controller is not of this app. */
 export const HEALTH_PATHS = {

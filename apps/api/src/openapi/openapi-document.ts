@@ -40,7 +40,8 @@ export class OpenApiDocument {
   application(): INestApplication {
     const adapter = this.host.httpAdapter;
     const container = { getModules: () => this.modules, isGlobalModule: () => false };
-    const useStaticAssets = (options: unknown) => (adapter as unknown as { useStaticAssets(options: unknown): void }).useStaticAssets(options);
+    const useStaticAssets = (options: unknown) =>
+      (adapter as unknown as { useStaticAssets(options: unknown): void }).useStaticAssets(options);
     return { container, config: this.config, getHttpAdapter: () => adapter, useStaticAssets } as unknown as INestApplication;
   }
 
@@ -54,7 +55,10 @@ export class OpenApiDocument {
       .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'access_token')
       .build();
     const document = SwaggerModule.createDocument(this.application(), config);
-    document.components = { ...document.components, schemas: COMPONENT_SCHEMAS as NonNullable<OpenAPIObject['components']>['schemas'] & object };
+    document.components = {
+      ...document.components,
+      schemas: COMPONENT_SCHEMAS as NonNullable<OpenAPIObject['components']>['schemas'] & object,
+    };
     document.paths = { ...described(document.paths), ...HEALTH_PATHS };
     for (const [path, item] of Object.entries(document.paths)) nameParameters(path, item as Record<string, Operation>);
     return document;
@@ -77,6 +81,12 @@ function described(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
 
 /** Path parameters are the same wherever they occur. */
 function nameParameters(path: string, item: Record<string, Operation>): void {
-  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ in: 'path', name, required: true, ...PATH_PARAMETERS[name] }));
-  for (const operation of Object.values(item)) operation.parameters = [...named, ...(operation.parameters ?? []).filter((parameter) => parameter.in !== 'path')];
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    in: 'path',
+    name,
+    required: true,
+    ...PATH_PARAMETERS[name],
+  }));
+  for (const operation of Object.values(item))
+    operation.parameters = [...named, ...(operation.parameters ?? []).filter((parameter) => parameter.in !== 'path')];
 }

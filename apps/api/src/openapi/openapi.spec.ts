@@ -18,11 +18,24 @@ describe('the OpenAPI document', () => {
   });
 
   it('opens to strangers only what is listed here', () => {
-    const open = server.contract.operations.filter(({ operation }) => !operation.security).map(({ method, path }) => `${method} ${path}`);
+    const open = server.contract.operations
+      .filter(({ operation }) => !operation.security)
+      .map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual(
       [
-        'GET /api/v1/auth/link/{code}', 'GET /config.json', 'GET /health', 'GET /health/live', 'GET /health/ready', 'GET /healthz', 'GET /sample',
-        'GET /sample/flaky', 'GET /sample/slow', 'GET /sample/{name}', 'POST /api/v1/auth/refresh', 'POST /api/v1/auth/signin', 'POST /api/v1/auth/signup',
+        'GET /api/v1/auth/link/{code}',
+        'GET /config.json',
+        'GET /health',
+        'GET /health/live',
+        'GET /health/ready',
+        'GET /healthz',
+        'GET /sample',
+        'GET /sample/flaky',
+        'GET /sample/slow',
+        'GET /sample/{name}',
+        'POST /api/v1/auth/refresh',
+        'POST /api/v1/auth/signin',
+        'POST /api/v1/auth/signup',
       ].sort(),
     );
   });
@@ -44,9 +57,17 @@ describe('the OpenAPI document', () => {
 
   it('gives examples that fit their schemas', () => {
     const faults = server.contract.operations.flatMap(({ method, path, operation }) => {
-      const bodies = Object.values(operation.requestBody?.content ?? {}).flatMap(({ schema, examples }) => Object.values(examples ?? {}).map(({ value }) => ({ schema, value })));
-      const answers = Object.values(operation.responses).flatMap((response) => Object.values(response.content ?? {}).flatMap(({ schema, example }) => (example === undefined ? [] : [{ schema, value: example }])));
-      return [...bodies, ...answers].flatMap(({ schema, value }) => server.contract.mismatch(schema, value, `${method} ${path}`) ?? []);
+      const bodies = Object.values(operation.requestBody?.content ?? {}).flatMap(({ schema, examples }) =>
+        Object.values(examples ?? {}).map(({ value }) => ({ schema, value })),
+      );
+      const answers = Object.values(operation.responses).flatMap((response) =>
+        Object.values(response.content ?? {}).flatMap(({ schema, example }) =>
+          example === undefined ? [] : [{ schema, value: example }],
+        ),
+      );
+      return [...bodies, ...answers].flatMap(
+        ({ schema, value }) => server.contract.mismatch(schema, value, `${method} ${path}`) ?? [],
+      );
     });
     expect(faults).toEqual([]);
   });
@@ -54,7 +75,9 @@ describe('the OpenAPI document', () => {
   it('has an example of every body and every answer that has one', () => {
     const without = server.contract.operations.flatMap(({ method, path, operation }) => {
       const body = Object.values(operation.requestBody?.content ?? {}).every(({ examples }) => examples !== undefined);
-      const answers = Object.entries(operation.responses).every(([, response]) => Object.values(response.content ?? {}).every(({ example }) => example !== undefined));
+      const answers = Object.entries(operation.responses).every(([, response]) =>
+        Object.values(response.content ?? {}).every(({ example }) => example !== undefined),
+      );
       return body && answers ? [] : [`${method} ${path}`];
     });
     expect(without).toEqual([]);
@@ -67,7 +90,8 @@ describe('pages', () => {
     expect(docs.status).toBe(200);
     expect(docs.body).toContain('swagger-ui');
     expect(docs.headers.get('content-security-policy')).toContain("default-src 'self'");
-    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-init.js']) expect((await server.client.get(`/docs/${file}`)).status).toBe(200);
+    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-init.js'])
+      expect((await server.client.get(`/docs/${file}`)).status).toBe(200);
   });
 
   it('serve the dashboard under a strict policy', async () => {
@@ -102,13 +126,16 @@ describe('sample data', () => {
 
   it('fails first and then works', async () => {
     const statuses = [];
-    for (let request = 0; request < 4; request += 1) statuses.push((await server.client.get('/sample/flaky?key=spec&fail=2')).status);
+    for (let request = 0; request < 4; request += 1)
+      statuses.push((await server.client.get('/sample/flaky?key=spec&fail=2')).status);
     expect(statuses).toEqual([503, 503, 200, 200]);
     expect((await server.client.get('/sample/flaky?key=another')).status).toBe(503);
   });
 
   it('takes its time, within bounds', async () => {
     expect((await server.client.get('/sample/slow?ms=5')).body).toEqual({ ok: true, waited_ms: 5 });
-    expect((await server.client.get('/sample/slow?ms=60001')).body.errors).toEqual([{ path: 'ms', message: 'must be a whole number from 0 to 10000' }]);
+    expect((await server.client.get('/sample/slow?ms=60001')).body.errors).toEqual([
+      { path: 'ms', message: 'must be a whole number from 0 to 10000' },
+    ]);
   });
 });

@@ -1,5 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, type ApiResponseOptions } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiSecurity,
+  type ApiResponseOptions,
+} from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode, type Role } from '@taskflow/contracts';
 import { Public, Requires } from '../auth/access.decorators';
 import { ref, type JsonSchema } from '../request/json-schema';
@@ -16,7 +25,13 @@ export interface OperationDescription {
   query?: QueryKeys;
   headers?: Readonly<Record<string, { description: string; schema: JsonSchema }>>;
   /** The answer when all is well: name of its schema, or null for none; the schema's example when none is given. */
-  answer: { status: number; schema: string | null; description: string; example?: unknown; headers?: Readonly<Record<string, string>> };
+  answer: {
+    status: number;
+    schema: string | null;
+    description: string;
+    example?: unknown;
+    headers?: Readonly<Record<string, string>>;
+  };
   /** Error codes besides those that follow from the rest (sign-in, workspace, body, query). */
   errors?: readonly ErrorCode[];
   /** Needs no sign-in. */
@@ -31,9 +46,17 @@ export function Operation(operation: OperationDescription): MethodDecorator {
   const decorators: MethodDecorator[] = [
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
     ...Object.entries(query).map(([name, key]) =>
-      ApiQuery({ name, required: false, description: key.description, schema: key.schema, ...(key.repeatable ? { explode: true } : {}) }),
+      ApiQuery({
+        name,
+        required: false,
+        description: key.description,
+        schema: key.schema,
+        ...(key.repeatable ? { explode: true } : {}),
+      }),
     ),
-    ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header } as Parameters<typeof ApiHeader>[0])),
+    ...Object.entries(headers).map(([name, header]) =>
+      ApiHeader({ name, required: false, ...header } as Parameters<typeof ApiHeader>[0]),
+    ),
     ApiResponse(answerOf(answer)),
     ...errorAnswers(operation),
   ];
@@ -48,9 +71,18 @@ export function Operation(operation: OperationDescription): MethodDecorator {
 }
 
 function answerOf({ status, schema, description, example, headers }: OperationDescription['answer']): ApiResponseOptions {
-  const content = schema === null ? {} : { content: { 'application/json': { schema: ref(schema), example: example ?? EXAMPLES[schema] } } };
-  const documented = Object.entries(headers ?? {}).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }]);
-  return { status, description, ...content, ...(documented.length > 0 ? { headers: Object.fromEntries(documented) as Record<string, never> } : {}) };
+  const content =
+    schema === null ? {} : { content: { 'application/json': { schema: ref(schema), example: example ?? EXAMPLES[schema] } } };
+  const documented = Object.entries(headers ?? {}).map(([name, text]) => [
+    name,
+    { description: text, schema: { type: 'string' } },
+  ]);
+  return {
+    status,
+    description,
+    ...content,
+    ...(documented.length > 0 ? { headers: Object.fromEntries(documented) as Record<string, never> } : {}),
+  };
 }
 
 /** One answer for each status, naming its codes. */
@@ -73,8 +105,9 @@ function errorAnswers(operation: OperationDescription): MethodDecorator[] {
 function impliedErrors({ body, open, role }: OperationDescription): ErrorCode[] {
   return [
     'invalid_request',
+    'unstorable_text',
     'unavailable',
-    ...(body ? (['malformed_json', 'body_too_large', 'unsupported_media_type', 'too_deep', 'unstorable_text'] as const) : []),
+    ...(body ? (['malformed_json', 'body_too_large', 'unsupported_media_type', 'too_deep'] as const) : []),
     ...(open ? [] : (['unauthenticated', 'token_expired'] as const)),
     ...(role ? (['not_found'] as const) : []),
     ...(role && role !== 'viewer' ? (['forbidden'] as const) : []),

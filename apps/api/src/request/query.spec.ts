@@ -16,7 +16,11 @@ function faultsOf(query: unknown): unknown {
 
 describe('queries', () => {
   it('read comma lists, repeated keys, any case and the word active', () => {
-    const { status, priority, tag } = readQuery(TASK_KEYS, { status: ['active,done', 'Failed'], priority: 'LOW,high', tag: ['a,b', 'c'] });
+    const { status, priority, tag } = readQuery(TASK_KEYS, {
+      status: ['active,done', 'Failed'],
+      priority: 'LOW,high',
+      tag: ['a,b', 'c'],
+    });
     expect([...(status ?? [])].sort()).toEqual(['DONE', 'FAILED', 'PROCESSING', 'QUEUED', 'WAITING']);
     expect(priority).toEqual(['low', 'high']);
     expect(tag).toEqual(['a,b', 'c']);
@@ -24,7 +28,20 @@ describe('queries', () => {
 
   it('name every fault at once', () => {
     expect(
-      faultsOf({ status: 'done,broken', limit: '0', sort: 'rank', held: 'yes', due_before: 'tomorrow', run_id: 'x', q: '', kind: 'robot', tag: 'x'.repeat(65), nope: '1', __proto__x: '1', type: ['a', 'b'] }),
+      faultsOf({
+        status: 'done,broken',
+        limit: '0',
+        sort: 'rank',
+        held: 'yes',
+        due_before: 'tomorrow',
+        run_id: 'x',
+        q: '',
+        kind: 'robot',
+        tag: 'x'.repeat(65),
+        nope: '1',
+        __proto__x: '1',
+        type: ['a', 'b'],
+      }),
     ).toEqual(['status', 'limit', 'sort', 'held', 'due_before', 'run_id', 'q', 'kind', 'tag', 'nope', '__proto__x', 'type']);
   });
 
@@ -39,13 +56,23 @@ describe('queries', () => {
 
   it('become a list of tasks', async () => {
     expect(await taskQueryOf({}, nobody)).toEqual({ filter: {}, sort: 'created_at', descending: true, limit: 50 });
-    const query = await taskQueryOf({ sort: 'title', limit: '3', assignee: 'me', created_after: '2026-11-21T02:30:00+01:00', held: 'true' }, (name) => Promise.resolve(name === 'me' ? 'user' : null));
-    expect(query).toEqual({ filter: { assignee_id: 'user', held: true, created_after: new Date('2026-11-21T01:30:00Z') }, sort: 'title', descending: false, limit: 3 });
+    const query = await taskQueryOf(
+      { sort: 'title', limit: '3', assignee: 'me', created_after: '2026-11-21T02:30:00+01:00', held: 'true' },
+      (name) => Promise.resolve(name === 'me' ? 'user' : null),
+    );
+    expect(query).toEqual({
+      filter: { assignee_id: 'user', held: true, created_after: new Date('2026-11-21T01:30:00Z') },
+      sort: 'title',
+      descending: false,
+      limit: 3,
+    });
   });
 
   it('find nothing for somebody whom nobody knows, and refuse what is no name', async () => {
     expect(await taskQueryOf({ created_by: 'who@example.com' }, nobody)).toBeNull();
-    await expect(taskQueryOf({ assignee: 'who', created_by: '?' }, nobody)).rejects.toMatchObject({ faults: [{ path: 'assignee' }, { path: 'created_by' }] });
+    await expect(taskQueryOf({ assignee: 'who', created_by: '?' }, nobody)).rejects.toMatchObject({
+      faults: [{ path: 'assignee' }, { path: 'created_by' }],
+    });
   });
 });
 
@@ -54,7 +81,16 @@ describe('cursors', () => {
     expect(readCursor(makeCursor('id'), 'string')).toBe('id');
     expect(readCursor(makeCursor(42), 'number')).toBe(42);
   });
-  it.each(['', 'x', '!!', makeCursor('text'), makeCursor(-1), makeCursor(1.5), Buffer.from('[[1]]').toString('base64url'), Buffer.from('null').toString('base64url')])('%s is no number', (cursor) => {
+  it.each([
+    '',
+    'x',
+    '!!',
+    makeCursor('text'),
+    makeCursor(-1),
+    makeCursor(1.5),
+    Buffer.from('[[1]]').toString('base64url'),
+    Buffer.from('null').toString('base64url'),
+  ])('%s is no number', (cursor) => {
     expect(() => readCursor(cursor, 'number')).toThrow(expect.objectContaining({ code: 'invalid_request' }));
   });
 });

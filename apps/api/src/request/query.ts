@@ -29,7 +29,8 @@ export function readQuery<Keys extends QueryKeys>(keys: Keys, query: unknown): Q
   const values: Record<string, unknown> = {};
   for (const [name, value] of given) {
     const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (!key) faults.push({ path: name, message: `is not a known query key; known are ${Object.keys(keys).join(', ') || 'none'}` });
+    if (!key)
+      faults.push({ path: name, message: `is not a known query key; known are ${Object.keys(keys).join(', ') || 'none'}` });
     else values[name] = readKey(key, name, [value].flat(), faults);
   }
   if (faults.length > 0) throw refusal(faults);
@@ -38,7 +39,8 @@ export function readQuery<Keys extends QueryKeys>(keys: Keys, query: unknown): Q
 
 function readKey(key: QueryKey<unknown>, name: string, texts: readonly string[], faults: Fault[]): unknown {
   if (texts.length > 1 && !key.repeatable) faults.push({ path: name, message: 'may be given only once' });
-  else if (texts.some((text) => NUL_OR_SURROGATE.test(text))) faults.push({ path: name, message: 'holds NUL or half a surrogate pair' });
+  else if (texts.some((text) => NUL_OR_SURROGATE.test(text)))
+    faults.push({ path: name, message: 'holds NUL or half a surrogate pair' });
   else {
     const found: Omit<Fault, 'path'>[] = [];
     const value = key.read(texts, found);
@@ -48,7 +50,11 @@ function readKey(key: QueryKey<unknown>, name: string, texts: readonly string[],
   return undefined;
 }
 
-function one<Value>(schema: JsonSchema, description: string, read: (text: string, fail: (message: string) => undefined) => Value | undefined): QueryKey<Value> {
+function one<Value>(
+  schema: JsonSchema,
+  description: string,
+  read: (text: string, fail: (message: string) => undefined) => Value | undefined,
+): QueryKey<Value> {
   return {
     schema,
     description,
@@ -73,17 +79,23 @@ export function uuidKey(description: string): QueryKey<string> {
 }
 
 export function flagKey(description: string): QueryKey<boolean> {
-  return one({ type: 'boolean' }, description, (text, fail) => (text === 'true' || text === 'false' ? text === 'true' : fail('must be true or false')));
+  return one({ type: 'boolean' }, description, (text, fail) =>
+    text === 'true' || text === 'false' ? text === 'true' : fail('must be true or false'),
+  );
 }
 
 export function timeKey(description: string): QueryKey<Date> {
-  return one(time, description, (text, fail) => (isTime(text) ? new Date(text) : fail('must be a time such as 2026-11-21T02:30:00.000Z')));
+  return one(time, description, (text, fail) =>
+    isTime(text) ? new Date(text) : fail('must be a time such as 2026-11-21T02:30:00.000Z'),
+  );
 }
 
 export function numberKey(description: string, least: number, most: number): QueryKey<number> {
   return one({ type: 'integer', minimum: least, maximum: most }, description, (text, fail) => {
     const number = Number(text);
-    return /^\d{1,9}$/.test(text) && number >= least && number <= most ? number : fail(`must be a whole number from ${least} to ${most}`);
+    return /^\d{1,9}$/.test(text) && number >= least && number <= most
+      ? number
+      : fail(`must be a whole number from ${least} to ${most}`);
   });
 }
 
@@ -110,7 +122,8 @@ export function wordsKey<const Word extends string>(
       for (const text of texts.flatMap((part) => part.split(','))) {
         const word = text.trim().toLowerCase();
         const named = groups[word] ?? words.filter((one) => one.toLowerCase() === word);
-        if (named.length === 0) faults.push({ message: `"${text.trim().slice(0, 40)}" is none of ${[...words, ...Object.keys(groups)].join(', ')}` });
+        if (named.length === 0)
+          faults.push({ message: `"${text.trim().slice(0, 40)}" is none of ${[...words, ...Object.keys(groups)].join(', ')}` });
         for (const one of named) found.add(one);
       }
       return [...found];
@@ -134,7 +147,10 @@ export function textsKey(description: string, most: number, count: number): Quer
 }
 
 /** `field` or `-field`. */
-export function sortKey<const Field extends string>(fields: readonly Field[], standard: string): QueryKey<{ field: Field; descending: boolean }> {
+export function sortKey<const Field extends string>(
+  fields: readonly Field[],
+  standard: string,
+): QueryKey<{ field: Field; descending: boolean }> {
   return one(
     { type: 'string', enum: fields.flatMap((field) => [field, `-${field}`]), default: standard },
     'Field to sort by; with `-` the other way round',
@@ -152,7 +168,8 @@ const limitKey: QueryKey<number> = {
   read([text = ''], faults) {
     const limit = Number(text);
     if (!/^\d{1,9}$/.test(text) || limit < 1) faults.push({ message: `must be a whole number from 1 to ${LIMITS.list_limit}` });
-    else if (limit > LIMITS.list_limit) faults.push({ message: `is more than ${LIMITS.list_limit}`, code: 'list_limit_too_large' });
+    else if (limit > LIMITS.list_limit)
+      faults.push({ message: `is more than ${LIMITS.list_limit}`, code: 'list_limit_too_large' });
     return limit;
   },
 };
@@ -174,7 +191,10 @@ export function makeCursor(after: string | number): string {
 }
 
 /** @throws DomainError `invalid_request` */
-export function readCursor<Kind extends 'string' | 'number'>(cursor: string, kind: Kind): Kind extends 'string' ? string : number {
+export function readCursor<Kind extends 'string' | 'number'>(
+  cursor: string,
+  kind: Kind,
+): Kind extends 'string' ? string : number {
   try {
     const [after] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     if (typeof after === kind && (kind === 'string' || (Number.isSafeInteger(after) && (after as number) >= 0)))
@@ -182,5 +202,7 @@ export function readCursor<Kind extends 'string' | 'number'>(cursor: string, kin
   } catch {
     // Not ours: refused below like any other that does not fit.
   }
-  throw new DomainError('invalid_request', 'The cursor is not one of this list: start again without it.', [{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  throw new DomainError('invalid_request', 'The cursor is not one of this list: start again without it.', [
+    { path: 'cursor', message: 'is not a cursor of this list' },
+  ]);
 }

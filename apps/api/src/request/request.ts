@@ -51,4 +51,6 @@ export function callerOf(request: ApiRequest): Caller {
 }
 
 /** Parameter of operations in a workspace. */
-export const Asker = createParamDecorator((_data: undefined, context: ExecutionContext): Caller => callerOf(context.switchToHttp().getRequest<ApiRequest>()));
+export const Asker = createParamDecorator((_data: undefined, context: ExecutionContext): Caller =>
+  callerOf(context.switchToHttp().getRequest<ApiRequest>()),
+);

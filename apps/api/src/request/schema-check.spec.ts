@@ -7,14 +7,30 @@ const check = new SchemaCheck(TASK_SCHEMAS.CreateTaskRequest);
 
 describe('SchemaCheck', () => {
   it('finds nothing wrong with what fits', () => {
-    expect(check.faults({ title: 'x', payload: null, tags: ['a'], due_at: '2026-02-28T23:59:59+02:00', retry: {}, custom_fields: { a: [1] } })).toEqual([]);
+    expect(
+      check.faults({
+        title: 'x',
+        payload: null,
+        tags: ['a'],
+        due_at: '2026-02-28T23:59:59+02:00',
+        retry: {},
+        custom_fields: { a: [1] },
+      }),
+    ).toEqual([]);
   });
 
   it('names every fault once, with path, words and code', () => {
-    const faults = check.faults({ title: '', colour: 'red', tags: ['x', 7], retry: { limit: 1.5, base: 1 }, priority: 'HIGH', due_at: '2026-02-30T00:00:00Z' });
+    const faults = check.faults({
+      title: '',
+      colour: 'red',
+      tags: ['x', 7],
+      retry: { limit: 1.5, base: 1 },
+      priority: 'HIGH',
+      due_at: '2026-02-30T00:00:00Z',
+    });
     expect(faults).toEqual(
       expect.arrayContaining([
-        { path: 'title', message: 'must not be empty' },
+        { path: 'title', message: 'must not be blank' },
         { path: 'colour', message: 'is not a known field' },
         { path: 'tags[1]', message: 'must be a text' },
         { path: 'retry.limit', message: 'must be a whole number' },
@@ -27,11 +43,17 @@ describe('SchemaCheck', () => {
 
   it('gives each limit its own code', () => {
     const faults = check.faults({
-      title: 'x'.repeat(256), description: 'é'.repeat(32 * 1024 + 1), payload: Array.from({ length: 30_000 }, () => 'ten bytes!'),
+      title: 'x'.repeat(256),
+      description: 'é'.repeat(32 * 1024 + 1),
+      payload: Array.from({ length: 30_000 }, () => 'ten bytes!'),
       tags: [...Array.from({ length: 32 }, (_, tag) => `${tag}`), 'y'.repeat(65)],
     });
     expect(faults.map(({ path, code }) => [path, code]).sort()).toEqual([
-      ['description', 'description_too_large'], ['payload', 'payload_too_large'], ['tags', 'too_many_tags'], ['tags[32]', 'tag_too_long'], ['title', 'title_too_long'],
+      ['description', 'description_too_large'],
+      ['payload', 'payload_too_large'],
+      ['tags', 'too_many_tags'],
+      ['tags[32]', 'tag_too_long'],
+      ['title', 'title_too_long'],
     ]);
   });
 
@@ -43,7 +65,11 @@ describe('SchemaCheck', () => {
   });
 
   it('answers a bounded list, however many faults there are', () => {
-    const hostile = { title: 'x', tags: Array<number>(500_000).fill(1), ...Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`field${key}`, 1])) };
+    const hostile = {
+      title: 'x',
+      tags: Array<number>(500_000).fill(1),
+      ...Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`field${key}`, 1])),
+    };
     expect(check.faults(hostile).length).toBeLessThan(400);
   });
 
@@ -53,16 +79,35 @@ describe('SchemaCheck', () => {
 });
 
 describe('formats', () => {
-  it.each(['2026-11-21T02:30:00Z', '2024-02-29T00:00:00.123456+14:00', '1970-01-01T00:00:00Z', '9998-12-31T23:59:59Z'])('%s is a time', (text) => {
-    expect(isTime(text)).toBe(true);
-  });
-  it.each(['2026-11-21', '2026-11-21 02:30:00Z', '2026-11-21T02:30:00', '2025-02-29T00:00:00Z', '2026-04-31T00:00:00Z', '2026-01-00T00:00:00Z', '2026-13-01T00:00:00Z', '2026-01-01T24:00:00Z', '1969-12-31T23:59:59Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', ''])('%s is none', (text) => {
+  it.each(['2026-11-21T02:30:00Z', '2024-02-29T00:00:00.123456+14:00', '1970-01-01T00:00:00Z', '9998-12-31T23:59:59Z'])(
+    '%s is a time',
+    (text) => {
+      expect(isTime(text)).toBe(true);
+    },
+  );
+  it.each([
+    '2026-11-21',
+    '2026-11-21 02:30:00Z',
+    '2026-11-21T02:30:00',
+    '2025-02-29T00:00:00Z',
+    '2026-04-31T00:00:00Z',
+    '2026-01-00T00:00:00Z',
+    '2026-13-01T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '1969-12-31T23:59:59Z',
+    '0001-01-01T00:00:00Z',
+    '9999-12-31T23:59:59Z',
+    '',
+  ])('%s is none', (text) => {
     expect(isTime(text)).toBe(false);
   });
   it.each(['a@b', 'ada+tag@example.com', ' Ada@Example.com ', 'jörg@müller.example'])('%s is an email', (text) => {
     expect(isEmail(text)).toBe(true);
   });
-  it.each(['', 'a', '@b', 'a@', 'a b@c', 'a@b@c', '<a@b>', 'a@b\u0000', `${'x'.repeat(65)}@b`, `a@${'b'.repeat(260)}`])('%j is none', (text) => {
-    expect(isEmail(text)).toBe(false);
-  });
+  it.each(['', 'a', '@b', 'a@', 'a b@c', 'a@b@c', '<a@b>', 'a@b\u0000', `${'x'.repeat(65)}@b`, `a@${'b'.repeat(260)}`])(
+    '%j is none',
+    (text) => {
+      expect(isEmail(text)).toBe(false);
+    },
+  );
 });

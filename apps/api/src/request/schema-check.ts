@@ -30,7 +30,9 @@ export class SchemaCheck {
     const found = errors.filter(({ keyword }) => !GROUPING.has(keyword)).map((error) => faultOf(error, path));
     if (found.length === 0 && errors.length > 0) found.push(...errors.map((error) => faultOf(error, path)));
     if (found.length === 0 && first) found.push(faultOf(first, path));
-    return found.filter((fault, index) => found.findIndex((other) => other.path === fault.path && other.message === fault.message) === index);
+    return found.filter(
+      (fault, index) => found.findIndex((other) => other.path === fault.path && other.message === fault.message) === index,
+    );
   }
 }
 
@@ -41,7 +43,14 @@ const quick = ajv(false);
 const thorough = ajv(true);
 
 function ajv(allErrors: boolean): Ajv2020 {
-  const made = new Ajv2020({ allErrors, verbose: true, strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
+  const made = new Ajv2020({
+    allErrors,
+    verbose: true,
+    strict: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    strictTypes: false,
+  });
   made.addVocabulary(['example', 'x-codes']);
   made.addKeyword({
     keyword: 'x-max-bytes',
@@ -78,7 +87,10 @@ function cut(value: unknown): unknown {
 }
 
 function faultOf(error: ErrorObject, above: string): Fault {
-  const keys = error.instancePath.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   const params = error.params as Record<string, unknown>;
   if (error.keyword === 'required') keys.push(String(params['missingProperty']));
   if (error.keyword === 'additionalProperties') keys.push(String(params['additionalProperty']));
@@ -134,10 +146,14 @@ const FORMAT_MESSAGES: Readonly<Record<string, string>> = {
   email: 'must be an email address',
 };
 
+/** Pattern of texts that hold more than white space. */
+const FILLED = '\\S';
+
 function patternMessage(error: ErrorObject): string {
-  const schema = error.parentSchema as { format?: string; description?: string } | undefined;
+  const schema = error.parentSchema as { format?: string } | undefined;
   if (schema?.format === 'uuid') return 'must be a UUID in lower case';
-  return `must match ${String((error.params as { pattern: string }).pattern)}`;
+  const { pattern } = error.params as { pattern: string };
+  return pattern === FILLED ? 'must not be blank' : `must match ${pattern}`;
 }
 
 function article(type: string): string {

@@ -27,7 +27,16 @@ export const RUN_SCHEMAS = {
   RunGraph: object({
     run_id: uuid,
     status,
-    nodes: list(object({ task_id: uuid, title: text, type: nullable(text), kind: { type: 'string', enum: [...TASK_KINDS] }, status: taskStatus, progress: { type: 'number', minimum: 0, maximum: 100 } })),
+    nodes: list(
+      object({
+        task_id: uuid,
+        title: text,
+        type: nullable(text),
+        kind: { type: 'string', enum: [...TASK_KINDS] },
+        status: taskStatus,
+        progress: { type: 'number', minimum: 0, maximum: 100 },
+      }),
+    ),
     edges: list(object({ from: uuid, to: uuid }), { description: 'From a dependency to its dependent' }),
     seq,
   }),

@@ -22,7 +22,10 @@ export class RunsController {
 
   @Get()
   @Operation({
-    id: 'listRuns', role: 'viewer', summary: 'List runs', query: RUN_KEYS,
+    id: 'listRuns',
+    role: 'viewer',
+    summary: 'List runs',
+    query: RUN_KEYS,
     answer: { status: 200, schema: 'RunPage', description: 'Newest first' },
     errors: ['list_limit_too_large'],
   })
@@ -40,7 +43,10 @@ export class RunsController {
 
   @Get(':run_id/graph')
   @Operation({
-    id: 'getRunGraph', role: 'viewer', summary: "A run's graph", description: 'Nodes, edges and `seq` from one snapshot.',
+    id: 'getRunGraph',
+    role: 'viewer',
+    summary: "A run's graph",
+    description: 'Nodes, edges and `seq` from one snapshot.',
     answer: { status: 200, schema: 'RunGraph', description: 'The graph' },
   })
   async graph(@Asker() caller: Caller, @Param('run_id') run_id: string, @Query() query: unknown): Promise<RunGraph> {
@@ -51,18 +57,30 @@ export class RunsController {
   @Post(':run_id/cancel')
   @HttpCode(202)
   @Operation({
-    id: 'cancelRun', role: 'member', summary: 'Cancel a run', description: 'Cancels every open task of it, in steps; the run ends with the last of them.',
+    id: 'cancelRun',
+    role: 'member',
+    summary: 'Cancel a run',
+    description: 'Cancels every open task of it, in steps; the run ends with the last of them.',
     body: { schema: 'NoFields', required: false },
     answer: { status: 202, schema: 'Run', description: 'The run, being cancelled' },
     errors: ['illegal_transition'],
   })
-  async cancel(@Asker() caller: Caller, @Param('run_id') run_id: string, @Body() body: unknown, @Query() query: unknown): Promise<RunObject> {
+  async cancel(
+    @Asker() caller: Caller,
+    @Param('run_id') run_id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+  ): Promise<RunObject> {
     readQuery(NO_KEYS, query);
     readNothing(body);
     const outcome = isUuid(run_id) ? await cancelRun(this.tasks, caller.workspace_id, run_id, caller.context) : 'not_found';
     if (outcome === 'not_found') throw noRun(run_id);
     if (outcome !== 'cancelling')
-      throw new DomainError('illegal_transition', `Run ${run_id} is ${outcome.refused}: it has ended, there is nothing to cancel.`, [{ path: 'status', message: `is ${outcome.refused}` }]);
+      throw new DomainError(
+        'illegal_transition',
+        `Run ${run_id} is ${outcome.refused}: it has ended, there is nothing to cancel.`,
+        [{ path: 'status', message: `is ${outcome.refused}` }],
+      );
     return foundRun(await this.runs.get(caller.workspace_id, run_id), run_id);
   }
 }

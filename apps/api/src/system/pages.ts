@@ -10,7 +10,8 @@ import { OpenApiDocument } from '../openapi/openapi-document';
 
 const CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 /** Swagger UI styles itself inline and draws its icons from data addresses. */
-const DOCS = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+const DOCS =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /** Serves what people look at: the dashboard's build and the interactive documentation, each with the least rights it needs. */
 @Injectable()
@@ -25,7 +26,11 @@ export class Pages implements OnModuleInit {
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     addHeaders(server, dashboardPolicy(this.settings.realtime_url));
-    if (!this.settings.production) SwaggerModule.setup('docs', this.document.application(), () => this.document.get(), { raw: false, customSiteTitle: 'TaskFlow API' });
+    if (!this.settings.production)
+      SwaggerModule.setup('docs', this.document.application(), () => this.document.get(), {
+        raw: false,
+        customSiteTitle: 'TaskFlow API',
+      });
     const root = this.settings.dashboard_directory;
     if (root === null) return;
     // Without wildcard each file is a route, so that what is not there gets the API's own 404.
@@ -36,7 +41,8 @@ export class Pages implements OnModuleInit {
 
 /** A page of ours may talk to this server and to the realtime service, and nothing else. */
 function dashboardPolicy(realtime_url: string | null): string {
-  const realtime = realtime_url === null ? [] : [new URL(realtime_url).origin, new URL(realtime_url).origin.replace(/^http/, 'ws')];
+  const realtime =
+    realtime_url === null ? [] : [new URL(realtime_url).origin, new URL(realtime_url).origin.replace(/^http/, 'ws')];
   return [
     "default-src 'none'",
     "script-src 'self'",

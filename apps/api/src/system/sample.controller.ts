@@ -25,8 +25,15 @@ export class SampleController {
 
   @Get()
   @Operation({
-    id: 'listSampleData', open: true, summary: 'Demo data sets',
-    answer: { status: 200, schema: 'SampleIndex', description: 'Their names', example: { notice: NOTICE, data_sets: Object.keys(SAMPLE_DATA) } },
+    id: 'listSampleData',
+    open: true,
+    summary: 'Demo data sets',
+    answer: {
+      status: 200,
+      schema: 'SampleIndex',
+      description: 'Their names',
+      example: { notice: NOTICE, data_sets: Object.keys(SAMPLE_DATA) },
+    },
   })
   index(@Query() query: unknown): { notice: string; data_sets: string[] } {
     readQuery(NO_KEYS, query);
@@ -35,26 +42,39 @@ export class SampleController {
 
   @Get('flaky')
   @Operation({
-    id: 'sampleFlaky', open: true, summary: 'Demo: fails first, then works', query: FLAKY_KEYS,
+    id: 'sampleFlaky',
+    open: true,
+    summary: 'Demo: fails first, then works',
+    query: FLAKY_KEYS,
     description: '503 for the first `fail` requests (1 when not given) of each `key`, then 200. For showing retries.',
     answer: { status: 200, schema: 'SampleAnswer', description: 'It worked', example: { ok: true, attempt: 2 } },
   })
   flaky(@Query() query: unknown): { ok: true; attempt: number } {
     const { key = 'default', fail = 1 } = readQuery(FLAKY_KEYS, query);
     const attempt = this.flakyKeys.next(key);
-    if (attempt <= fail) throw new Unavailable(`Demo: request ${attempt} for key "${key}" fails on purpose; the next ones will not all do so.`);
+    if (attempt <= fail)
+      throw new Unavailable(`Demo: request ${attempt} for key "${key}" fails on purpose; the next ones will not all do so.`);
     return { ok: true, attempt };
   }
 
   @Get('slow')
   @Operation({
-    id: 'sampleSlow', open: true, summary: 'Demo: takes its time', query: SLOW_KEYS,
-    answer: { status: 200, schema: 'SampleAnswer', description: 'After `ms` milliseconds (1,000 when not given)', example: { ok: true, waited_ms: 1000 } },
+    id: 'sampleSlow',
+    open: true,
+    summary: 'Demo: takes its time',
+    query: SLOW_KEYS,
+    answer: {
+      status: 200,
+      schema: 'SampleAnswer',
+      description: 'After `ms` milliseconds (1,000 when not given)',
+      example: { ok: true, waited_ms: 1000 },
+    },
     errors: ['rate_limited'],
   })
   async slow(@Query() query: unknown): Promise<{ ok: true; waited_ms: number }> {
     const { ms = 1_000 } = readQuery(SLOW_KEYS, query);
-    if (this.waiting >= MOST_WAITING) throw new DomainError('rate_limited', `${MOST_WAITING} requests are waiting here already: try again.`);
+    if (this.waiting >= MOST_WAITING)
+      throw new DomainError('rate_limited', `${MOST_WAITING} requests are waiting here already: try again.`);
     this.waiting += 1;
     try {
       await wait(ms, undefined, { ref: false });
@@ -66,13 +86,16 @@ export class SampleController {
 
   @Get(':name')
   @Operation({
-    id: 'getSampleData', open: true, summary: 'One demo data set',
+    id: 'getSampleData',
+    open: true,
+    summary: 'One demo data set',
     answer: { status: 200, schema: 'SampleData', description: 'The data', example: SAMPLE_DATA['prices'] },
     errors: ['not_found'],
   })
   dataSet(@Param('name') name: string, @Query() query: unknown): unknown {
     readQuery(NO_KEYS, query);
-    if (!Object.hasOwn(SAMPLE_DATA, name)) throw new DomainError('not_found', `There is no data set "${name}"; there are ${Object.keys(SAMPLE_DATA).join(', ')}.`);
+    if (!Object.hasOwn(SAMPLE_DATA, name))
+      throw new DomainError('not_found', `There is no data set "${name}"; there are ${Object.keys(SAMPLE_DATA).join(', ')}.`);
     return SAMPLE_DATA[name];
   }
 }

@@ -26,9 +26,13 @@ export class SystemController {
   @Get('config.json')
   @Header('cache-control', 'no-cache')
   @Operation({
-    id: 'getConfig', open: true, summary: 'What a client needs to know of this installation',
+    id: 'getConfig',
+    open: true,
+    summary: 'What a client needs to know of this installation',
     answer: {
-      status: 200, schema: 'Config', description: 'Addresses and what is allowed',
+      status: 200,
+      schema: 'Config',
+      description: 'Addresses and what is allowed',
     },
   })
   config(@Query() query: unknown): Config {

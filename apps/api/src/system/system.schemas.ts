@@ -1,6 +1,9 @@
 import { anyJson, count, flag, nullable, object, text, type JsonSchema } from '../request/json-schema';
 
-const check = object({ status: { type: 'string', enum: ['ok', 'failed'] }, latency_ms: { type: 'number', minimum: 0 }, error: text }, ['status', 'latency_ms']);
+const check = object(
+  { status: { type: 'string', enum: ['ok', 'failed'] }, latency_ms: { type: 'number', minimum: 0 }, error: text },
+  ['status', 'latency_ms'],
+);
 
 export const SYSTEM_SCHEMAS = {
   Config: object({
@@ -17,5 +20,8 @@ export const SYSTEM_SCHEMAS = {
   SampleAnswer: object({ ok: flag, attempt: count, waited_ms: count }, ['ok']),
   Live: object({ status: { type: 'string', const: 'ok' } }),
   Ready: object({ status: text }),
-  Health: object({ status: { type: 'string', enum: ['ok', 'failed'] }, checks: object({ database: check, broker: check, redis: check }) }),
+  Health: object({
+    status: { type: 'string', enum: ['ok', 'failed'] },
+    checks: object({ database: check, broker: check, redis: check }),
+  }),
 } satisfies Record<string, JsonSchema>;

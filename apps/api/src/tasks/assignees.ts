@@ -19,7 +19,9 @@ export class Assignees {
   async members(workspace_id: string, names: readonly string[]): Promise<Map<string, Assignee>> {
     const found = new Map<string, Assignee>();
     for (const name of new Set(names)) {
-      const member = isUuid(name) ? await this.memberById(workspace_id, name) : await this.workspaces.memberByEmail(workspace_id, normaliseEmail(name));
+      const member = isUuid(name)
+        ? await this.memberById(workspace_id, name)
+        : await this.workspaces.memberByEmail(workspace_id, normaliseEmail(name));
       if (member) found.set(name, { user_id: member.user_id, email: member.email });
     }
     return found;

@@ -31,7 +31,9 @@ export class TaskActionsController {
   @Post('execute')
   @HttpCode(202)
   @Operation({
-    id: 'executeTasks', role: 'member', summary: 'Execute every pending task as one run',
+    id: 'executeTasks',
+    role: 'member',
+    summary: 'Execute every pending task as one run',
     description: 'Takes every PENDING task that belongs to no run, held ones included.',
     body: { schema: 'NoFields', required: false },
     answer: { status: 202, schema: 'ExecuteAllAnswer', description: 'The run' },
@@ -46,13 +48,21 @@ export class TaskActionsController {
   @Post(':task_id/execute')
   @HttpCode(200)
   @Operation({
-    id: 'executeTask', role: 'member', summary: 'Execute a task that is held back or pending',
-    description: 'With unmet dependencies it stays PENDING, and `blocking` names them. `force` starts it now; the history says so.',
+    id: 'executeTask',
+    role: 'member',
+    summary: 'Execute a task that is held back or pending',
+    description:
+      'With unmet dependencies it stays PENDING, and `blocking` names them. `force` starts it now; the history says so.',
     body: { schema: 'ExecuteTaskRequest', required: false },
     answer: { status: 200, schema: 'ExecutedTask', description: 'The task' },
     errors: ['illegal_transition'],
   })
-  async execute(@Asker() caller: Caller, @Param('task_id') task_id: string, @Body() body: unknown, @Query() query: unknown): Promise<ExecutedTask> {
+  async execute(
+    @Asker() caller: Caller,
+    @Param('task_id') task_id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+  ): Promise<ExecutedTask> {
     readQuery(NO_KEYS, query);
     const { force = false } = readExecute(body);
     assertTaskId(task_id);
@@ -66,12 +76,20 @@ export class TaskActionsController {
   @Post(':task_id/cancel')
   @HttpCode(200)
   @Operation({
-    id: 'cancelTask', role: 'member', summary: 'Cancel a task', description: 'At once, whatever it is doing: a running handler is aborted and its late result ignored.',
+    id: 'cancelTask',
+    role: 'member',
+    summary: 'Cancel a task',
+    description: 'At once, whatever it is doing: a running handler is aborted and its late result ignored.',
     body: { schema: 'NoFields', required: false },
     answer: { status: 200, schema: 'Task', description: 'The cancelled task' },
     errors: ['illegal_transition'],
   })
-  async cancel(@Asker() caller: Caller, @Param('task_id') task_id: string, @Body() body: unknown, @Query() query: unknown): Promise<TaskObject> {
+  async cancel(
+    @Asker() caller: Caller,
+    @Param('task_id') task_id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+  ): Promise<TaskObject> {
     readQuery(NO_KEYS, query);
     readNothing(body);
     assertTaskId(task_id);
@@ -84,20 +102,34 @@ export class TaskActionsController {
   @Post(':task_id/complete')
   @HttpCode(200)
   @Operation({
-    id: 'completeTask', role: 'member', summary: 'Complete a task as a person', description: 'Releases what depends on it.',
+    id: 'completeTask',
+    role: 'member',
+    summary: 'Complete a task as a person',
+    description: 'Releases what depends on it.',
     body: { schema: 'CompleteTaskRequest', required: false },
     answer: { status: 200, schema: 'Task', description: 'The completed task' },
     errors: ['illegal_transition', 'result_too_large'],
   })
-  async complete(@Asker() caller: Caller, @Param('task_id') task_id: string, @Body() body: unknown, @Query() query: unknown): Promise<TaskObject> {
+  async complete(
+    @Asker() caller: Caller,
+    @Param('task_id') task_id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+  ): Promise<TaskObject> {
     readQuery(NO_KEYS, query);
     const { output = null, force = false } = readComplete(body);
-    if (jsonBytes(output) > LIMITS.result_bytes) throw refusal([{ path: 'output', message: `is larger than ${LIMITS.result_bytes} bytes`, code: 'result_too_large' }]);
+    if (jsonBytes(output) > LIMITS.result_bytes)
+      throw refusal([{ path: 'output', message: `is larger than ${LIMITS.result_bytes} bytes`, code: 'result_too_large' }]);
     assertTaskId(task_id);
     const outcome = await complete(this.tasks, caller.workspace_id, task_id, output, caller.context, force);
     if (outcome === 'not_found') throw noTask(task_id);
     const task = await found(this.reader, caller.workspace_id, task_id);
-    if (outcome === 'not_human') throw new DomainError('illegal_transition', `Task ${task_id} is ${task.status} and automated: its worker completes it. Cancel it if it is not wanted.`, [{ path: 'kind', message: 'is automated' }]);
+    if (outcome === 'not_human')
+      throw new DomainError(
+        'illegal_transition',
+        `Task ${task_id} is ${task.status} and automated: its worker completes it. Cancel it if it is not wanted.`,
+        [{ path: 'kind', message: 'is automated' }],
+      );
     if (outcome !== 'completed') throw illegal(task_id, outcome.refused, 'completed');
     return task;
   }
@@ -105,6 +137,8 @@ export class TaskActionsController {
   private async blocking(task: TaskObject): Promise<ExecutedTask['blocking']> {
     if (task.status !== 'PENDING' || task.remaining === 0) return [];
     const dependencies = await this.reader.summaries(task.workspace_id, task.dependency_ids);
-    return dependencies.filter(({ status }) => !isTerminal(status)).map(({ task_id, title, status }) => ({ task_id, title, status }));
+    return dependencies
+      .filter(({ status }) => !isTerminal(status))
+      .map(({ task_id, title, status }) => ({ task_id, title, status }));
   }
 }

@@ -48,9 +48,20 @@ export class TaskCreation {
     return { answer, replayed };
   }
 
-  private async prepare({ caller, idempotency }: CreateCommand, { tasks, faults }: Drafts, run: boolean, path: Rename): Promise<PreparedSubmit> {
+  private async prepare(
+    { caller, idempotency }: CreateCommand,
+    { tasks, faults }: Drafts,
+    run: boolean,
+    path: Rename,
+  ): Promise<PreparedSubmit> {
     const queues = await this.queues.covering([...new Set(tasks.map(({ queue }) => queue ?? TASK_DEFAULTS.queue))]);
-    const request: SubmitRequest = { tasks, run, created_by: caller.user_id, context: caller.context, ...(idempotency ? { idempotency } : {}) };
+    const request: SubmitRequest = {
+      tasks,
+      run,
+      created_by: caller.user_id,
+      context: caller.context,
+      ...(idempotency ? { idempotency } : {}),
+    };
     try {
       const prepared = prepareSubmit(request, queues, this.randomness);
       if (faults.length === 0) return prepared;
@@ -88,7 +99,10 @@ function ownPath(path: string): string {
 function renamed(error: DomainError, path: Rename): DomainError {
   if (error.faults.length === 0) return error;
   const faults = error.faults.map((fault): Fault => ({ ...fault, path: path(fault.path), message: ownName(fault.message) }));
-  const detail = faults.length === 1 && faults[0] ? `${faults[0].path === '' ? 'The task' : faults[0].path}: ${faults[0].message}.` : error.message;
+  const detail =
+    faults.length === 1 && faults[0]
+      ? `${faults[0].path === '' ? 'The task' : faults[0].path}: ${faults[0].message}.`
+      : error.message;
   return new DomainError(error.code, detail, faults);
 }
 

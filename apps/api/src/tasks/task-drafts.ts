@@ -45,7 +45,13 @@ export class TaskDrafts {
     if (faults.length > 0) throw refusal(faults);
     const { tasks, run = false } = body as CreateTasksRequest;
     if (tasks.length > LIMITS.tasks_per_request)
-      throw refusal([{ path: 'tasks', message: `has ${tasks.length} entries; the most is ${LIMITS.tasks_per_request}: split it`, code: 'too_many_tasks' }]);
+      throw refusal([
+        {
+          path: 'tasks',
+          message: `has ${tasks.length} entries; the most is ${LIMITS.tasks_per_request}: split it`,
+          code: 'too_many_tasks',
+        },
+      ]);
     for (const [index, task] of tasks.entries()) {
       if (faults.length >= FAULTS_LISTED) break;
       faults.push(...bulkTaskCheck.faults(task, `tasks[${index}]`));
@@ -54,25 +60,44 @@ export class TaskDrafts {
     return { ...(await this.drafts(workspace_id, tasks, (index) => `tasks[${index}].`, faults)), run };
   }
 
-  private async drafts(workspace_id: string, requests: CreateTasksRequest['tasks'], place: (index: number) => string, faults: Fault[]): Promise<Drafts> {
+  private async drafts(
+    workspace_id: string,
+    requests: CreateTasksRequest['tasks'],
+    place: (index: number) => string,
+    faults: Fault[],
+  ): Promise<Drafts> {
     const people = await this.people(workspace_id, requests, place, faults);
     const tasks = requests.map((request, index) => {
       const kind = kindOf(request);
       const type = kind === 'automated' ? (request.type ?? 'echo') : null;
-      if (faults.length < FAULTS_LISTED) faults.push(...kindFaults(request, place(index)), ...(type === null ? [] : this.payloads.faults(type, request.payload, place(index))));
+      if (faults.length < FAULTS_LISTED)
+        faults.push(
+          ...kindFaults(request, place(index)),
+          ...(type === null ? [] : this.payloads.faults(type, request.payload, place(index))),
+        );
       return draftOf(request, kind, type, people);
     });
     return { tasks, faults };
   }
 
-  private async people(workspace_id: string, requests: CreateTasksRequest['tasks'], place: (index: number) => string, faults: Fault[]): Promise<Map<string, Assignee>> {
+  private async people(
+    workspace_id: string,
+    requests: CreateTasksRequest['tasks'],
+    place: (index: number) => string,
+    faults: Fault[],
+  ): Promise<Map<string, Assignee>> {
     const names = new Set(requests.flatMap(({ assignee }) => assignee ?? []));
     if (names.size === 0) return new Map();
-    if (names.size > MOST_ASSIGNEES) throw refusal([{ path: 'tasks', message: `name more than ${MOST_ASSIGNEES} different assignees: split the request` }]);
+    if (names.size > MOST_ASSIGNEES)
+      throw refusal([{ path: 'tasks', message: `name more than ${MOST_ASSIGNEES} different assignees: split the request` }]);
     const people = await this.assignees.members(workspace_id, [...names]);
     for (const [index, { assignee }] of requests.entries())
       if (assignee !== undefined && !people.has(assignee) && faults.length < FAULTS_LISTED)
-        faults.push({ path: `${place(index)}assignee`, message: `"${assignee}" is not a member of this workspace`, code: 'unknown_user' });
+        faults.push({
+          path: `${place(index)}assignee`,
+          message: `"${assignee}" is not a member of this workspace`,
+          code: 'unknown_user',
+        });
     return people;
   }
 }
@@ -87,13 +112,19 @@ function kindOf(request: CreateTaskRequest): TaskDraft['kind'] {
 }
 
 function kindFaults(request: CreateTaskRequest, place: string): Fault[] {
-  if (request.kind === 'human' && request.type !== undefined) return [{ path: `${place}type`, message: 'is for automated tasks: a person completes this one', code: 'invalid_task' }];
+  if (request.kind === 'human' && request.type !== undefined)
+    return [{ path: `${place}type`, message: 'is for automated tasks: a person completes this one', code: 'invalid_task' }];
   if (request.kind === 'automated' && request.type === undefined && request.payload === undefined)
     return [{ path: `${place}type`, message: 'is required for an automated task without payload', code: 'invalid_task' }];
   return [];
 }
 
-function draftOf(request: CreateTasksRequest['tasks'][number], kind: TaskDraft['kind'], type: string | null, people: ReadonlyMap<string, Assignee>): TaskDraft {
+function draftOf(
+  request: CreateTasksRequest['tasks'][number],
+  kind: TaskDraft['kind'],
+  type: string | null,
+  people: ReadonlyMap<string, Assignee>,
+): TaskDraft {
   const { assignee, due_at, start_at, ...rest } = request;
   return {
     ...rest,

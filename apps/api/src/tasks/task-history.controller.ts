@@ -15,11 +15,18 @@ export class TaskHistoryController {
 
   @Get('attempts')
   @Operation({
-    id: 'listAttempts', role: 'viewer', summary: 'Executions of a task that have ended', query: PAGE_KEYS,
+    id: 'listAttempts',
+    role: 'viewer',
+    summary: 'Executions of a task that have ended',
+    query: PAGE_KEYS,
     answer: { status: 200, schema: 'AttemptPage', description: 'Newest first' },
     errors: ['list_limit_too_large'],
   })
-  async attempts(@Asker() caller: Caller, @Param('task_id') task_id: string, @Query() query: unknown): Promise<Page<AttemptObject>> {
+  async attempts(
+    @Asker() caller: Caller,
+    @Param('task_id') task_id: string,
+    @Query() query: unknown,
+  ): Promise<Page<AttemptObject>> {
     const page = pageOf(readQuery(PAGE_KEYS, query));
     assertTaskId(task_id);
     const attempts = await this.reader.attempts(caller.workspace_id, task_id, page);
@@ -29,7 +36,10 @@ export class TaskHistoryController {
 
   @Get('events')
   @Operation({
-    id: 'listTaskEvents', role: 'viewer', summary: 'Everything that happened to a task', query: PAGE_KEYS,
+    id: 'listTaskEvents',
+    role: 'viewer',
+    summary: 'Everything that happened to a task',
+    query: PAGE_KEYS,
     answer: { status: 200, schema: 'EventPage', description: 'Oldest first' },
     errors: ['list_limit_too_large'],
   })

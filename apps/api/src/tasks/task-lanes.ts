@@ -19,7 +19,11 @@ type LaneOutcome = SubmitOutcome | { failure: unknown };
 /** Shares transactions among the create requests of one workspace that arrive together. */
 @Injectable()
 export class TaskLanes implements OnModuleDestroy {
-  private readonly lanes = new KeyedLanes<PreparedSubmit, LaneOutcome>((workspace_id, requests) => this.submit(workspace_id, requests), REQUESTS_PER_BATCH, setImmediate);
+  private readonly lanes = new KeyedLanes<PreparedSubmit, LaneOutcome>(
+    (workspace_id, requests) => this.submit(workspace_id, requests),
+    REQUESTS_PER_BATCH,
+    setImmediate,
+  );
   private waiting = 0;
 
   constructor(private readonly tasks: TaskStore) {}
@@ -27,7 +31,8 @@ export class TaskLanes implements OnModuleDestroy {
   /** @throws Unavailable when too many wait or the database is away */
   async add(workspace_id: string, request: PreparedSubmit): Promise<SubmitOutcome> {
     if (request.tasks.length >= OWN_TRANSACTION) return settled((await this.submitGroup(workspace_id, [request]))[0]);
-    if (this.waiting >= MOST_WAITING) throw new Unavailable(`More than ${MOST_WAITING} create requests are waiting for the database: try again.`);
+    if (this.waiting >= MOST_WAITING)
+      throw new Unavailable(`More than ${MOST_WAITING} create requests are waiting for the database: try again.`);
     this.waiting += 1;
     try {
       return settled(await this.lanes.add(workspace_id, request));

@@ -2,7 +2,19 @@ import { ACTIVE_TASK_STATUSES, LIMITS, PRIORITIES, TASK_KINDS, TASK_STATUSES, ty
 import { TASK_SORT_FIELDS, type TaskFilter, type TaskQuery } from '@taskflow/core/ports';
 import { refusal } from '../request/faults';
 import { isEmail, isUuid } from '../request/formats';
-import { flagKey, PAGE_KEYS, pageOf, readQuery, sortKey, textKey, textsKey, timeKey, uuidKey, wordKey, wordsKey } from '../request/query';
+import {
+  flagKey,
+  PAGE_KEYS,
+  pageOf,
+  readQuery,
+  sortKey,
+  textKey,
+  textsKey,
+  timeKey,
+  uuidKey,
+  wordKey,
+  wordsKey,
+} from '../request/query';
 
 const MOST_TAGS = 32;
 const person = 'User id, email, or `me`';
@@ -38,7 +50,9 @@ export async function taskQueryOf(query: unknown, userId: (name: string) => Prom
   const { sort, limit, cursor, assignee, created_by, ...plain } = readQuery(TASK_KEYS, query);
   const people = { assignee, created_by };
   const faults = Object.entries(people).flatMap(([path, name]): Fault[] =>
-    name === undefined || name === 'me' || isUuid(name) || isEmail(name) ? [] : [{ path, message: 'must be a user id, an email or me' }],
+    name === undefined || name === 'me' || isUuid(name) || isEmail(name)
+      ? []
+      : [{ path, message: 'must be a user id, an email or me' }],
   );
   if (faults.length > 0) throw refusal(faults);
   const filter: TaskFilter = { ...plain };

@@ -1,5 +1,27 @@
-import { FAILURE_POLICIES, JOIN_RULES, LIMITS, PRIORITIES, TASK_DEFAULTS, TASK_KINDS, TASK_STATUSES, type ErrorCode } from '@taskflow/contracts';
-import { anyJson, count, flag, list, nullable, object, page, ref, text, time, uuid, type JsonSchema } from '../request/json-schema';
+import {
+  FAILURE_POLICIES,
+  JOIN_RULES,
+  LIMITS,
+  PRIORITIES,
+  TASK_DEFAULTS,
+  TASK_KINDS,
+  TASK_STATUSES,
+  type ErrorCode,
+} from '@taskflow/contracts';
+import {
+  anyJson,
+  count,
+  flag,
+  list,
+  nullable,
+  object,
+  page,
+  ref,
+  text,
+  time,
+  uuid,
+  type JsonSchema,
+} from '../request/json-schema';
 
 /** Longest wait between two tries and the longest base of it: one day. */
 const DAY_MS = LIMITS.timeout_ms_max;
@@ -13,17 +35,43 @@ const milliseconds = (minimum: number): JsonSchema => ({ type: 'integer', minimu
 const errorWord: JsonSchema = { type: 'string', minLength: 1, maxLength: 128 };
 
 const taskFields: Record<string, JsonSchema> = {
-  title: coded({ type: 'string', minLength: 1, maxLength: LIMITS.title_characters, pattern: '\\S', example: 'Fetch the order' }, { maxLength: 'title_too_long' }),
-  type: { type: 'string', minLength: 1, maxLength: 64, description: 'Handler; left out together with `payload`: a task for a person; a payload without type: `echo`', example: 'echo' },
-  payload: coded({ 'x-max-bytes': LIMITS.payload_bytes, description: 'Input of the handler: any JSON up to 256 KiB that its schema accepts' }, { 'x-max-bytes': 'payload_too_large' }),
+  title: coded(
+    { type: 'string', maxLength: LIMITS.title_characters, pattern: '\\S', example: 'Fetch the order' },
+    { maxLength: 'title_too_long' },
+  ),
+  type: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 64,
+    description: 'Handler; left out together with `payload`: a task for a person; a payload without type: `echo`',
+    example: 'echo',
+  },
+  payload: coded(
+    { 'x-max-bytes': LIMITS.payload_bytes, description: 'Input of the handler: any JSON up to 256 KiB that its schema accepts' },
+    { 'x-max-bytes': 'payload_too_large' },
+  ),
   kind: words(TASK_KINDS),
   description: coded({ type: 'string', 'x-max-bytes': LIMITS.description_bytes }, { 'x-max-bytes': 'description_too_large' }),
   priority: { ...words(PRIORITIES), default: TASK_DEFAULTS.priority },
-  tags: coded(list(coded({ type: 'string', minLength: 1, maxLength: LIMITS.tag_characters, pattern: '\\S' }, { maxLength: 'tag_too_long' }), { maxItems: LIMITS.tags_per_task }), { maxItems: 'too_many_tags' }),
-  assignee: { type: 'string', minLength: 1, maxLength: 254, description: 'User id, or email of a member', example: 'ops@example.com' },
+  tags: coded(
+    list(coded({ type: 'string', maxLength: LIMITS.tag_characters, pattern: '\\S' }, { maxLength: 'tag_too_long' }), {
+      maxItems: LIMITS.tags_per_task,
+    }),
+    { maxItems: 'too_many_tags' },
+  ),
+  assignee: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 254,
+    description: 'User id, or email of a member',
+    example: 'ops@example.com',
+  },
   due_at: time,
   start_at: { ...time, description: 'Not before' },
-  depends_on: list({ type: 'string', minLength: 1, maxLength: 255 }, { description: `Task ids, at most ${LIMITS.dependencies_per_task}; in bulks also refs` }),
+  depends_on: list(
+    { type: 'string', minLength: 1, maxLength: 255 },
+    { description: `Task ids, at most ${LIMITS.dependencies_per_task}; in bulks also refs` },
+  ),
   hold: { ...flag, description: 'Leaves it PENDING until it is executed' },
   queue: { type: 'string', minLength: 1, maxLength: 64, default: TASK_DEFAULTS.queue },
   retry: object(
@@ -39,11 +87,20 @@ const taskFields: Record<string, JsonSchema> = {
   on_failure: { ...words(FAILURE_POLICIES), default: TASK_DEFAULTS.on_failure },
   join: { ...words(JOIN_RULES), default: TASK_DEFAULTS.join },
   concurrency_key: { type: 'string', minLength: 1, maxLength: 255 },
-  custom_fields: coded({ type: 'object', additionalProperties: true, 'x-max-bytes': LIMITS.description_bytes }, { 'x-max-bytes': 'payload_too_large' }),
+  custom_fields: coded(
+    { type: 'object', additionalProperties: true, 'x-max-bytes': LIMITS.description_bytes },
+    { 'x-max-bytes': 'payload_too_large' },
+  ),
 };
 
 /** Kept for the name that others use to point at it. */
-const refField: JsonSchema = { type: 'string', minLength: 1, maxLength: 255, description: 'Name of the task within the request', example: 'fetch' };
+const refField: JsonSchema = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 255,
+  description: 'Name of the task within the request',
+  example: 'fetch',
+};
 
 const status = words(TASK_STATUSES);
 const retryPolicy = object({ limit: count, base_ms: count, cap_ms: count, no_retry: list(text) }, ['limit', 'base_ms', 'cap_ms']);
@@ -104,7 +161,10 @@ export const TASK_SCHEMAS = {
   CreateTaskRequest: object(taskFields, ['title']),
   BulkTask: object({ ref: refField, ...taskFields }, ['ref', 'title']),
   CreateTasksRequest: object(
-    { tasks: list(ref('BulkTask'), { minItems: 1, description: `At most ${LIMITS.tasks_per_request}` }), run: { ...flag, description: 'Make one run of them and start it' } },
+    {
+      tasks: list(ref('BulkTask'), { minItems: 1, description: `At most ${LIMITS.tasks_per_request}` }),
+      run: { ...flag, description: 'Make one run of them and start it' },
+    },
     ['tasks'],
   ),
   CreateTasksAnswer: object({ run_id: uuid, items: list(object({ ref: text, task_id: uuid, status })) }, ['items']),
@@ -118,9 +178,19 @@ export const TASK_SCHEMAS = {
   }),
   TaskPage: page('TaskSummary'),
   ExecuteTaskRequest: object({ force: { ...flag, description: 'Start it now, whatever its dependencies and start time' } }, []),
-  CompleteTaskRequest: object({ output: { ...anyJson, description: 'Becomes the result: any JSON up to 256 KiB' }, force: { ...flag, description: 'Also while it still waits for dependencies' } }, []),
+  CompleteTaskRequest: object(
+    {
+      output: { ...anyJson, description: 'Becomes the result: any JSON up to 256 KiB' },
+      force: { ...flag, description: 'Also while it still waits for dependencies' },
+    },
+    [],
+  ),
   NoFields: object({}, []),
-  ExecuteAllAnswer: object({ run_id: uuid, order: list(uuid, { description: 'In an order in which they can be executed' }), tasks: { type: 'integer', minimum: 1 } }),
+  ExecuteAllAnswer: object({
+    run_id: uuid,
+    order: list(uuid, { description: 'In an order in which they can be executed' }),
+    tasks: { type: 'integer', minimum: 1 },
+  }),
   Attempt: object({
     attempt: { type: 'integer', minimum: 1 },
     generation: { type: 'integer', minimum: 1 },
@@ -147,7 +217,10 @@ export const TASK_SCHEMAS = {
     actor: object({ kind: words(['user', 'token', 'worker', 'schedule', 'system']), id: text }),
     correlation_id: nullable(text),
     traceparent: nullable(text),
-    data: object({ before: { type: 'object', additionalProperties: true }, after: { type: 'object', additionalProperties: true } }, []),
+    data: object(
+      { before: { type: 'object', additionalProperties: true }, after: { type: 'object', additionalProperties: true } },
+      [],
+    ),
   }),
   EventPage: page('Event'),
 } satisfies Record<string, JsonSchema>;

@@ -21,7 +21,10 @@ export class MembersController {
 
   @Get()
   @Operation({
-    id: 'listMembers', role: 'viewer', summary: 'Members of a workspace', query: PAGE_KEYS,
+    id: 'listMembers',
+    role: 'viewer',
+    summary: 'Members of a workspace',
+    query: PAGE_KEYS,
     answer: { status: 200, schema: 'MemberPage', description: 'By email' },
     errors: ['list_limit_too_large'],
   })
@@ -33,7 +36,10 @@ export class MembersController {
   @Post()
   @HttpCode(201)
   @Operation({
-    id: 'addMember', role: 'admin', summary: 'Add a member', description: 'The person must have an account. Only owners make owners.',
+    id: 'addMember',
+    role: 'admin',
+    summary: 'Add a member',
+    description: 'The person must have an account. Only owners make owners.',
     body: { schema: 'AddMemberRequest' },
     answer: { status: 201, schema: 'Member', description: 'Added' },
     errors: ['unknown_user', 'already_exists'],
@@ -46,12 +52,20 @@ export class MembersController {
 
   @Patch(':user_id')
   @Operation({
-    id: 'editMember', role: 'admin', summary: 'Change the role of a member', description: 'Admins: of members below owner, to roles below owner. Owners: of everyone.',
+    id: 'editMember',
+    role: 'admin',
+    summary: 'Change the role of a member',
+    description: 'Admins: of members below owner, to roles below owner. Owners: of everyone.',
     body: { schema: 'EditMemberRequest' },
     answer: { status: 200, schema: 'Member', description: 'Changed' },
     errors: ['last_owner'],
   })
-  async edit(@Asker() caller: Caller, @Param('user_id') user_id: string, @Body() body: unknown, @Query() query: unknown): Promise<MemberObject> {
+  async edit(
+    @Asker() caller: Caller,
+    @Param('user_id') user_id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+  ): Promise<MemberObject> {
     readQuery(NO_KEYS, query);
     const { role } = readEdit(body);
     return memberObject(await this.members.setRole(caller, user_id, role));
@@ -60,7 +74,10 @@ export class MembersController {
   @Delete(':user_id')
   @HttpCode(204)
   @Operation({
-    id: 'removeMember', role: 'viewer', summary: 'Remove a member, or leave', description: 'Everybody may remove themselves; others as for changing roles. Notices reach other processes within 5 s.',
+    id: 'removeMember',
+    role: 'viewer',
+    summary: 'Remove a member, or leave',
+    description: 'Everybody may remove themselves; others as for changing roles. Notices reach other processes within 5 s.',
     answer: { status: 204, schema: null, description: 'Removed' },
     errors: ['last_owner', 'forbidden'],
   })

@@ -20,9 +20,11 @@ export class Members {
     assertMayManage(caller, role);
     const user = await this.users.byEmail(normaliseEmail(email));
     if (!user)
-      throw new DomainError('unknown_user', `There is no account with the email ${normaliseEmail(email)}: they must sign up first.`, [
-        { path: 'email', message: 'has no account here', code: 'unknown_user' },
-      ]);
+      throw new DomainError(
+        'unknown_user',
+        `There is no account with the email ${normaliseEmail(email)}: they must sign up first.`,
+        [{ path: 'email', message: 'has no account here', code: 'unknown_user' }],
+      );
     if (!(await this.workspaces.addMember(caller.workspace_id, user.user_id, role, caller.context)))
       throw new DomainError('already_exists', `${user.email} is a member already: change the role by PATCH.`);
     this.memberships.changed();
@@ -68,7 +70,10 @@ function assertMayManage(caller: Caller, role: Role): void {
 }
 
 function forbidden(caller: Caller): DomainError {
-  return new DomainError('forbidden', `Admins manage members below owner, owners all; your role in "${caller.workspace.key}" is ${caller.role}.`);
+  return new DomainError(
+    'forbidden',
+    `Admins manage members below owner, owners all; your role in "${caller.workspace.key}" is ${caller.role}.`,
+  );
 }
 
 function notMember(user_id: string): DomainError {
@@ -77,5 +82,6 @@ function notMember(user_id: string): DomainError {
 
 function refuse(outcome: 'applied' | 'not_member' | 'last_owner', user_id: string, caller: Caller): void {
   if (outcome === 'not_member') throw notMember(user_id);
-  if (outcome === 'last_owner') throw new DomainError('last_owner', `This is the last owner of "${caller.workspace.key}": make somebody else owner first.`);
+  if (outcome === 'last_owner')
+    throw new DomainError('last_owner', `This is the last owner of "${caller.workspace.key}": make somebody else owner first.`);
 }

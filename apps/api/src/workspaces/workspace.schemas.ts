@@ -1,10 +1,8 @@
 import { email, flag, object, page, role, text, time, uuid, type JsonSchema } from '../request/json-schema';
 
-const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S', example: 'Demo workspace' };
+const name: JsonSchema = { type: 'string', maxLength: 100, pattern: '\\S', example: 'Demo workspace' };
 const key: JsonSchema = {
   type: 'string',
-  minLength: 1,
-  maxLength: 63,
   pattern: '^[a-z0-9][a-z0-9_-]{0,62}$',
   description: 'For people and addresses; not in the form of a UUID',
   example: 'demo_workspace',
@@ -24,7 +22,12 @@ export const WORKSPACE_SCHEMAS = {
   WorkspacePage: page('Workspace'),
   AddMemberRequest: object({ email, role }),
   EditMemberRequest: object({ role }),
-  Member: object({ user_id: uuid, email, name: text, role, created_at: { ...time, description: 'Since when they are a member' } }),
+  Member: object({
+    user_id: uuid,
+    email,
+    name: text,
+    role,
+    created_at: { ...time, description: 'Since when they are a member' },
+  }),
   MemberPage: page('Member'),
 } satisfies Record<string, JsonSchema>;
-

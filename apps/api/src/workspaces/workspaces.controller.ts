@@ -24,7 +24,9 @@ export class WorkspacesController {
 
   @Get()
   @Operation({
-    id: 'listWorkspaces', summary: 'Workspaces of the signed-in user', query: PAGE_KEYS,
+    id: 'listWorkspaces',
+    summary: 'Workspaces of the signed-in user',
+    query: PAGE_KEYS,
     answer: { status: 200, schema: 'WorkspacePage', description: 'Oldest first' },
     errors: ['list_limit_too_large'],
   })
@@ -33,7 +35,9 @@ export class WorkspacesController {
     const after = cursor === undefined ? '' : readCursor(cursor, 'string');
     const all = await this.workspaces.ofUser(principalOf(request).user_id);
     // A user's workspaces are few and ids ascend with age, so the page is cut here.
-    const rest = all.filter(({ workspace }) => workspace.workspace_id > after).sort((a, b) => (a.workspace.workspace_id < b.workspace.workspace_id ? -1 : 1));
+    const rest = all
+      .filter(({ workspace }) => workspace.workspace_id > after)
+      .sort((a, b) => (a.workspace.workspace_id < b.workspace.workspace_id ? -1 : 1));
     const items = rest.slice(0, limit).map(({ workspace, role }) => workspaceObject(workspace, role));
     const last = rest.length > limit ? items.at(-1) : undefined;
     return { items, next_cursor: last ? makeCursor(last.workspace_id) : null, total: all.length };
@@ -42,7 +46,9 @@ export class WorkspacesController {
   @Post()
   @HttpCode(201)
   @Operation({
-    id: 'createWorkspace', summary: 'Make a workspace', description: 'Its maker becomes its owner.',
+    id: 'createWorkspace',
+    summary: 'Make a workspace',
+    description: 'Its maker becomes its owner.',
     body: { schema: 'CreateWorkspaceRequest' },
     answer: { status: 201, schema: 'Workspace', description: 'Made' },
     errors: ['already_exists'],
@@ -53,14 +59,26 @@ export class WorkspacesController {
     // Paths take a key or an id: a key that looks like an id could stand for somebody else's workspace.
     if (isUuid(key)) throw refusal([{ path: 'key', message: 'must not have the form of a UUID' }]);
     const { user_id } = principalOf(request);
-    const workspace = await this.workspaces.create({ key, name: name.trim(), personal: false }, user_id, contextOf(request, user_id));
-    if (!workspace) throw new DomainError('already_exists', `There is a workspace "${key}" already: choose another key.`, [{ path: 'key', message: 'is taken' }]);
+    const workspace = await this.workspaces.create(
+      { key, name: name.trim(), personal: false },
+      user_id,
+      contextOf(request, user_id),
+    );
+    if (!workspace)
+      throw new DomainError('already_exists', `There is a workspace "${key}" already: choose another key.`, [
+        { path: 'key', message: 'is taken' },
+      ]);
     this.memberships.changed();
     return workspaceObject(workspace, 'owner');
   }
 
   @Get(':workspace')
-  @Operation({ id: 'getWorkspace', role: 'viewer', summary: 'One workspace', answer: { status: 200, schema: 'Workspace', description: 'The workspace' } })
+  @Operation({
+    id: 'getWorkspace',
+    role: 'viewer',
+    summary: 'One workspace',
+    answer: { status: 200, schema: 'Workspace', description: 'The workspace' },
+  })
   get(@Asker() caller: Caller, @Query() query: unknown): WorkspaceObject {
     readQuery(NO_KEYS, query);
     return workspaceObject(caller.workspace, caller.role);
@@ -68,7 +86,10 @@ export class WorkspacesController {
 
   @Patch(':workspace')
   @Operation({
-    id: 'editWorkspace', role: 'admin', summary: 'Rename a workspace', description: 'The key stays.',
+    id: 'editWorkspace',
+    role: 'admin',
+    summary: 'Rename a workspace',
+    description: 'The key stays.',
     body: { schema: 'EditWorkspaceRequest' },
     answer: { status: 200, schema: 'Workspace', description: 'Renamed' },
   })

@@ -285,6 +285,35 @@ describe('subscriptions', () => {
     expect(wire.seqs).toEqual(range(101, 703));
   });
 
+  it('read from the database what came in too great number while they were replayed', async () => {
+    const { events, feed, subscribe } = await gateway();
+    events.commit(100);
+    const open = gated(events);
+    const { wire } = await subscribe({ workspace: 'demo', since: 0 });
+    await feed.publish(events.commit(1_500));
+    await jest.advanceTimersByTimeAsync(10);
+    expect(wire.seqs).toEqual([]);
+    open();
+    await feed.publish(events.commit(2));
+    await jest.advanceTimersByTimeAsync(100);
+    expect(wire.seqs).toEqual(range(1, 1_602));
+  });
+
+  it('are replayed together from where they meet', async () => {
+    const { events, subscribe, settle } = await gateway();
+    events.commit(99);
+    const open = gated(events);
+    const { wire, connection } = await subscribe({ task_id: taskId(0), since: 0 });
+    connection.receive({ action: 'subscribe', workspace: 'demo', since: 60 });
+    connection.receive({ action: 'subscribe', task_id: taskId(1), since: 30 });
+    await settle();
+    open();
+    await jest.advanceTimersByTimeAsync(100);
+    const first = range(1, 99).filter((seq) => seq % 3 === 0);
+    const second = range(31, 60).filter((seq) => seq % 3 === 1);
+    expect(wire.seqs).toEqual([...first, ...second, ...range(61, 99)]);
+  });
+
   it('read the history of one task by its index', async () => {
     const { events, subscribe } = await gateway();
     events.commit(20_000);
@@ -387,6 +416,13 @@ describe('subscriptions', () => {
     );
   });
 });
+
+/** Lets reads of events wait until the function it returns is called. */
+function gated(events: FakeEvents): () => void {
+  let open: () => void = () => undefined;
+  events.gate = new Promise((resolve) => (open = resolve));
+  return () => open();
+}
 
 /** After each `subscribed`, every event of the place after its `seq` must follow, in order. */
 function checkSubscriptions(wire: FakeWire, events: FakeEvents): void {

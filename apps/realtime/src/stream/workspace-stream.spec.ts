@@ -87,6 +87,19 @@ describe('WorkspaceStream', () => {
     expect(events.reads).toEqual([]);
   });
 
+  it('keeps its place for early messages free of old ones', async () => {
+    const events = new FakeEvents();
+    const { stream, listener } = await open(events);
+    const old = events.commit(2_000);
+    for (const message of [...old, ...old]) stream.take(message);
+    await jest.advanceTimersByTimeAsync(10);
+    const [next, last] = events.commit(2) as [StatusFeedMessage, StatusFeedMessage];
+    stream.take(last);
+    stream.take(next);
+    expect(listener.seqs).toEqual(range(1, 2_002));
+    expect(events.reads).toEqual([]);
+  });
+
   it('passes best-effort messages through while a hole is open', async () => {
     const events = new FakeEvents();
     const { stream, listener } = await open(events);

@@ -20,6 +20,8 @@ export class FakeEvents extends EventReader {
   private readonly tables = new Map<string, EventRecord[]>();
   /** When set, reads reject. */
   isAway = false;
+  /** When set, reads of events wait for it. */
+  gate: Promise<void> | null = null;
   /** Events up to this `seq` were deleted. */
   prunedTo = 0;
 
@@ -39,6 +41,7 @@ export class FakeEvents extends EventReader {
 
   override async range(workspace_id: string, after: number, limit: number, filter?: EventFilter): Promise<EventRecord[]> {
     await this.answer();
+    await this.gate;
     this.reads.push({ after, filter });
     return this.of(workspace_id)
       .filter((event) => event.seq > Math.max(after, this.prunedTo))

@@ -5,7 +5,7 @@ import { Clock, RunReader, SessionStore, TaskReader, WorkspaceStore, type Sessio
 import { RealtimeSettings } from '@taskflow/core/settings';
 import { OTHER_WORKSPACE, WORKSPACE, type FakeEvents } from './fake-events';
 
-export const SECRET = 'a secret of tests that is long enough';
+const SECRET = 'a secret of tests that is long enough';
 export const USER = '01a1f6ca-1040-7000-8000-000000000001';
 export const STRANGER = '01a1f6ca-1040-7000-8000-000000000002';
 

@@ -4,6 +4,9 @@ import { Log, StatusFeed } from '@taskflow/core/ports';
 import { SchedulerSettings } from '@taskflow/core/settings';
 import { DueWork, LONGEST_SLEEP_MS, STALL_MS } from './due-work';
 
+const SHORTEST_SLEEP_MS = 5;
+const UNTAKEN_MS = 250;
+
 /** Rounds follow each other while there is work; else the loop sleeps to the next due time, at most 5 s, or until a hint. */
 @Injectable()
 export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -76,9 +79,9 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
     const next = await this.work.next();
     const due = next ? next.getTime() - this.work.now().getTime() : LONGEST_SLEEP_MS;
     const amnesty = this.amnestyUntil - Date.now();
-    // During an amnesty an orphan stays due without being taken: looking again before its end would be a busy loop.
-    const floor = amnesty > 0 ? Math.min(amnesty, 250) : 5;
-    return Math.min(Math.max(due, floor), LONGEST_SLEEP_MS);
+    // What is due and was not taken (a deadline within its grace, an orphan during an amnesty) must not make a busy loop.
+    if (due <= 0) return amnesty > 0 ? Math.min(amnesty, UNTAKEN_MS) : UNTAKEN_MS;
+    return Math.min(Math.max(due, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
   }
 
   private grantAmnesty(): void {

@@ -28,7 +28,11 @@ class Batch {
     private readonly reject: (error: Error) => void,
   ) {
     this.timer = setTimeout(() => {
-      this.fail(new Unavailable(`The broker confirmed nothing for ${timeout_ms} ms: ${this.open} messages may be lost, publish them again.`));
+      this.fail(
+        new Unavailable(
+          `The broker confirmed nothing for ${timeout_ms} ms: ${this.open} messages may be lost, publish them again.`,
+        ),
+      );
     }, timeout_ms);
   }
 
@@ -110,10 +114,10 @@ export class ConfirmedPublisher {
     this.published += 1;
     const messageId = options.mandatory ? String(this.published) : undefined;
     const settings = messageId === undefined ? options : { ...options, messageId };
-    const confirmed = (error: unknown): void => {
+    const confirmed = (error: Error | null): void => {
       this.unconfirmed -= 1;
       if (messageId !== undefined) this.mandatory.delete(messageId);
-      if (error) batch.fail(new Unavailable(`The broker did not take a message (${String(error)}).`, error));
+      if (error) batch.fail(new Unavailable(`The broker did not take a message (${error.message}).`, error));
       else batch.confirm();
       this.wake();
     };

@@ -56,7 +56,9 @@ export class FeedReaders {
     try {
       call();
     } catch (error) {
-      this.log.warn(`A reader of the status feed threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.log.warn(
+        `A reader of the status feed threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
   }
 

@@ -73,7 +73,7 @@ export class InProcessMessageBus extends MessageBus {
     const unbind = (): void => void this.bindings.get(bindingKey(options))?.delete(queue);
     const subscription: BusSubscription = new InProcessSubscription<T>(options, queue, {
       retryDelay: this.retryDelay,
-      warn: (line) => this.log.warn(line),
+      warn: (line) => void this.log.warn(line),
       bury: (letter) => this.bury(letter),
       // A group's queue goes on collecting while its members are away; a broadcast's does not.
       here: options.broadcast ? bind : undefined,
@@ -103,7 +103,10 @@ export class InProcessMessageBus extends MessageBus {
   private route(message: OutgoingMessage, text: string): boolean {
     const rung = rungQueue(message);
     if (rung !== undefined) this.groupQueue({ topic: 'task.created', group: POOL_GROUP, queue: rung });
-    const keys = rung === undefined ? [message.topic] : [message.topic, bindingKey({ topic: message.topic, group: POOL_GROUP, queue: rung })];
+    const keys =
+      rung === undefined
+        ? [message.topic]
+        : [message.topic, bindingKey({ topic: message.topic, group: POOL_GROUP, queue: rung })];
     let taken = true;
     for (const key of keys) {
       for (const queue of this.bindings.get(key) ?? []) taken = queue.push({ text, failures: 0 }) && taken;
@@ -116,7 +119,8 @@ export class InProcessMessageBus extends MessageBus {
     const known = this.queues.get(name);
     if (known) return known;
     checkQueueKey(key);
-    const queue = key.queue === undefined ? new InProcessQueue(GROUP_QUEUE_LENGTH, false) : new InProcessQueue(POOL_QUEUE_LENGTH, true);
+    const queue =
+      key.queue === undefined ? new InProcessQueue(GROUP_QUEUE_LENGTH, false) : new InProcessQueue(POOL_QUEUE_LENGTH, true);
     this.queues.set(name, queue);
     this.bind(key, queue);
     return queue;

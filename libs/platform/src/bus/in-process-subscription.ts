@@ -7,8 +7,8 @@ import type { InProcessQueue, QueueMember, StoredMessage } from './in-process-qu
 
 /** What a subscription needs of its bus. */
 export interface SubscriptionHost {
-  retryDelay(failures: number): number;
-  warn(line: string): void;
+  readonly retryDelay: (failures: number) => number;
+  readonly warn: (line: string) => void;
   bury(letter: DeadLetter): void;
   /** Of a broadcast: begin and end of the time in which messages are kept for it. */
   here: (() => void) | undefined;

@@ -10,8 +10,10 @@ type Action = 'kill' | 'restart' | 'pause' | 'resume';
 
 /** The stack's tools are ES modules, which jest cannot load here; so they run in a process that is told what to do. */
 const CONDUCTOR = `
-  const { startStack } = await import(process.env.STACK_MODULE);
-  const name = process.env.STACK_SERVICE;
+  // A server of the surroundings is not ours to kill.
+  for (const variable of ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL']) delete process.env[variable];
+  const [module, name] = process.argv.slice(1);
+  const { startStack } = await import(module);
   const stack = await startStack({ services: [name], log: () => undefined });
   process.on('message', async ({ id, action }) => {
     const error = await stack.service(name)[action]().then(() => null, String);
@@ -31,11 +33,10 @@ export class PrivateService {
   ) {}
 
   static async start(service: 'broker' | 'redis'): Promise<PrivateService> {
-    const env: NodeJS.ProcessEnv = { ...process.env, STACK_SERVICE: service };
-    // A server of the surroundings is not ours to kill.
-    for (const name of ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL']) delete env[name];
-    env['STACK_MODULE'] = pathToFileURL(join(__dirname, '../../../../tools/stack/stack.mjs')).href;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', CONDUCTOR], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const module = pathToFileURL(join(__dirname, '../../../../tools/stack/stack.mjs')).href;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', CONDUCTOR, module, service], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     const failed = once(child, 'exit').then(([code]) => {
       throw new Error(`The private ${service} could not be started (exit code ${String(code)}).`);
     });
@@ -105,7 +106,10 @@ export class Cable {
 
   private join(near: Socket, far: Socket): void {
     near.pipe(far).pipe(near);
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       this.sockets.add(socket);
       socket.on('error', () => undefined);
       socket.on('close', () => {

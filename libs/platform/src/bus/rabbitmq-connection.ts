@@ -165,7 +165,8 @@ export function withoutErrors<C extends Channel>(channel: C): C {
 
 /** amqplib has no public way; what is not there is left alone. */
 function destroySocket({ connection }: ChannelModel): void {
-  if ('stream' in connection && connection.stream instanceof Duplex) connection.stream.destroy(new Error('the broker did not answer'));
+  if ('stream' in connection && connection.stream instanceof Duplex)
+    connection.stream.destroy(new Error('the broker did not answer'));
 }
 
 function withHeartbeat(url: string): string {

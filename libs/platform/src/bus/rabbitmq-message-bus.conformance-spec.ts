@@ -49,12 +49,21 @@ describe('stack', () => {
     return message as unknown as GetMessage;
   };
   const consume = async (seen: number[]): Promise<void> => {
-    await bus.subscribe({ topic: 'task.status', group: 'audit', prefetch: 5, handle: async (message) => void seen.push(message.events.length) });
+    await bus.subscribe({
+      topic: 'task.status',
+      group: 'audit',
+      prefetch: 5,
+      handle: async (message) => void seen.push(message.events.length),
+    });
   };
 
   it('uses the names of the protocol', () => {
     const names = new RabbitmqTopology();
-    expect([names.exchange, names.deadLetterExchange, names.deadLetterQueue]).toEqual(['task.topic', 'task.dead-letter', 'taskflow.dead-letter.v1']);
+    expect([names.exchange, names.deadLetterExchange, names.deadLetterQueue]).toEqual([
+      'task.topic',
+      'task.dead-letter',
+      'taskflow.dead-letter.v1',
+    ]);
     expect(names.queue({ topic: 'task.created', group: 'worker', queue: 'default' })).toBe('taskflow.worker.default.v1');
     expect(names.queue({ topic: 'task.status', group: 'audit' })).toBe('taskflow.audit.v1');
   });
@@ -66,7 +75,11 @@ describe('stack', () => {
     for (const place of [queue, pool]) {
       const message = await take(place);
       expect(message.fields).toMatchObject({ exchange: topology.exchange, routingKey: 'task.created' });
-      expect(message.properties).toMatchObject({ contentType: 'application/json', deliveryMode: 2, headers: { CC: ['task.created.default'] } });
+      expect(message.properties).toMatchObject({
+        contentType: 'application/json',
+        deliveryMode: 2,
+        headers: { CC: ['task.created.default'] },
+      });
       expect(JSON.parse(message.content.toString())).toEqual(bell().message);
     }
   });
@@ -75,11 +88,16 @@ describe('stack', () => {
     await bus.publish([bell()]);
     const args = topology.queueArguments({ topic: 'task.created', group: 'worker', queue: 'default' });
     expect(args).toMatchObject({
-      'x-queue-type': 'quorum', 'x-max-length': 50_000, 'x-overflow': 'drop-head', 'x-delivery-limit': 1_000,
+      'x-queue-type': 'quorum',
+      'x-max-length': 50_000,
+      'x-overflow': 'drop-head',
+      'x-delivery-limit': 1_000,
       'x-dead-letter-exchange': topology.deadLetterExchange,
     });
     await channel.assertQueue(pool, { durable: true, arguments: args });
-    await expect(channel.assertQueue(pool, { durable: true, arguments: { ...args, 'x-max-length': 7 } })).rejects.toThrow(/PRECONDITION/);
+    await expect(channel.assertQueue(pool, { durable: true, arguments: { ...args, 'x-max-length': 7 } })).rejects.toThrow(
+      /PRECONDITION/,
+    );
   });
 
   it.each([
@@ -94,13 +112,18 @@ describe('stack', () => {
     await until(() => seen.length === 1);
     const letter = await take(topology.deadLetterQueue);
     expect(letter.content).toEqual(content);
-    expect(letter.properties.headers).toMatchObject({ [HEADERS.reason]: expect.stringMatching(reason), [HEADERS.group]: 'audit' });
+    expect(letter.properties.headers).toMatchObject({
+      [HEADERS.reason]: expect.stringMatching(reason),
+      [HEADERS.group]: 'audit',
+    });
   });
 
   it('takes a count of failures that makes no sense for none', async () => {
     const seen: number[] = [];
     await consume(seen);
-    channel.publish(topology.exchange, 'task.status', Buffer.from(JSON.stringify(status().message)), { headers: { [HEADERS.failures]: 'many' } });
+    channel.publish(topology.exchange, 'task.status', Buffer.from(JSON.stringify(status().message)), {
+      headers: { [HEADERS.failures]: 'many' },
+    });
     await until(() => seen.length === 1);
   });
 
@@ -117,7 +140,10 @@ describe('stack', () => {
   it('rejects a bell that no queue took, and makes the queue again for the next', async () => {
     await bus.publish([bell()]);
     await channel.deleteQueue(pool);
-    await expect(bus.publish([bell()])).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('No queue is bound') });
+    await expect(bus.publish([bell()])).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('No queue is bound'),
+    });
     await bus.publish([bell()]);
     await take(pool);
   });
@@ -145,7 +171,12 @@ describe('stack', () => {
   });
 
   it('tries as often as told to reach a broker, with a line each, and then says where, without the password', async () => {
-    const lost = new RabbitmqMessageBus({ url: 'amqp://someone:s3cret@127.0.0.1:9/', connect_attempts: 3, connect_backoff_ms: 5, log });
+    const lost = new RabbitmqMessageBus({
+      url: 'amqp://someone:s3cret@127.0.0.1:9/',
+      connect_attempts: 3,
+      connect_backoff_ms: 5,
+      log,
+    });
     const refusal = await lost.connect().then(() => '', String);
     expect(refusal).toMatch(/amqp:\/\/someone@127\.0\.0\.1:9\/ could not be reached in 3 attempts \(.*connect ECONNREFUSED/);
     expect(lines.filter((line) => /attempt [123] of 3 failed/.test(line))).toHaveLength(3);
@@ -164,7 +195,8 @@ describe('stack', () => {
   });
 
   it('refuses an address that is none, without repeating it', () => {
-    const make = (address: string) => () => new RabbitmqMessageBus({ url: address, connect_attempts: 1, connect_backoff_ms: 0, log });
+    const make = (address: string) => () =>
+      new RabbitmqMessageBus({ url: address, connect_attempts: 1, connect_backoff_ms: 0, log });
     expect(make('http://user:s3cret@host')).toThrow('RABBITMQ_URL must be an address such as amqp://user:password@host:5672.');
     expect(make('s3cret')).toThrow('RABBITMQ_URL must be an address');
   });
@@ -178,8 +210,15 @@ function status(): OutgoingMessage<'task.status'> {
 function bell(): OutgoingMessage<'task.created'> {
   const id = '01932d5c-0000-7000-8000-000000000001';
   const message: TaskCreatedMessage = {
-    schema_version: 1, task_id: id, workspace_id: id, run_id: null, type: 'echo', queue: 'default', priority: 'medium',
-    payload: { message: 'Task complete' }, requested_at: '2026-11-21T02:30:00.000Z',
+    schema_version: 1,
+    task_id: id,
+    workspace_id: id,
+    run_id: null,
+    type: 'echo',
+    queue: 'default',
+    priority: 'medium',
+    payload: { message: 'Task complete' },
+    requested_at: '2026-11-21T02:30:00.000Z',
   };
   return { topic: 'task.created', queue: 'default', message };
 }

@@ -66,7 +66,12 @@ export class RabbitmqMessageBus extends MessageBus {
       const content = Buffer.from(encode(message.message));
       const pool = rungQueue(message);
       if (pool === undefined) {
-        return { exchange: this.topology.exchange, key: message.topic, content, options: { ...MESSAGE_OPTIONS, type: message.topic } };
+        return {
+          exchange: this.topology.exchange,
+          key: message.topic,
+          content,
+          options: { ...MESSAGE_OPTIONS, type: message.topic },
+        };
       }
       if (!pools.has(pool)) checkQueueKey({ topic: message.topic, group: POOL_GROUP, queue: pool });
       pools.add(pool);
@@ -92,7 +97,9 @@ export class RabbitmqMessageBus extends MessageBus {
       await subscription.open();
     } catch (error) {
       await subscription.close();
-      throw new Error(`RabbitMQ refused the subscription to ${options.topic} of group ${options.group}: ${String(error)}`, { cause: error });
+      throw new Error(`RabbitMQ refused the subscription to ${options.topic} of group ${options.group}: ${String(error)}`, {
+        cause: error,
+      });
     }
     return subscription;
   }

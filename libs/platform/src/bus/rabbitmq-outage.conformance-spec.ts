@@ -32,11 +32,22 @@ describe('stack', () => {
   beforeEach(async () => {
     lines.length = 0;
     const log = { log: (line: string) => void lines.push(line), warn: (line: string) => void lines.push(line) };
-    const settings = { connect_attempts: 20, connect_backoff_ms: 100, retryDelay: () => 20, confirm_timeout_ms: 1_000, namespace, log };
+    const settings = {
+      connect_attempts: 20,
+      connect_backoff_ms: 100,
+      retryDelay: () => 20,
+      confirm_timeout_ms: 1_000,
+      namespace,
+      log,
+    };
     bus = new RabbitmqMessageBus({ url: cable.url, ...settings });
     await bus.connect();
   });
-  afterEach(() => bus.close());
+  afterEach(async () => {
+    await bus.close();
+    // A test that failed half-way must not take the others with it.
+    await broker.thaw().catch(() => undefined);
+  });
 
   it('delivers after a kill -9 of the broker what was acknowledged before', async () => {
     await (await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 10, handle: async () => undefined })).close();
@@ -46,43 +57,71 @@ describe('stack', () => {
     await broker.restart();
     const got = new Set<number>();
     await until(() => bus.connected());
-    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 10, handle: async (message) => void got.add(seqOf(message)) });
+    await bus.subscribe({
+      topic: 'task.status',
+      group: 'one',
+      prefetch: 10,
+      handle: async (message) => void got.add(seqOf(message)),
+    });
     await until(() => got.size === 500);
   });
 
   it('refuses at once while the broker is away, and goes on by itself 2 s after its return', async () => {
     const got = new Set<number>();
     const cancelled: string[] = [];
-    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 10, handle: async (message) => void got.add(seqOf(message)) });
     await bus.subscribe({
-      topic: 'control.cancel', group: 'one', prefetch: 1, broadcast: true, handle: async (message) => void cancelled.push(message.workspace_id),
+      topic: 'task.status',
+      group: 'one',
+      prefetch: 10,
+      handle: async (message) => void got.add(seqOf(message)),
+    });
+    await bus.subscribe({
+      topic: 'control.cancel',
+      group: 'one',
+      prefetch: 1,
+      broadcast: true,
+      handle: async (message) => void cancelled.push(message.workspace_id),
     });
     await bus.publish([status(1)]);
     await until(() => got.has(1));
     await broker.kill();
     await until(() => !bus.connected());
     const asked = performance.now();
-    await expect(bus.publish([status(2)])).rejects.toMatchObject({ code: 'unavailable', message: expect.not.stringContaining(passwordOf(broker.url)) });
+    await expect(bus.publish([status(2)])).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.not.stringContaining(passwordOf(broker.url)),
+    });
     expect(performance.now() - asked).toBeLessThan(100);
     await broker.restart();
     const back = performance.now();
     await until(() => bus.connected());
     expect(performance.now() - back).toBeLessThan(2_000);
-    await bus.publish([status(3), { topic: 'control.cancel', message: { schema_version: 1, workspace_id: id(3), task_ids: [] } }]);
+    await bus.publish([
+      status(3),
+      { topic: 'control.cancel', message: { schema_version: 1, workspace_id: id(3), task_ids: [] } },
+    ]);
     await until(() => got.has(3) && cancelled.length === 1);
   });
 
   it('loses nothing acknowledged, and hangs no publisher, when the broker is killed under load', async () => {
     const got = new Set<number>();
     const acknowledged = new Set<number>();
-    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 50, handle: async (message) => void got.add(seqOf(message)) });
+    await bus.subscribe({
+      topic: 'task.status',
+      group: 'one',
+      prefetch: 50,
+      handle: async (message) => void got.add(seqOf(message)),
+    });
     let isStopping = false;
     let next = 0;
     let rejected = 0;
     const publisher = async (): Promise<void> => {
       while (!isStopping) {
         const batch = range(20).map(() => (next += 1));
-        const isTaken = await bus.publish(batch.map(status)).then(() => true, () => false);
+        const isTaken = await bus.publish(batch.map(status)).then(
+          () => true,
+          () => false,
+        );
         if (isTaken) for (const seq of batch) acknowledged.add(seq);
         else rejected += 1;
         if (!isTaken) await until(() => bus.connected() || isStopping, 60_000);
@@ -107,7 +146,9 @@ describe('stack', () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     await bus.subscribe({
-      topic: 'task.status', group: 'one', prefetch: 10,
+      topic: 'task.status',
+      group: 'one',
+      prefetch: 10,
       handle: async (message) => {
         tries.push(seqOf(message));
         if (tries.length <= 3) await held;
@@ -126,12 +167,20 @@ describe('stack', () => {
 
   it('survives cut after cut under load', async () => {
     const got = new Set<number>();
-    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 20, handle: async (message) => void got.add(seqOf(message)) });
+    await bus.subscribe({
+      topic: 'task.status',
+      group: 'one',
+      prefetch: 20,
+      handle: async (message) => void got.add(seqOf(message)),
+    });
     const acknowledged: number[] = [];
     for (let seq = 1; seq <= 100; seq += 1) {
       if (seq % 10 === 0) cable.cut();
       for (;;) {
-        const isTaken = await bus.publish([status(seq)]).then(() => true, () => false);
+        const isTaken = await bus.publish([status(seq)]).then(
+          () => true,
+          () => false,
+        );
         if (isTaken) break;
         await until(() => bus.connected());
       }
@@ -142,12 +191,25 @@ describe('stack', () => {
 
   it('rejects what a frozen broker does not confirm, and goes on when it thaws', async () => {
     const got = new Set<number>();
-    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 20, handle: async (message) => void got.add(seqOf(message)) });
+    await bus.subscribe({
+      topic: 'task.status',
+      group: 'one',
+      prefetch: 20,
+      handle: async (message) => void got.add(seqOf(message)),
+    });
     await bus.publish([status(1)]);
     await broker.freeze();
-    await expect(bus.publish([status(2)])).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('confirmed nothing') });
+    await expect(bus.publish([status(2)])).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('confirmed nothing'),
+    });
     await broker.thaw();
-    await until(async () => bus.publish([status(3)]).then(() => true, () => false));
+    await until(async () =>
+      bus.publish([status(3)]).then(
+        () => true,
+        () => false,
+      ),
+    );
     await until(() => got.has(3));
   });
 
@@ -172,7 +234,10 @@ describe('stack', () => {
   it('waits at its start for a broker that is still starting', async () => {
     await broker.kill();
     const late = new RabbitmqMessageBus({
-      url: broker.url, connect_attempts: 600, connect_backoff_ms: 100, log: { log: () => undefined, warn: (line: string) => void lines.push(line) },
+      url: broker.url,
+      connect_attempts: 600,
+      connect_backoff_ms: 100,
+      log: { log: () => undefined, warn: (line: string) => void lines.push(line) },
     });
     const connected = late.connect();
     await until(() => lines.some((line) => /attempt 1 of 600 failed/.test(line)));
@@ -190,8 +255,19 @@ const passwordOf = (url: string): string => new URL(url).password;
 
 function status(seq: number): OutgoingMessage<'task.status'> {
   const event: TaskStatusMessage['events'][number] = {
-    event_id: id(seq), seq, at: '2026-11-21T02:30:00.000Z', type: 'task.done', task_id: id(seq), run_id: null, from: 'PROCESSING', to: 'DONE',
-    attempt: 1, actor: { kind: 'system', id: 'test' }, correlation_id: null, traceparent: null, data: {},
+    event_id: id(seq),
+    seq,
+    at: '2026-11-21T02:30:00.000Z',
+    type: 'task.done',
+    task_id: id(seq),
+    run_id: null,
+    from: 'PROCESSING',
+    to: 'DONE',
+    attempt: 1,
+    actor: { kind: 'system', id: 'test' },
+    correlation_id: null,
+    traceparent: null,
+    data: {},
   };
   return { topic: 'task.status', message: { schema_version: 1, workspace_id: id(0), events: [event] } };
 }

@@ -37,7 +37,7 @@ export class RabbitmqPublisher {
     this.connection.current();
     const unknown = [...pools].filter((pool) => !this.pools.has(pool));
     for (const pool of unknown) this.pools.set(pool, this.declarePool(pool));
-    if (pools.size > 0) await Promise.all([...pools].map((pool) => this.pools.get(pool)));
+    if (pools.size > 0) await Promise.all([...pools].flatMap((pool) => this.pools.get(pool) ?? []));
     if (!this.publisher) throw new Unavailable('The message bus has not been connected: nothing was published.');
     await this.publisher.publish(parcels);
   }
@@ -75,7 +75,10 @@ export class RabbitmqPublisher {
       await declareQueue(this.connection.current(), this.topology, key);
     } catch (error) {
       this.pools.delete(pool);
-      throw new Unavailable(`The queue ${this.topology.queue(poolKey(pool))} could not be declared (${String(error)}): nothing was published.`, error);
+      throw new Unavailable(
+        `The queue ${this.topology.queue(poolKey(pool))} could not be declared (${String(error)}): nothing was published.`,
+        error,
+      );
     }
   }
 }

@@ -53,7 +53,7 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
       topic: options.topic,
       handle: (message) => options.handle(message),
       retryDelay: (failures) => host.retryDelay(failures),
-      warn: (line) => host.log.warn(line),
+      warn: (line) => void host.log.warn(line),
     });
   }
 
@@ -68,7 +68,9 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
     // nothing about it is ever answered again until somebody deletes it.
     const complaint = setTimeout(() => {
       const name = this.options.broadcast ? this.name : this.host.topology.queue(this.options);
-      this.host.log.warn(`RabbitMQ does not answer the consumer of ${name}. If this stays so after its start, delete that queue: it is made anew.`);
+      this.host.log.warn(
+        `RabbitMQ does not answer the consumer of ${name}. If this stays so after its start, delete that queue: it is made anew.`,
+      );
     }, OPEN_PATIENCE_MS);
     complaint.unref();
     await this.openInTurn().finally(() => clearTimeout(complaint));
@@ -193,7 +195,9 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
     this.consumerTag = null;
     this.deliveries.abandon();
     // Throws or rejects when it is closed already.
-    void Promise.resolve().then(() => channel?.close()).catch(() => undefined);
+    void Promise.resolve()
+      .then(() => channel?.close())
+      .catch(() => undefined);
   }
 
   private reopenLater(): void {

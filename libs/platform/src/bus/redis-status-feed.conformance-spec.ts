@@ -25,12 +25,19 @@ describe('stack', () => {
     feed = new RedisStatusFeed({ url: cable.url, connect_attempts: 20, connect_backoff_ms: 50, log });
     await feed.connect();
   });
-  afterEach(() => feed.close());
+  afterEach(async () => {
+    await feed.close();
+    // A test that failed half-way must not take the others with it.
+    await redis.thaw().catch(() => undefined);
+  });
 
   const read = async (): Promise<{ got: StatusFeedMessage[]; interruptions: () => number }> => {
     const got: StatusFeedMessage[] = [];
     let count = 0;
-    await feed.subscribe((message) => void got.push(message), () => void (count += 1));
+    await feed.subscribe(
+      (message) => void got.push(message),
+      () => void (count += 1),
+    );
     return { got, interruptions: () => count };
   };
   /** Publishes until a message comes through. */
@@ -102,6 +109,14 @@ describe('stack', () => {
     client.disconnect();
   });
 
+  it('does not wait for ever for a Redis that is frozen from the start', async () => {
+    await redis.freeze();
+    const late = new RedisStatusFeed({ url: redis.url, connect_attempts: 1, connect_backoff_ms: 5, log });
+    await expect(late.connect()).rejects.toMatchObject({ code: 'unavailable' });
+    await redis.thaw();
+    await late.close();
+  });
+
   it('answers a ping, and rejects it while Redis is away', async () => {
     await feed.ping();
     await redis.kill();
@@ -120,11 +135,21 @@ describe('stack', () => {
   });
 
   it('refuses an address that is none, without repeating it', () => {
-    expect(() => new RedisStatusFeed({ url: 's3cret', connect_attempts: 1, connect_backoff_ms: 0, log })).toThrow('REDIS_URL must be an address');
+    expect(() => new RedisStatusFeed({ url: 's3cret', connect_attempts: 1, connect_backoff_ms: 0, log })).toThrow(
+      'REDIS_URL must be an address',
+    );
   });
 });
 
 function message(seq: number): StatusFeedMessage {
   const id = '01932d5c-0000-7000-8000-000000000000';
-  return { schema_version: 1, seq, event: 'run', workspace_id: id, run_id: id, status: 'RUNNING', updated_at: '2026-11-21T02:31:00.000Z' };
+  return {
+    schema_version: 1,
+    seq,
+    event: 'run',
+    workspace_id: id,
+    run_id: id,
+    status: 'RUNNING',
+    updated_at: '2026-11-21T02:31:00.000Z',
+  };
 }

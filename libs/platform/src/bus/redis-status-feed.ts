@@ -171,8 +171,10 @@ export class RedisStatusFeed extends StatusFeed {
   private async open(client: Redis): Promise<void> {
     const { connect_attempts: attempts, connect_backoff_ms: backoff_ms } = this.options;
     for (let attempt = 1; ; attempt += 1) {
+      // ioredis bounds the TCP connection only: a frozen Redis accepts it and then says nothing.
+      const bound = setTimeout(() => client.disconnect(), ANSWER_TIMEOUT_MS);
       try {
-        return await client.connect();
+        return await client.connect().finally(() => clearTimeout(bound));
       } catch (error) {
         const reason = this.reasons.get(client) ?? String(error);
         this.log.warn(`Redis at ${this.address}: attempt ${attempt} of ${attempts} failed: ${reason}`);
@@ -190,13 +192,15 @@ export class RedisStatusFeed extends StatusFeed {
 
   /** One line an outage. */
   private dropped(count: number): void {
-    if (!this.isDropping) this.log.warn(`Redis at ${this.address} takes no messages: ${count} live changes were dropped, readers catch up by seq.`);
+    if (!this.isDropping && !this.isClosed)
+      this.log.warn(`Redis at ${this.address} takes no messages: ${count} live changes were dropped, readers catch up by seq.`);
     this.isDropping = true;
   }
 }
 
 function withoutPassword(url: string): string {
-  if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) throw new Error('REDIS_URL must be an address such as redis://host:6379.');
+  if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol))
+    throw new Error('REDIS_URL must be an address such as redis://host:6379.');
   const parsed = new URL(url);
   parsed.password = '';
   return parsed.href;

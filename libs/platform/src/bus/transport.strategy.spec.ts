@@ -103,7 +103,11 @@ describe('BusTransportStrategy', () => {
     await start([Failing]);
     await bus.publish([status()]);
     await until(() => bus.deadLetters().length === 1);
-    expect(bus.deadLetters()[0]).toMatchObject({ group: 'failing', failures: DELIVERY_LIMIT, reason: expect.stringContaining('Unavailable: still away') });
+    expect(bus.deadLetters()[0]).toMatchObject({
+      group: 'failing',
+      failures: DELIVERY_LIMIT,
+      reason: expect.stringContaining('Unavailable: still away'),
+    });
   });
 
   it('acknowledges an observable that completes without a value', async () => {
@@ -248,7 +252,13 @@ function status(): { topic: 'task.status'; message: TaskStatusMessage } {
 function bell(queue: string): { topic: 'task.created'; queue: string; message: TaskCreatedMessage } {
   const ids = { task_id: WORKSPACE, workspace_id: WORKSPACE, run_id: null };
   const message: TaskCreatedMessage = {
-    schema_version: 1, ...ids, type: 'echo', queue, priority: 'medium', payload: null, requested_at: '2026-11-21T02:30:00.000Z',
+    schema_version: 1,
+    ...ids,
+    type: 'echo',
+    queue,
+    priority: 'medium',
+    payload: null,
+    requested_at: '2026-11-21T02:30:00.000Z',
   };
   return { topic: 'task.created', queue, message };
 }

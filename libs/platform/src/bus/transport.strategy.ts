@@ -1,5 +1,5 @@
-import { Catch, Logger } from '@nestjs/common';
-import type { ArgumentsHost, ExceptionFilter, INestApplication, LoggerService } from '@nestjs/common';
+import { Catch } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter, INestApplication } from '@nestjs/common';
 import { BaseRpcContext, NestMicroservice, Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import type { Topic } from '@taskflow/contracts';
@@ -15,7 +15,6 @@ export interface BusTransportOptions {
   prefetch: number;
   /** Handlers that must be there, e.g. those of the app's role; the start is refused without them. */
   required?: readonly Pick<MessagePattern, 'topic' | 'group'>[];
-  log?: Pick<LoggerService, 'log'>;
 }
 
 interface Consumer {
@@ -43,7 +42,8 @@ export class BusTransportStrategy extends Server implements CustomTransportStrat
 
   /** @throws Error for a pattern that is none, a request handler, and a second handler of one (topic, group) */
   override addHandler(pattern: unknown, handler: MessageHandler, isEventHandler = false): void {
-    if (!isEventHandler) throw new Error(`${JSON.stringify(pattern)}: the bus has no answers, use @EventPattern instead of @MessagePattern.`);
+    if (!isEventHandler)
+      throw new Error(`${JSON.stringify(pattern)}: the bus has no answers, use @EventPattern instead of @MessagePattern.`);
     if (!isMessagePattern(pattern)) {
       throw new Error(`@EventPattern(${JSON.stringify(pattern)}): expected messagePattern({ topic, group, … }).`);
     }
@@ -63,7 +63,9 @@ export class BusTransportStrategy extends Server implements CustomTransportStrat
 
   override async close(): Promise<void> {
     this.isListening = false;
-    await Promise.all([...this.consumers.values()].flatMap(({ subscriptions }) => subscriptions.splice(0).map((one) => one.close())));
+    await Promise.all(
+      [...this.consumers.values()].flatMap(({ subscriptions }) => subscriptions.splice(0).map((one) => one.close())),
+    );
   }
 
   async pause(topic: Topic, group: string): Promise<void> {
@@ -91,8 +93,10 @@ export class BusTransportStrategy extends Server implements CustomTransportStrat
     if (this.isListening) throw new Error('The bus transport listens already.');
     this.isListening = true;
     const missing = (this.options.required ?? []).filter(({ topic, group }) => !this.consumers.has(keyOf(topic, group)));
-    if (missing.length > 0) throw new Error(`No handler for ${missing.map(({ topic, group }) => keyOf(topic, group)).join('; ')}.`);
-    if (this.consumers.size === 0) throw new Error('No controller has an @EventPattern: leave the bus transport out of this app.');
+    if (missing.length > 0)
+      throw new Error(`No handler for ${missing.map(({ topic, group }) => keyOf(topic, group)).join('; ')}.`);
+    if (this.consumers.size === 0)
+      throw new Error('No controller has an @EventPattern: leave the bus transport out of this app.');
     for (const consumer of this.consumers.values()) await this.subscribe(consumer);
   }
 
@@ -115,7 +119,8 @@ export class BusTransportStrategy extends Server implements CustomTransportStrat
   private queuesOf({ topic, group, queue }: MessagePattern): readonly (string | undefined)[] {
     if (queue !== OWN_QUEUES) return [queue];
     const { worker_queues } = this.options;
-    if (worker_queues.length === 0) throw new Error(`${keyOf(topic, group)} listens to the worker's queues, and the settings name none.`);
+    if (worker_queues.length === 0)
+      throw new Error(`${keyOf(topic, group)} listens to the worker's queues, and the settings name none.`);
     return [...new Set(worker_queues)];
   }
 

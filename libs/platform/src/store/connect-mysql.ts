@@ -1,4 +1,4 @@
-import { numberOf } from './dialect/driver-error';
+import { numberOf, reasonOf } from './dialect/driver-error';
 import { type MysqlAddress, mysqlAddress, printable } from './mysql-address';
 import { query, singleConnection } from './mysql-connection';
 import { MysqlDatabase } from './mysql-database';
@@ -29,7 +29,7 @@ export async function connectMysql(options: ConnectOptions): Promise<MysqlDataba
     try {
       return await MysqlDatabase.open(address, await askServer(address));
     } catch (error) {
-      const reason = error instanceof Error ? error.message || String(numberOf(error)) : String(error);
+      const reason = reasonOf(error);
       const hopeless = HOPELESS.has(numberOf(error) ?? 0);
       if (hopeless)
         throw new StartError(

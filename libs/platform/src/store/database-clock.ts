@@ -31,10 +31,4 @@ export class DatabaseClock extends Clock {
       if (row) this.adjust(timeOf(row.now), sent, this.machine());
     });
   }
-
-  /** Keeps measuring, for processes without a worker's beat. A database that is away leaves the offset as it is. */
-  follow(database: Database, every_ms = 10_000): () => void {
-    const timer = setInterval(() => void this.measure(database).catch(() => undefined), every_ms).unref();
-    return () => clearInterval(timer);
-  }
 }

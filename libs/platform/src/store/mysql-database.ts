@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Unavailable } from '@taskflow/core/errors';
 import { Database, type Sql, type TransactionOptions } from './database';
+import { reasonOf } from './dialect/driver-error';
 import { mysqlDialect, mysqlFailure } from './dialect/mysql';
 import { type MysqlAddress, printable } from './mysql-address';
 import { MysqlSql, query, singleConnection, STATEMENT_TIMEOUT_MS } from './mysql-connection';
@@ -140,8 +141,4 @@ function send(taken: TakenConnection, text: string): Promise<unknown> {
 async function locked(sql: Sql, name: string): Promise<boolean> {
   const [row] = await sql.rows<{ got: number | null }>('SELECT GET_LOCK(?, 2) AS got', [name]);
   return row?.got === 1;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
 }

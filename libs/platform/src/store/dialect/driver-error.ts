@@ -14,3 +14,9 @@ export function codeOf(error: unknown): string | null {
 export function numberOf(error: unknown): number | null {
   return typeof error === 'object' && error !== null && 'errno' in error && typeof error.errno === 'number' ? error.errno : null;
 }
+
+/** One line for messages: what the driver said, without the class name that mysql2 puts before it. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message || error.name : String(error);
+  return text.replace(/^Error: /, '').replace(/\s+/g, ' ');
+}

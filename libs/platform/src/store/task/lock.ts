@@ -100,7 +100,7 @@ async function readCounted(sql: Sql, scope: ChangeScope, parents: readonly strin
     parameters.push(parent_id, scope.after?.get(parent_id) ?? '');
   }
   return sql.rows<{ parent_id: string; child_id: string }>(
-    `SELECT parent_id, child_id FROM dependency WHERE workspace_id = ? AND (${conditions.join(' OR ')}) AND counted = 1 ORDER BY parent_id, child_id LIMIT ${limit}`,
+    `SELECT parent_id, child_id FROM dependency${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND (${conditions.join(' OR ')}) AND counted = 1 ORDER BY parent_id, child_id LIMIT ${limit}`,
     parameters,
   );
 }
@@ -110,7 +110,7 @@ async function withEdges(sql: Sql, scope: ChangeScope, parents: readonly string[
   const found = parents.filter((id) => scope.after?.get(id));
   for (const chunk of pieces(parents.filter((id) => !scope.after?.get(id)))) {
     const rows = await sql.rows<{ parent_id: string }>(
-      'SELECT DISTINCT parent_id FROM dependency WHERE workspace_id = ? AND parent_id IN (?) AND counted = 1',
+      `SELECT DISTINCT parent_id FROM dependency${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND parent_id IN (?) AND counted = 1`,
       [scope.workspace_id, chunk],
     );
     found.push(...rows.map((row) => row.parent_id));

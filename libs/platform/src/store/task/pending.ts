@@ -1,6 +1,6 @@
 import type { Sql } from '../database';
 import { pieces } from './ids';
-import { byIndex } from './index-hint';
+import { byIndex, byPrimaryKey } from './index-hint';
 
 export interface PendingTasks {
   task_ids: string[];
@@ -19,7 +19,7 @@ export async function pendingWithoutRun(sql: Sql, workspace_id: string, limit: n
   const edges: PendingTasks['edges'] = [];
   for (const piece of pieces(task_ids)) {
     const found = await sql.rows<{ parent_id: string; child_id: string }>(
-      'SELECT parent_id, child_id FROM dependency WHERE workspace_id = ? AND parent_id IN (?) ORDER BY parent_id, child_id',
+      `SELECT parent_id, child_id FROM dependency${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND parent_id IN (?) ORDER BY parent_id, child_id`,
       [workspace_id, piece],
     );
     for (const { parent_id, child_id } of found) if (known.has(child_id)) edges.push({ from: parent_id, to: child_id });

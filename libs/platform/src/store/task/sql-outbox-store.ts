@@ -111,7 +111,7 @@ async function claimRanges(sql: Sql, workspace_id: string, ids: readonly string[
 
 async function rebuild(sql: Sql, { workspace_id, outbox_id, first_seq, last_seq }: Range): Promise<Commit> {
   const rows = await sql.rows<EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+    `SELECT ${EVENT_COLUMNS} FROM event${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
     [workspace_id, first_seq, last_seq],
   );
   return { workspace_id, outbox_id, events: rows.map(eventRecord), continuations: [] };

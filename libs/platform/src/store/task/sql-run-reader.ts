@@ -5,7 +5,7 @@ import type { Shards, Sql, SqlParameter } from '../database';
 import { isAscii } from './ids';
 import { byIndex } from './index-hint';
 import { readPlace, writePlace } from './list-cursor';
-import { readSeq } from './surroundings';
+import { readEdgesTo, readSeq } from './surroundings';
 import { durationOf, wireTime } from './task-object';
 
 interface RawRun {
@@ -82,7 +82,7 @@ export class SqlRunReader extends RunReader {
         run_id,
         status: run.status,
         nodes,
-        edges: await readEdges(sql, workspace_id, run_id, nodes),
+        edges: await readEdges(sql, workspace_id, nodes),
         seq: await readSeq(sql, workspace_id),
       };
     });
@@ -95,14 +95,10 @@ async function readRun(sql: Sql, workspace_id: string, run_id: string): Promise<
   return rows[0];
 }
 
-/** Edges whose both ends belong to the run; the join goes from its tasks to their dependencies (CROSS JOIN keeps SQLite to it). */
-async function readEdges(sql: Sql, workspace_id: string, run_id: string, nodes: RunGraph['nodes']): Promise<RunGraph['edges']> {
-  const edges = await sql.rows<RunGraph['edges'][number]>(
-    `SELECT d.parent_id AS \`from\`, d.child_id AS \`to\` FROM task c${byIndex(sql.dialect, 'task_run')}
-    CROSS JOIN dependency d ON d.workspace_id = c.workspace_id AND d.child_id = c.task_id WHERE c.workspace_id = ? AND c.run_id = ?`,
-    [workspace_id, run_id],
-  );
+/** Edges whose both ends belong to the run. */
+async function readEdges(sql: Sql, workspace_id: string, nodes: RunGraph['nodes']): Promise<RunGraph['edges']> {
   const inside = new Set(nodes.map((node) => node.task_id));
+  const edges = await readEdgesTo(sql, workspace_id, [...inside]);
   return edges.filter((edge) => inside.has(edge.from));
 }
 
@@ -112,7 +108,7 @@ async function readCounts(sql: Sql, workspace_id: string, run_ids: readonly stri
   const counts = new Map<string, Partial<Counts>>();
   if (run_ids.length === 0) return counts;
   const rows = await sql.rows<{ run_id: string; status: TaskStatus; tasks: number }>(
-    'SELECT run_id, status, COUNT(*) AS tasks FROM task WHERE workspace_id = ? AND run_id IN (?) GROUP BY run_id, status',
+    `SELECT run_id, status, COUNT(*) AS tasks FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id IN (?) GROUP BY run_id, status`,
     [workspace_id, run_ids],
   );
   for (const row of rows) counts.set(row.run_id, { ...counts.get(row.run_id), [row.status]: row.tasks });

@@ -1,5 +1,6 @@
 import type { Database, Sql } from '../database';
 import { pieces } from './ids';
+import { byIndex, byPrimaryKey } from './index-hint';
 import type { RawSummary, Surroundings } from './task-object';
 
 /** Tags and dependencies of a page's tasks: one statement each. */
@@ -9,20 +10,33 @@ export async function readSurroundings(
   task_ids: readonly string[],
 ): Promise<Omit<Surroundings, 'emails'>> {
   const tags = new Map<string, string[]>();
-  const dependency_ids = new Map<string, string[]>();
   for (const piece of pieces(task_ids)) {
     const tagged = await sql.rows<{ task_id: string; tag: string }>(
-      'SELECT task_id, tag FROM task_tag WHERE workspace_id = ? AND task_id IN (?) ORDER BY task_id, tag',
+      `SELECT task_id, tag FROM task_tag${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND task_id IN (?) ORDER BY task_id, tag`,
       [workspace_id, piece],
     );
     for (const row of tagged) push(tags, row.task_id, row.tag);
-    const edges = await sql.rows<{ child_id: string; parent_id: string }>(
-      'SELECT child_id, parent_id FROM dependency WHERE workspace_id = ? AND child_id IN (?) ORDER BY child_id, parent_id',
+  }
+  const dependency_ids = new Map<string, string[]>();
+  for (const edge of await readEdgesTo(sql, workspace_id, task_ids)) push(dependency_ids, edge.to, edge.from);
+  return { tags, dependency_ids };
+}
+
+/** Edges that end at these tasks, by child and parent. */
+export async function readEdgesTo(
+  sql: Sql,
+  workspace_id: string,
+  task_ids: readonly string[],
+): Promise<{ from: string; to: string }[]> {
+  const edges: { from: string; to: string }[] = [];
+  for (const piece of pieces(task_ids)) {
+    const found = await sql.rows<{ from: string; to: string }>(
+      `SELECT parent_id AS \`from\`, child_id AS \`to\` FROM dependency${byIndex(sql.dialect, 'dependency_child')} WHERE workspace_id = ? AND child_id IN (?) ORDER BY child_id, parent_id`,
       [workspace_id, piece],
     );
-    for (const row of edges) push(dependency_ids, row.child_id, row.parent_id);
+    edges.push(...found);
   }
-  return { tags, dependency_ids };
+  return edges;
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

@@ -11,5 +11,5 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
-/** For options that must not be called: tests see every log line as a failure unless they ask for them. */
+/** A log that nobody reads. */
 export const silent = (): void => undefined;

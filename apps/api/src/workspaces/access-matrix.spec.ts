@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { roleCovers, type Role } from '@taskflow/contracts';
+import { startServer, type Answer, type Client, type TestServer } from '../../test/server';
+
+type Person = Client & { user_id: string };
+type Actor = 'anonymous' | 'stranger' | 'removed' | Role;
+
+const ACTORS: readonly Actor[] = ['anonymous', 'stranger', 'removed', 'viewer', 'member', 'admin', 'owner'];
+/** Operations whose right answer depends on whom they are about; they have tests of their own below. */
+const BY_TARGET = new Set(['removeMember']);
+
+let server: TestServer;
+let people: Record<Exclude<Actor, 'anonymous'>, Person>;
+let target: Person;
+/** Of a workspace in which only the stranger is. */
+let foreign: { task_id: string; run_id: string; user_id: string };
+
+beforeAll(async () => {
+  server = await startServer();
+  const named = await Promise.all(
+    (['stranger', 'removed', 'viewer', 'member', 'admin', 'owner'] as const).map(
+      async (name) => [name, await server.client.signUp(`${name}@example.com`)] as const,
+    ),
+  );
+  people = Object.fromEntries(named) as typeof people;
+  target = await server.client.signUp('target@example.com');
+  await people.owner.post('/api/v1/workspaces', { key: 'house', name: 'House' });
+  for (const role of ['viewer', 'member', 'admin'] as const)
+    await people.owner.post('/api/v1/workspaces/house/members', { email: `${role}@example.com`, role });
+  await people.owner.post('/api/v1/workspaces/house/members', { email: 'removed@example.com', role: 'owner' });
+  await people.removed.get('/api/v1/workspaces/house');
+  await people.owner.delete(`/api/v1/workspaces/house/members/${people.removed.user_id}`);
+  await people.owner.post('/api/v1/workspaces/house/members', { email: 'target@example.com', role: 'viewer' });
+  await people.stranger.post('/api/v1/workspaces', { key: 'next_door', name: 'Next door' });
+  foreign = { ...(await thingsIn('next_door', people.stranger)), user_id: people.stranger.user_id };
+});
+afterAll(() => server.close());
+
+/** A person's task in a run. */
+async function thingsIn(workspace: string, client: Client): Promise<{ task_id: string; run_id: string }> {
+  const { body } = await client.post(`/api/v1/workspaces/${workspace}/tasks/bulk`, {
+    run: true,
+    tasks: [{ ref: 'a', title: 'A' }],
+  });
+  return { task_id: body.items[0].task_id as string, run_id: body.run_id as string };
+}
+
+/** Sends an operation with the documented example as its body. */
+function send(client: Client, method: string, path: string, ids: Record<string, string>, workspace = 'house'): Promise<Answer> {
+  const address = path.replace(/\{(\w+)\}/g, (_all, name: string) => (name === 'workspace' ? workspace : (ids[name] ?? '')));
+  const media = server.contract.find(method, path)?.operation.requestBody?.content['application/json'];
+  return client.send(method, address, media?.examples?.['example']?.value);
+}
+
+function clientOf(actor: Actor): Client {
+  return actor === 'anonymous' ? server.client : people[actor];
+}
+
+describe('every operation in a workspace, for every kind of actor', () => {
+  it('answers as its documented role says', async () => {
+    const faults: string[] = [];
+    for (const { method, path, operation } of server.contract.operations.filter(
+      (one) => one.path.includes('{workspace}') && !BY_TARGET.has(one.operation.operationId),
+    ))
+      for (const actor of ACTORS) {
+        const ids = { ...(await thingsIn('house', people.owner)), user_id: target.user_id };
+        const { status } = await send(clientOf(actor), method, path, ids);
+        const expected = expectedOf(actor, operation['x-role'] as Role);
+        const right = expected === null ? ![401, 403, 404].includes(status) && status < 500 : status === expected;
+        if (!right)
+          faults.push(`${actor}: ${method} ${path} answered ${status}, expected ${expected ?? 'an answer to the matter'}`);
+      }
+    expect(faults).toEqual([]);
+  });
+
+  it("finds nothing by another tenant's ids", async () => {
+    const faults: string[] = [];
+    const named = server.contract.operations.filter(({ path }) => /\{(task_id|run_id|user_id)\}/.test(path));
+    expect(named.length).toBeGreaterThan(9);
+    for (const { method, path } of named)
+      for (const ids of [foreign, { task_id: 'x', run_id: "' OR 1=1", user_id: '%' }]) {
+        const { status, body } = await send(
+          people.owner,
+          method,
+          encodeURI(path),
+          Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, encodeURIComponent(id)])),
+        );
+        if (status !== 404 || body.code !== 'not_found')
+          faults.push(`${method} ${path} answered ${status} to ${JSON.stringify(ids)}`);
+      }
+    expect(faults).toEqual([]);
+    const own = await people.stranger.get(`/api/v1/workspaces/next_door/tasks/${foreign.task_id}`);
+    expect(own.body).toMatchObject({ status: 'WAITING', title: 'A' });
+  });
+
+  it('hides workspaces from strangers, whatever they are called', async () => {
+    const { body } = await people.owner.get('/api/v1/workspaces/house');
+    expect((await people.viewer.get(`/api/v1/workspaces/${body.workspace_id}`)).status).toBe(200);
+    for (const name of ['house', body.workspace_id, 'no_such_place', 'HOUSE', '%00', '..', 'a'.repeat(64)])
+      expect([name, (await people.stranger.get(`/api/v1/workspaces/${name}/tasks`)).status]).toEqual([
+        name,
+        name === '%00' ? 422 : 404,
+      ]);
+    expect((await people.stranger.get('/api/v1/workspaces')).body.items.map(({ key }: { key: string }) => key)).toEqual([
+      'stranger',
+      'next_door',
+    ]);
+  });
+
+  it('lets no dependency or assignee cross the border', async () => {
+    const answer = await people.owner.post('/api/v1/workspaces/house/tasks', { title: 'x', depends_on: [foreign.task_id] });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'unknown_dependency', errors: [{ path: 'depends_on' }] } });
+    for (const assignee of ['stranger@example.com', people.stranger.user_id])
+      expect(await people.owner.post('/api/v1/workspaces/house/tasks', { title: 'x', assignee })).toMatchObject({
+        status: 422,
+        body: { code: 'unknown_user' },
+      });
+  });
+});
+
+function expectedOf(actor: Actor, needed: Role): number | null {
+  if (actor === 'anonymous') return 401;
+  if (actor === 'stranger' || actor === 'removed') return 404;
+  return roleCovers(actor, needed) ? null : 403;
+}
+
+describe('members', () => {
+  const path = (person: Person) => `/api/v1/workspaces/house/members/${person.user_id}`;
+  const setRole = (by: Person, whom: Person, role: Role) => by.patch(path(whom), { role });
+
+  it('are managed by admins below owner, and by owners', async () => {
+    expect((await setRole(people.admin, target, 'member')).body).toMatchObject({ email: 'target@example.com', role: 'member' });
+    expect((await setRole(people.admin, target, 'admin')).status).toBe(200);
+    expect((await setRole(people.admin, target, 'owner')).status).toBe(403);
+    expect((await setRole(people.admin, people.owner, 'viewer')).status).toBe(403);
+    expect(
+      (await people.admin.post('/api/v1/workspaces/house/members', { email: 'stranger@example.com', role: 'owner' })).status,
+    ).toBe(403);
+    expect((await people.admin.delete(path(people.owner))).status).toBe(403);
+    expect((await people.member.delete(path(target))).status).toBe(403);
+    expect((await people.viewer.delete(path(people.member))).status).toBe(403);
+    expect((await people.stranger.delete(path(target))).status).toBe(404);
+    expect((await server.client.delete(path(target))).status).toBe(401);
+    expect((await setRole(people.owner, target, 'owner')).status).toBe(200);
+    expect((await setRole(people.owner, target, 'viewer')).status).toBe(200);
+  });
+
+  it('keep an owner among them', async () => {
+    for (const answer of [await setRole(people.owner, people.owner, 'admin'), await people.owner.delete(path(people.owner))])
+      expect(answer).toMatchObject({ status: 409, body: { code: 'last_owner' } });
+  });
+
+  it('may leave, and lose their rights at once', async () => {
+    expect((await target.delete(path(target))).status).toBe(204);
+    expect((await target.get('/api/v1/workspaces/house')).status).toBe(404);
+    expect((await people.owner.delete(path(target))).status).toBe(404);
+    expect(
+      (await people.owner.post('/api/v1/workspaces/house/members', { email: 'target@example.com', role: 'viewer' })).status,
+    ).toBe(201);
+    expect((await target.get('/api/v1/workspaces/house')).body.role).toBe('viewer');
+  });
+
+  it('are added once, and only if they have an account', async () => {
+    const add = (email: string) => people.admin.post('/api/v1/workspaces/house/members', { email, role: 'member' });
+    expect(await add('member@example.com')).toMatchObject({ status: 409, body: { code: 'already_exists' } });
+    expect(await add('who@example.com')).toMatchObject({ status: 422, body: { code: 'unknown_user' } });
+    expect(await people.admin.post('/api/v1/workspaces/house/members', { email: 'x', role: 'king' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'email' }, { path: 'role' }] },
+    });
+  });
+
+  it('are listed by email, page by page', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await people.viewer.get(
+        `/api/v1/workspaces/house/members?limit=2${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      seen.push(...(body.items as { email: string }[]).map(({ email }) => email));
+      cursor = body.next_cursor as string | null;
+    }
+    expect(seen).toEqual([...seen].sort());
+    expect(seen).toContain('owner@example.com');
+    expect((await people.viewer.get('/api/v1/workspaces/house/members?cursor=forged')).body).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+    });
+  });
+});
+
+describe('workspaces', () => {
+  it('have keys that nobody else has and no id could be', async () => {
+    const create = (key: unknown) => people.viewer.post('/api/v1/workspaces', { key, name: 'x' });
+    expect(await create('house')).toMatchObject({ status: 409, body: { code: 'already_exists', errors: [{ path: 'key' }] } });
+    for (const key of ['', 'Big', '-x', 'a b', 'ü', 'x'.repeat(64), '01a1fbf0-6c41-778d-9de6-c40278de78dc', 7, null])
+      expect([key, (await create(key)).body]).toMatchObject([
+        key,
+        { status: 400, code: 'invalid_request', errors: [{ path: 'key' }] },
+      ]);
+  });
+
+  it('are renamed for everyone at once', async () => {
+    expect((await people.admin.patch('/api/v1/workspaces/house', { name: ' Home ' })).body.name).toBe('Home');
+    expect((await people.viewer.get('/api/v1/workspaces/house')).body.name).toBe('Home');
+    expect((await people.admin.patch('/api/v1/workspaces/house', { name: '  ', key: 'x' })).body.errors).toHaveLength(2);
+  });
+
+  it('are listed page by page', async () => {
+    for (const key of ['p1', 'p2', 'p3']) await people.member.post('/api/v1/workspaces', { key, name: key });
+    const first = await people.member.get('/api/v1/workspaces?limit=3');
+    const second = await people.member.get(`/api/v1/workspaces?limit=3&cursor=${first.body.next_cursor}`);
+    const keys = [...first.body.items, ...second.body.items].map(({ key }: { key: string }) => key);
+    expect(keys).toEqual(['member', 'house', 'p1', 'p2', 'p3'].sort((a, b) => keys.indexOf(a) - keys.indexOf(b)));
+    expect([first.body.total, second.body.next_cursor]).toEqual([5, null]);
+  });
+});
