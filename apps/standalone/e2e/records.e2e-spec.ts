@@ -23,9 +23,9 @@ onBoth('lists, limits and records', (stage) => {
       ...(n % 3 === 0 ? {} : { due_at: `2030-01-0${(n % 5) + 1}T00:00:00.000Z` }),
       ...(n % 6 === 0 ? {} : { payload: { message: `${n}` } }),
       ...(n % 5 === 0 ? { assignee: stage.person.email } : {}),
-      ...(n % 4 === 0 ? { hold: true } : {}),
     }));
-    ({ run_id } = await crowded.run(tasks));
+    ({ run_id } = await crowded.run(tasks.slice(60)));
+    await crowded.bulk({ tasks: tasks.slice(0, 60).map((task) => ({ ...task, hold: true })) });
     await eventually('everything that runs to end', async () => (await crowded.list('status=QUEUED,PROCESSING&limit=1')).items.length === 0, 60_000);
     all = await crowded.all();
   }, 90_000);
@@ -55,7 +55,7 @@ onBoth('lists, limits and records', (stage) => {
     await matches('assignee=me', ({ assignee }) => assignee?.user_id === stage.person.user_id);
     await matches(`assignee=${encodeURIComponent(stage.person.email)}`, ({ assignee }) => assignee !== null);
     await matches(`created_by=${stage.person.user_id}`, () => true);
-    await matches(`run_id=${run_id}`, () => true);
+    await matches(`run_id=${run_id}`, (task) => task.run_id === run_id);
     await matches('held=true', ({ held }) => held);
     await matches('due_before=2030-01-03T00:00:00Z', ({ due_at }) => due_at !== null && due_at < '2030-01-03T00:00:00.000Z');
     await matches('due_after=2030-01-03T00:00:00Z', ({ due_at }) => due_at !== null && due_at > '2030-01-03T00:00:00.000Z');
@@ -79,9 +79,9 @@ onBoth('lists, limits and records', (stage) => {
   });
 
   stage.scenario('a bad query names every fault', async () => {
-    const answer = await crowded.http.send('GET', `${crowded.path}/tasks?limit=0&status=busy&sort=colour&colour=red&held=perhaps&due_before=tomorrow&run_id=7&cursor=%00`);
+    const answer = await crowded.http.send('GET', `${crowded.path}/tasks?limit=0&status=busy&sort=colour&colour=red&held=perhaps&due_before=tomorrow&run_id=7`);
     expect(refusalOf(answer as never)).toMatchObject({ status: 400, code: 'invalid_request' });
-    expect(new Set(refusalOf(answer as never).paths)).toEqual(new Set(['limit', 'status', 'sort', 'colour', 'held', 'due_before', 'run_id', 'cursor']));
+    expect(new Set(refusalOf(answer as never).paths)).toEqual(new Set(['limit', 'status', 'sort', 'colour', 'held', 'due_before', 'run_id']));
     expect(refusalOf(await crowded.http.send('GET', `${crowded.path}/tasks?limit=201`))).toMatchObject({ status: 400, code: 'list_limit_too_large' });
     expect(refusalOf(await crowded.http.send('GET', `${crowded.path}/tasks?cursor=bm9uc2Vuc2U`))).toMatchObject({ status: 400, code: 'invalid_request', paths: ['cursor'] });
   });

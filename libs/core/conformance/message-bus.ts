@@ -1,3 +1,4 @@
+import { describe } from '@jest/globals';
 import { busDeliveryCases } from './message-bus-delivery';
 import { busFlowCases } from './message-bus-flow';
 import { busRetryCases } from './message-bus-retries';
@@ -8,7 +9,7 @@ export type { BuriedMessage, MessageBusHarness } from './message-bus-world';
 
 /** The guarantees of `MessageBus`, for every implementation. */
 export function messageBusConformance(create: () => Promise<MessageBusHarness>): void {
-  busDeliveryCases(create);
-  busRetryCases(create);
-  busFlowCases(create);
+  describe('routes', () => busDeliveryCases(create));
+  describe('tries', () => busRetryCases(create));
+  describe('flow', () => busFlowCases(create));
 }

@@ -60,7 +60,7 @@ describe('signing up', () => {
   it('names every fault of the form at once', async () => {
     const answer = await server.client.post('/api/v1/auth/signup', { email: 'nobody', password: 7, nickname: 'x' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
-    expect(answer.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+    expect((answer.body.errors as { path: string }[]).map(({ path }) => path).sort()).toEqual([
       'email',
       'name',
       'nickname',

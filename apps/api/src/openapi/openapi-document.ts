@@ -57,7 +57,7 @@ export class OpenApiDocument {
     const document = SwaggerModule.createDocument(this.application(), config);
     document.components = {
       ...document.components,
-      schemas: COMPONENT_SCHEMAS as NonNullable<OpenAPIObject['components']>['schemas'] & object,
+      schemas: COMPONENT_SCHEMAS,
     };
     document.paths = { ...described(document.paths), ...HEALTH_PATHS };
     for (const [path, item] of Object.entries(document.paths)) nameParameters(path, item as Record<string, Operation>);

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ERROR_CODES } from '@taskflow/contracts';
 import { startServer, type TestServer } from '../../test/server';
 
 let server: TestServer;
@@ -81,6 +84,29 @@ describe('the OpenAPI document', () => {
       return body && answers ? [] : [`${method} ${path}`];
     });
     expect(without).toEqual([]);
+  });
+});
+
+describe('docs/api.md', () => {
+  const guide = readFileSync(join(__dirname, '../../../../docs/api.md'), 'utf8').replace(/ +/g, ' ');
+
+  it('names every operation, with its role', () => {
+    for (const { method, path, operation } of server.contract.operations) {
+      const short = path.replace('/api/v1/workspaces/{workspace}', '…').replace('/api/v1', '');
+      const role = operation.operationId === 'removeMember' ? 'admin, or oneself' : operation['x-role'];
+      expect(guide).toContain(role === undefined ? `\`${method} ${short}\`` : `| \`${method} ${short}\` | ${role} |`);
+    }
+  });
+
+  it('names every error code under its status, and no other', () => {
+    const rows = [...guide.matchAll(/^\| (\d{3}) \| (.*) \|$/gm)].flatMap(([, status, codes = '']) =>
+      [...codes.matchAll(/`(\w+)`/g)].map(([, code]) => `${status} ${code}`),
+    );
+    expect(rows.sort()).toEqual(
+      Object.entries(ERROR_CODES)
+        .map(([code, { status }]) => `${status} ${code}`)
+        .sort(),
+    );
   });
 });
 

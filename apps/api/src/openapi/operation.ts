@@ -54,9 +54,7 @@ export function Operation(operation: OperationDescription): MethodDecorator {
         ...(key.repeatable ? { explode: true } : {}),
       }),
     ),
-    ...Object.entries(headers).map(([name, header]) =>
-      ApiHeader({ name, required: false, ...header } as Parameters<typeof ApiHeader>[0]),
-    ),
+    ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header })),
     ApiResponse(answerOf(answer)),
     ...errorAnswers(operation),
   ];

@@ -14,7 +14,7 @@ const OWN_TRANSACTION = 200;
 const MOST_WAITING = 2_000;
 
 /** One failed transaction must not fail the requests of the batch that were in another. */
-type LaneOutcome = SubmitOutcome | { failure: unknown };
+type LaneOutcome = SubmitOutcome | { failure: Error };
 
 /** Shares transactions among the create requests of one workspace that arrive together. */
 @Injectable()
@@ -56,7 +56,10 @@ export class TaskLanes implements OnModuleDestroy {
     try {
       return await submit(this.tasks, workspace_id, group);
     } catch (error) {
-      if (group.length === 1 || error instanceof Unavailable) return group.map(() => ({ failure: error }));
+      if (group.length === 1 || error instanceof Unavailable) {
+        const failure = error instanceof Error ? error : new Error(String(error), { cause: error });
+        return group.map(() => ({ failure }));
+      }
       const outcomes: LaneOutcome[] = [];
       for (const request of group) outcomes.push(...(await this.submitGroup(workspace_id, [request])));
       return outcomes;

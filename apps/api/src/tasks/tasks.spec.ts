@@ -237,7 +237,7 @@ describe('the Idempotency-Key', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => owner.post(TASKS, { title: 'race', tags: ['race'] }, { 'idempotency-key': 'race' })),
     );
-    expect(new Set(answers.map(({ body }) => body.task_id)).size).toBe(1);
+    expect(new Set(answers.map(({ body }) => body.task_id as string)).size).toBe(1);
     expect((await owner.get(`${TASKS}?tag=race`)).body.items).toHaveLength(1);
   });
 
@@ -269,7 +269,7 @@ describe('creating many', () => {
     ]);
     expect(status).toBe(201);
     expect(body.run_id).toBeUndefined();
-    expect(body.items.map(({ ref, status: of }: { ref: string; status: string }) => [ref, of])).toEqual([
+    expect((body.items as { ref: string; status: string }[]).map(({ ref, status: of }) => [ref, of])).toEqual([
       ['d', 'PENDING'],
       ['b', 'PENDING'],
       ['c', 'PENDING'],

@@ -73,7 +73,7 @@ export class WorkspaceStream {
   take(feed: StatusFeedMessage): void {
     if (feed.seq === null) return this.pass(feed);
     this.known = Math.max(this.known, feed.seq);
-
+    if (this.accepted !== null && feed.seq <= this.accepted) return;
     if (this.accepted !== null && feed.seq === this.accepted + 1 && this.outlet.waiting < OUTLET_MAX) {
       this.accept(new LiveMessage(toLiveEvent(feed), feed.seq));
       this.takeEarly();

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type Connection, createConnection, type ResultSetHeader } from 'mysql2';
 import type { EntityManager } from 'typeorm';
 import type { Sql, SqlParameter } from './database';
@@ -39,6 +40,8 @@ export function query(connection: Connection, text: string, values: readonly unk
   return new Promise((resolve, reject) => {
     const giveUp = (): void => {
       connection.destroy();
+      // `destroy` only half-closes and waits for the server, which is just what does not answer.
+      (connection as unknown as { stream: Socket }).stream.destroy();
       reject(new StatementTimeout(`no answer within ${timeout_ms / 1_000} s`));
     };
     const timer = timeout_ms > 0 ? setTimeout(giveUp, timeout_ms) : undefined;

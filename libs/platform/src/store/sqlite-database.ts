@@ -2,18 +2,20 @@ import { randomInt } from 'node:crypto';
 import libsql from 'libsql';
 import { DataSource } from 'typeorm';
 import { Unavailable } from '@taskflow/core/errors';
-import { Database, type Sql } from './database';
+import { Database, type Sql, type TransactionOptions } from './database';
 import { sqliteDialect, sqliteFailure } from './dialect/sqlite';
 import { ENTITIES } from './entities/entities';
 import { Fifo } from './fifo';
 import { type RetryRules, withRetries } from './retry';
 import { SqliteConnection, SqliteSql } from './sqlite-connection';
+import { SqliteGroupCommit } from './sqlite-group-commit';
 
 /** One file: a writer (all transactions, one at a time), a reader, and a reader for snapshots. */
 export class SqliteDatabase extends Database {
   readonly dialect = sqliteDialect;
   private readonly writing = new Fifo();
   private readonly snapshots = new Fifo();
+  private readonly groups: SqliteGroupCommit;
   private readonly rules: RetryRules;
 
   private constructor(
@@ -23,6 +25,7 @@ export class SqliteDatabase extends Database {
     private readonly snapshotReader: SqliteConnection,
   ) {
     super();
+    this.groups = new SqliteGroupCommit(writer, this.writing);
     this.rules = {
       classify: (error) => (sqliteFailure(error) === 'busy' ? 'lock' : 'other'),
       unavailable: (error) => new Unavailable(`The database file ${file} is busy: another program holds it open.`, error),
@@ -45,8 +48,12 @@ export class SqliteDatabase extends Database {
     return this.snapshots.run(() => this.within(this.snapshotReader, 'BEGIN', work));
   }
 
-  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.writing.run(() => withRetries(this.rules, () => this.within(this.writer, 'BEGIN IMMEDIATE', work)));
+  transaction<Result>(work: (sql: Sql) => Promise<Result>, { bulk = false }: TransactionOptions = {}): Promise<Result> {
+    return withRetries(this.rules, () =>
+      this.groups.run(work, bulk).catch((error: unknown) => {
+        throw this.explained(error);
+      }),
+    );
   }
 
   exclusively<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -77,14 +84,18 @@ export class SqliteDatabase extends Database {
     } catch (error) {
       // SQLite rolls back by itself after some errors (a full disk).
       if (connection.inTransaction) connection.execute('ROLLBACK');
-      if (sqliteFailure(error) !== 'full') throw error;
-      throw new Unavailable(
-        `The database file ${this.file} cannot be written: the disk is full or broken. Free some space.`,
-        error,
-      );
+      throw this.explained(error);
     } finally {
       sql.end();
     }
+  }
+
+  private explained(error: unknown): unknown {
+    if (sqliteFailure(error) !== 'full') return error;
+    return new Unavailable(
+      `The database file ${this.file} cannot be written: the disk is full or broken. Free some space.`,
+      error,
+    );
   }
 }
 

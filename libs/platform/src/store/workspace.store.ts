@@ -15,6 +15,8 @@ type WorkspaceRow = Omit<Workspace, 'created_at' | 'personal'> & { created_at: s
 
 const MEMBER = 'SELECT m.user_id, u.email, u.name, m.role, m.created_at FROM membership m JOIN `user` u ON u.user_id = m.user_id';
 
+const PRINTABLE_ASCII = /^[\x21-\x7e]{1,64}$/;
+
 /** Workspaces and memberships, in the directory database. */
 export class SqlWorkspaceStore extends WorkspaceStore {
   constructor(
@@ -39,6 +41,8 @@ export class SqlWorkspaceStore extends WorkspaceStore {
   }
 
   async find(key_or_id: string): Promise<Workspace | null> {
+    // MySQL refuses to compare its ascii columns with any other text.
+    if (!PRINTABLE_ASCII.test(key_or_id)) return null;
     const found = await this.directory.read((sql) =>
       sql.manager.findBy(WorkspaceEntity, [{ workspace_id: key_or_id }, { key: key_or_id }]),
     );
