@@ -60,7 +60,7 @@ onBoth('lists, limits and records', (stage) => {
     await matches('due_before=2030-01-03T00:00:00Z', ({ due_at }) => due_at !== null && due_at < '2030-01-03T00:00:00.000Z');
     await matches('due_after=2030-01-03T00:00:00Z', ({ due_at }) => due_at !== null && due_at > '2030-01-03T00:00:00.000Z');
     await matches('q=needle', (task) => all.indexOf(task) >= 0 && task.title !== '' && needles.has(task.task_id));
-    await matches('status=done&priority=high&tag=third-0', ({ status, priority, tags }) => status === 'DONE' && priority === 'high' && tags.includes('third-0'));
+    await matches('status=done&priority=high&tag=third-1', ({ status, priority, tags }) => status === 'DONE' && priority === 'high' && tags.includes('third-1'));
     expect((await crowded.list('assignee=nobody@example.com')).items).toEqual([]);
     expect((await crowded.list('created_before=2001-01-01T00:00:00Z')).items).toEqual([]);
   });

@@ -18,11 +18,21 @@ export async function listenToBroker<Message>(url: string, routingKey: string): 
   await channel.consume(
     queue,
     (delivery) => {
-      if (delivery) received.push(JSON.parse(delivery.content.toString('utf8')) as Message);
+      const message = delivery && parsed<Message>(delivery.content.toString('utf8'));
+      if (message) received.push(message);
     },
     { noAck: true },
   );
   return { received, close: () => connection.close() };
+}
+
+/** Null for what is no JSON: somebody put that there. */
+function parsed<Message>(text: string): Message | null {
+  try {
+    return JSON.parse(text) as Message;
+  } catch {
+    return null;
+  }
 }
 
 /** Puts any bytes on the bus, as a broken or hostile program would. */
