@@ -53,16 +53,16 @@ export class ApiClient {
     return (await this.call('POST', '/workspaces', { key, name: key })).workspace_id;
   }
 
-  /** Counts the workspace's tasks of a status by reading every page of the list. */
-  async countTasks(workspace, status) {
-    let count = 0;
+  /** The workspace's tasks of a status, by every page of the list. @returns {Promise<string[]>} */
+  async taskIds(workspace, status) {
+    const ids = [];
     let cursor = '';
     do {
       const page = await this.call('GET', `/workspaces/${workspace}/tasks?status=${status}&limit=${PAGE}${cursor}`);
-      count += page.items.length;
+      for (const { task_id } of page.items) ids.push(task_id);
       cursor = page.next_cursor ? `&cursor=${encodeURIComponent(page.next_cursor)}` : '';
     } while (cursor);
-    return count;
+    return ids;
   }
 
   close() {

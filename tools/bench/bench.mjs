@@ -17,9 +17,11 @@ if (!process.env.NOBUILD) build();
 const options = readOptions();
 const about = surroundings({ ...options, log_level: LOG_LEVEL, worker_concurrency: WORKER_CONCURRENCY });
 const measurements = [];
-const stopped = new AbortController();
-process.once('SIGINT', () => stopped.abort(new Error('interrupted')));
-process.once('SIGTERM', () => stopped.abort(new Error('interrupted')));
+const interrupted = new Promise((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error('interrupted')));
+});
+interrupted.catch(() => undefined);
+const unlessStopped = (work) => Promise.race([work, interrupted]);
 
 /** How to start a system and what to run on it. */
 function systemOf(mode) {
@@ -38,11 +40,9 @@ async function measure(round, mode) {
   const { start, warmUp, scenarios } = systemOf(mode);
   const system = await start();
   try {
-    await warmUp(system, options.scale);
-    for (const scenario of options.only) {
-      stopped.signal.throwIfAborted();
-      if (scenarios[scenario]) note(round, mode, scenario, await scenarios[scenario](system, options.scale));
-    }
+    await unlessStopped(warmUp(system, options.scale));
+    for (const scenario of options.only)
+      if (scenarios[scenario]) note(round, mode, scenario, await unlessStopped(scenarios[scenario](system, options.scale)));
   } finally {
     await system.stop();
   }
@@ -54,8 +54,7 @@ async function main() {
   if (options.modes.includes('celery')) say(`Celery: ${celery ?? 'not installed'}`);
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const mode of modes) await measure(round, mode);
-    stopped.signal.throwIfAborted();
-    if (options.only.includes('S9')) note(round, 'dag', 'S9', await measureDag(options.scale));
+    if (options.only.includes('S9')) note(round, 'dag', 'S9', await unlessStopped(measureDag(options.scale)));
   }
   const summary = summarize(measurements);
   if (options.out) writeFileSync(options.out, `${JSON.stringify({ about, summary, measurements }, null, 2)}\n`);

@@ -16,11 +16,13 @@ export class LiveFeed {
   onDone = () => undefined;
   /** How often the server cut the connection and it went on by `since`. */
   reconnects = 0;
-  /** Places in the sequence that were skipped: must stay 0. */
+  /** Places in the sequence that were skipped without a word: must stay 0. */
   gaps = 0;
+  /** How often the server gave up showing every change and told its clients to read the state anew. */
+  resyncs = 0;
 
-  constructor(origin, token, workspace, batch) {
-    this.options = { origin, token, workspace, batch };
+  constructor(system, workspace, batch) {
+    this.options = { system, workspace, batch };
   }
 
   /**
@@ -30,7 +32,7 @@ export class LiveFeed {
    * @param {{ batch: boolean }} options
    */
   static async open(system, workspace, { batch }) {
-    const feed = new LiveFeed(system.live, system.api.token, workspace, batch);
+    const feed = new LiveFeed(system, workspace, batch);
     await feed.#connect({});
     return feed;
   }
@@ -51,8 +53,8 @@ export class LiveFeed {
   }
 
   async #connect(since) {
-    const { origin, token, workspace, batch } = this.options;
-    const socket = new WebSocket(`${origin.replace('http', 'ws')}/ws`, { perMessageDeflate: false });
+    const { system, workspace, batch } = this.options;
+    const socket = new WebSocket(`${system.live.replace('http', 'ws')}/ws`, { perMessageDeflate: false });
     this.#socket = socket;
     await once(socket, 'open');
     const frame = (value) => socket.send(JSON.stringify(value));
@@ -67,7 +69,7 @@ export class LiveFeed {
       });
       socket.on('close', (code, reason) => reject(new Error(`live feed closed: ${code} ${reason}`)));
     });
-    frame({ action: 'auth', token });
+    frame({ action: 'auth', token: system.api.token });
     await subscribed;
     socket.on('close', () => {
       this.reconnects += 1;
@@ -78,6 +80,7 @@ export class LiveFeed {
 
   #take(event) {
     if (typeof event.seq !== 'number') return;
+    if (event.type === 'resync') return this.#resync(event);
     if (event.seq !== this.#last + 1) this.gaps += 1;
     this.#last = event.seq;
     if (event.type !== 'task_update') return;
@@ -86,6 +89,16 @@ export class LiveFeed {
     this.#done.add(event.task_id);
     this.onDone(event);
     this.#check();
+  }
+
+  #resync({ seq }) {
+    this.resyncs += 1;
+    this.#last = seq;
+    const { system, workspace } = this.options;
+    system.api.taskIds(workspace, 'done').then((ids) => {
+      for (const id of ids) this.#done.add(id);
+      this.#check();
+    }, this.#failed);
   }
 
   #check() {

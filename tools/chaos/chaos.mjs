@@ -56,18 +56,16 @@ const system = await System.start(mode, folder, say).catch((error) => {
   process.stderr.write(`chaos cannot start: ${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
 });
-let violations = ['the run broke off'];
-let summary = '';
-try {
-  ({ violations, summary } = await run());
-} catch (error) {
-  violations = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
-} finally {
-  await system.close();
-  sink.close();
-}
+const { violations, summary } = await run().catch((error) => ({
+  violations: [`the run broke off: ${error.stack ?? error}`],
+  summary: '',
+}));
+await system.close();
+sink.close();
 for (const line of violations) process.stdout.write(`VIOLATION ${line}\n`);
-process.stdout.write(`chaos ${mode}: ${summary}${violations.length} kinds of violations, ${Math.round((Date.now() - began) / 1000)} s, seed ${seed}\n`);
+process.stdout.write(
+  `chaos ${mode}: ${summary}${violations.length} kinds of violations, ${Math.round((Date.now() - began) / 1000)} s, seed ${seed}\n`,
+);
 if (violations.length > 0) {
   writeFileSync(join(folder, 'violations.txt'), `${violations.join('\n')}\n`);
   process.stdout.write(`evidence in ${folder}\n`);
@@ -100,7 +98,9 @@ async function run() {
   for (const view of views) await view.close();
   faults.push(...(await system.stop()));
   const each = [...killer.byTarget].map(([name, count]) => `${name} ${count}`).join(', ');
-  const statuses = Object.entries(found.statuses).map(([status, count]) => `${status} ${count}`).join(', ');
+  const statuses = Object.entries(found.statuses)
+    .map(([status, count]) => `${status} ${count}`)
+    .join(', ');
   const line =
     `${killer.kills} kills (${each}), ${killer.freezes} freezes, ${found.tasks} tasks (${statuses}), ${found.events} events, ` +
     `${sink.total} calls of the sink, longest overlap ${sink.longestOverlap()} ms, ${client.requests} requests (${client.repeated} repeated), ` +
@@ -117,7 +117,12 @@ async function quiet(views) {
       const [row] = await database.rows(
         'SELECT (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM continuation) AS waiting, (SELECT COUNT(*) FROM event) - (SELECT COUNT(*) FROM audit_entry) AS unaudited',
       );
-      const heads = new Map((await database.rows('SELECT workspace_id, seq FROM workspace_head')).map((head) => [head['workspace_id'], Number(head['seq'])]));
+      const heads = new Map(
+        (await database.rows('SELECT workspace_id, seq FROM workspace_head')).map((head) => [
+          head['workspace_id'],
+          Number(head['seq']),
+        ]),
+      );
       await database.close();
       const isTold = views.every((view) => view.seq === heads.get(view.workspace_id));
       if (Number(row?.['waiting']) === 0 && Number(row?.['unaudited']) === 0 && isTold) return true;
@@ -143,7 +148,21 @@ function bugsInLogs() {
 /** Rows that explain a violation, kept with the logs. */
 async function dump() {
   const database = await system.openDatabase();
-  for (const table of ['task', 'attempt', 'run', 'dependency', 'event', 'outbox', 'continuation', 'worker_lease', 'workspace_head', 'audit_head'])
-    writeFileSync(join(folder, `${table}.json`), (await database.rows(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).join('\n'));
+  for (const table of [
+    'task',
+    'attempt',
+    'run',
+    'dependency',
+    'event',
+    'outbox',
+    'continuation',
+    'worker_lease',
+    'workspace_head',
+    'audit_head',
+  ])
+    writeFileSync(
+      join(folder, `${table}.json`),
+      (await database.rows(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).join('\n'),
+    );
   await database.close();
 }

@@ -28,7 +28,9 @@ class Violations {
 
   /** @returns {string[]} */
   lines() {
-    return [...this.#found].map(([kind, list]) => `${kind} (${list.length}): ${list.slice(0, NAMED).join('; ')}${list.length > NAMED ? '; …' : ''}`);
+    return [...this.#found].map(
+      ([kind, list]) => `${kind} (${list.length}): ${list.slice(0, NAMED).join('; ')}${list.length > NAMED ? '; …' : ''}`,
+    );
   }
 }
 
@@ -84,11 +86,16 @@ async function load(database, client) {
   const events = await database.rows(
     `SELECT workspace_id, seq, event_id, type, task_id, run_id, from_status, to_status, attempt FROM event ${where} ORDER BY workspace_id, seq`,
   );
-  const attempts = await database.rows(`SELECT task_id, attempt, generation, status FROM attempt ${where} ORDER BY task_id, attempt`);
+  const attempts = await database.rows(
+    `SELECT task_id, attempt, generation, status FROM attempt ${where} ORDER BY task_id, attempt`,
+  );
   return {
     tasks: new Map(tasks.map((row) => [String(row['task_id']), row])),
     events,
-    histories: grouped(events.filter((row) => row['task_id'] !== null), 'task_id'),
+    histories: grouped(
+      events.filter((row) => row['task_id'] !== null),
+      'task_id',
+    ),
     edges: await database.rows(`SELECT parent_id, child_id, counted FROM dependency ${where}`),
     attempts: grouped(attempts, 'task_id'),
     runs: new Map((await database.rows(`SELECT * FROM run ${where}`)).map((row) => [String(row['run_id']), row])),
@@ -111,7 +118,11 @@ function grouped(rows, column) {
 /** Nothing acknowledged is lost, nothing was created twice. @param {Data} data @param {import('./client.mjs').Client} client @param {Violations} violations */
 function checkAcknowledged({ tasks, runs }, client, violations) {
   const known = new Set(client.acknowledged.map(({ task_id }) => task_id));
-  violations.expect(known.size === client.acknowledged.length, 'an id was given twice', () => `${client.acknowledged.length - known.size} times`);
+  violations.expect(
+    known.size === client.acknowledged.length,
+    'an id was given twice',
+    () => `${client.acknowledged.length - known.size} times`,
+  );
   for (const id of known) violations.expect(tasks.has(id), 'an acknowledged task is lost', () => id);
   for (const id of tasks.keys()) violations.expect(known.has(id), 'a task was created that nobody was told of', () => id);
   for (const id of client.runs) violations.expect(runs.has(id), 'an acknowledged run is lost', () => id);
@@ -124,14 +135,30 @@ function checkHistories({ tasks, histories }, violations) {
     const status = String(task['status']);
     violations.expect(TERMINAL.has(status), 'a task is stuck', () => `${id} is ${status}, unfinished ${task['unfinished']}`);
     const ends = history.filter(({ to_status }) => TERMINAL.has(String(to_status)));
-    violations.expect(ends.length === 1 || !TERMINAL.has(status), 'a task did not end exactly once', () => `${id} ended ${ends.length} times`);
-    violations.expect(history[0]?.['type'] === 'task.created', 'a task does not begin with its creation', () => `${id}: ${history[0]?.['type']}`);
+    violations.expect(
+      ends.length === 1 || !TERMINAL.has(status),
+      'a task did not end exactly once',
+      () => `${id} ended ${ends.length} times`,
+    );
+    violations.expect(
+      history[0]?.['type'] === 'task.created',
+      'a task does not begin with its creation',
+      () => `${id}: ${history[0]?.['type']}`,
+    );
     let before = /** @type {string | number | null} */ (null);
     for (const event of history) {
-      violations.expect(event['from_status'] === before, 'an event does not follow from the one before', () => `${id} seq ${event['seq']}: from ${event['from_status']}, was ${before}`);
+      violations.expect(
+        event['from_status'] === before,
+        'an event does not follow from the one before',
+        () => `${id} seq ${event['seq']}: from ${event['from_status']}, was ${before}`,
+      );
       before = event['to_status'] ?? before;
     }
-    violations.expect(before === status, "a task's status is not that of its last event", () => `${id}: ${status}, event ${before}`);
+    violations.expect(
+      before === status,
+      "a task's status is not that of its last event",
+      () => `${id}: ${status}, event ${before}`,
+    );
     violations.expect(task['lease_token'] === null, 'an ended task still has a lease', () => id);
     violations.expect(!TERMINAL.has(status) || task['finished_at'] !== null, 'an ended task has no end', () => id);
   }
@@ -148,16 +175,37 @@ function checkEdges({ tasks, histories, edges }, violations) {
     const incoming = parentsOf.get(id) ?? [];
     const counted = incoming.filter((edge) => Number(edge['counted']) === 1);
     const open = counted.filter((edge) => !TERMINAL.has(String(parent(edge)?.['status']))).length;
-    violations.expect(Number(task['unfinished']) === open, 'a counter does not equal the edges', () => `${id}: unfinished ${task['unfinished']}, edges ${open}`);
+    violations.expect(
+      Number(task['unfinished']) === open,
+      'a counter does not equal the edges',
+      () => `${id}: unfinished ${task['unfinished']}, edges ${open}`,
+    );
     const good = counted.filter((edge) => endedWell(parent(edge))).length;
-    violations.expect(Number(task['ok_parents']) === good, 'a counter of good ends does not equal the edges', () => `${id}: ok_parents ${task['ok_parents']}, edges ${good}`);
-    const start = Number(histories.get(id)?.find(({ to_status }) => to_status === 'QUEUED' || to_status === 'WAITING')?.['seq'] ?? Infinity);
+    violations.expect(
+      Number(task['ok_parents']) === good,
+      'a counter of good ends does not equal the edges',
+      () => `${id}: ok_parents ${task['ok_parents']}, edges ${good}`,
+    );
+    const start = Number(
+      histories.get(id)?.find(({ to_status }) => to_status === 'QUEUED' || to_status === 'WAITING')?.['seq'] ?? Infinity,
+    );
     if (start === Infinity || incoming.length === 0) continue;
-    const isMet = task['join'] === 'any_ok' ? incoming.some((edge) => endedWell(parent(edge)) && endOf(String(edge['parent_id'])) < start) : true;
+    const isMet =
+      task['join'] === 'any_ok'
+        ? incoming.some((edge) => endedWell(parent(edge)) && endOf(String(edge['parent_id'])) < start)
+        : true;
     const all = incoming.every((edge) => endOf(String(edge['parent_id'])) < start);
-    violations.expect(task['join'] === 'any_ok' ? isMet || all : all, 'a child started before its parents ended', () => `${id} (${task['join']})`);
+    violations.expect(
+      task['join'] === 'any_ok' ? isMet || all : all,
+      'a child started before its parents ended',
+      () => `${id} (${task['join']})`,
+    );
     const bad = incoming.filter((edge) => !endedWell(parent(edge)));
-    violations.expect(task['join'] !== 'all_done_ok' || bad.length === 0, 'a child started although a parent did not end well', () => `${id} after ${bad[0]?.['parent_id']}`);
+    violations.expect(
+      task['join'] !== 'all_done_ok' || bad.length === 0,
+      'a child started although a parent did not end well',
+      () => `${id} after ${bad[0]?.['parent_id']}`,
+    );
   }
 }
 
@@ -171,25 +219,52 @@ function checkAttempts({ tasks, attempts, histories }, sink, violations) {
   for (const [id, task] of tasks) {
     const own = attempts.get(id) ?? [];
     const done = own.filter(({ status }) => status === 'DONE');
-    violations.expect(done.length === (task['status'] === 'DONE' ? 1 : 0), 'a task has not exactly one result', () => `${id} is ${task['status']} with ${done.length}`);
-    violations.expect(done.length === 0 || done[0]?.['attempt'] === task['attempt'], 'the result is not that of the last attempt', () => id);
+    violations.expect(
+      done.length === (task['status'] === 'DONE' ? 1 : 0),
+      'a task has not exactly one result',
+      () => `${id} is ${task['status']} with ${done.length}`,
+    );
+    violations.expect(
+      done.length === 0 || done[0]?.['attempt'] === task['attempt'],
+      'the result is not that of the last attempt',
+      () => id,
+    );
     if (task['kind'] === 'human') continue;
     const claims = (histories.get(id) ?? []).filter(({ type }) => type === 'task.claimed').length;
-    violations.expect(claims === own.length && claims === Number(task['attempt']), 'attempts are not those that were claimed', () => `${id}: ${claims} claims, ${own.length} attempts, number ${task['attempt']}`);
+    violations.expect(
+      claims === own.length && claims === Number(task['attempt']),
+      'attempts are not those that were claimed',
+      () => `${id}: ${claims} claims, ${own.length} attempts, number ${task['attempt']}`,
+    );
     const calls = sink.calls.get(`${id}:${task['generation']}`)?.length ?? 0;
-    violations.expect(calls <= own.length, 'the outside world was called more often than there were attempts', () => `${id}: ${calls} calls, ${own.length} attempts`);
+    violations.expect(
+      calls <= own.length,
+      'the outside world was called more often than there were attempts',
+      () => `${id}: ${calls} calls, ${own.length} attempts`,
+    );
     const answered = sink.calls.get(`${id}:${task['generation']}`)?.some(({ status }) => status === 200) ?? false;
     violations.expect(calls === 0 || task['status'] !== 'DONE' || answered, 'a task is DONE without its effect', () => id);
     const crashes = own.filter(({ status }) => status === 'CRASHED').length;
-    violations.expect(crashes >= Number(task['crashes']) && Number(task['crashes']) <= CRASH_LIMIT + 1, 'crashes are not those of the attempts', () => `${id}: ${task['crashes']}, attempts ${crashes}`);
+    violations.expect(
+      crashes >= Number(task['crashes']) && Number(task['crashes']) <= CRASH_LIMIT + 1,
+      'crashes are not those of the attempts',
+      () => `${id}: ${task['crashes']}, attempts ${crashes}`,
+    );
   }
-  for (const key of sink.calls.keys()) violations.expect(tasks.has(key.split(':')[0] ?? ''), 'the outside world was called for a task that is not there', () => key);
+  for (const key of sink.calls.keys())
+    violations.expect(tasks.has(key.split(':')[0] ?? ''), 'the outside world was called for a task that is not there', () => key);
 }
 
 /** Runs end once, with counters that equal their tasks. @param {Data} data @param {import('./client.mjs').Client} client @param {Violations} violations */
 function checkRuns({ runs, tasks, events }, client, violations) {
-  const byRun = grouped([...tasks.values()].filter((task) => task['run_id'] !== null), 'run_id');
-  const ends = grouped(events.filter(({ type }) => RUN_ENDS.has(String(type))), 'run_id');
+  const byRun = grouped(
+    [...tasks.values()].filter((task) => task['run_id'] !== null),
+    'run_id',
+  );
+  const ends = grouped(
+    events.filter(({ type }) => RUN_ENDS.has(String(type))),
+    'run_id',
+  );
   for (const [id, run] of runs) {
     const own = byRun.get(id) ?? [];
     const count = {
@@ -199,20 +274,41 @@ function checkRuns({ runs, tasks, events }, client, violations) {
       cancelled: own.filter((task) => task['status'] === 'CANCELLED').length,
     };
     for (const [name, value] of Object.entries(count))
-      violations.expect(Number(run[name]) === value, `a run's counter "${name}" does not equal its tasks`, () => `${id}: ${run[name]}, tasks ${value}`);
-    violations.expect(['DONE', 'FAILED', 'CANCELLED'].includes(String(run['status'])), 'a run is stuck', () => `${id} is ${run['status']}`);
-    violations.expect(ends.get(id)?.length === 1, 'a run did not end exactly once', () => `${id}: ${ends.get(id)?.length ?? 0} ends`);
+      violations.expect(
+        Number(run[name]) === value,
+        `a run's counter "${name}" does not equal its tasks`,
+        () => `${id}: ${run[name]}, tasks ${value}`,
+      );
+    violations.expect(
+      ['DONE', 'FAILED', 'CANCELLED'].includes(String(run['status'])),
+      'a run is stuck',
+      () => `${id} is ${run['status']}`,
+    );
+    violations.expect(
+      ends.get(id)?.length === 1,
+      'a run did not end exactly once',
+      () => `${id}: ${ends.get(id)?.length ?? 0} ends`,
+    );
   }
   for (const id of client.runs) violations.expect((byRun.get(id)?.length ?? 0) > 0, 'a run has no tasks', () => id);
 }
 
 /** Each workspace's changes are numbered 1…N. @param {import('./database.mjs').DatabaseView} database @param {Data} data @param {Violations} violations */
 async function checkSequence(database, { events }, violations) {
-  const heads = new Map((await database.rows('SELECT workspace_id, seq FROM workspace_head')).map((row) => [String(row['workspace_id']), Number(row['seq'])]));
+  const heads = new Map(
+    (await database.rows('SELECT workspace_id, seq FROM workspace_head')).map((row) => [
+      String(row['workspace_id']),
+      Number(row['seq']),
+    ]),
+  );
   for (const [id, own] of grouped(events, 'workspace_id')) {
     const gap = own.findIndex(({ seq }, index) => Number(seq) !== index + 1);
     violations.expect(gap === -1, 'the sequence has a gap', () => `${id}: ${own[gap]?.['seq']} at place ${gap + 1}`);
-    violations.expect(heads.get(id) === own.length, 'the head is not the number of events', () => `${id}: ${heads.get(id)}, events ${own.length}`);
+    violations.expect(
+      heads.get(id) === own.length,
+      'the head is not the number of events',
+      () => `${id}: ${heads.get(id)}, events ${own.length}`,
+    );
   }
 }
 
@@ -237,8 +333,16 @@ function checkView(view, { tasks, runs }, violations) {
   if (view.resyncs > 0) return;
   for (const [id, task] of tasks)
     if (task['workspace_id'] === view.workspace_id)
-      violations.expect(view.tasks.get(id) === task['status'], "a live client's view differs from the database", () => `${id}: ${view.tasks.get(id)}, is ${task['status']}`);
+      violations.expect(
+        view.tasks.get(id) === task['status'],
+        "a live client's view differs from the database",
+        () => `${id}: ${view.tasks.get(id)}, is ${task['status']}`,
+      );
   for (const [id, run] of runs)
     if (run['workspace_id'] === view.workspace_id)
-      violations.expect(view.runs.get(id) === run['status'], "a live client's view of runs differs from the database", () => `${id}: ${view.runs.get(id)}, is ${run['status']}`);
+      violations.expect(
+        view.runs.get(id) === run['status'],
+        "a live client's view of runs differs from the database",
+        () => `${id}: ${view.runs.get(id)}, is ${run['status']}`,
+      );
 }

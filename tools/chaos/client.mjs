@@ -45,7 +45,8 @@ export class Client {
   async enter(workspaces) {
     const { access_token } = await this.#sure('POST', '/api/v1/auth/signin', ADMIN);
     this.token = access_token;
-    for (let n = 0; n < workspaces; n += 1) this.workspaces.push(await this.#sure('POST', '/api/v1/workspaces', { key: `chaos-${n}`, name: `Chaos ${n}` }));
+    for (let n = 0; n < workspaces; n += 1)
+      this.workspaces.push(await this.#sure('POST', '/api/v1/workspaces', { key: `chaos-${n}`, name: `Chaos ${n}` }));
   }
 
   stop() {
@@ -81,7 +82,7 @@ export class Client {
     const path = `/api/v1/workspaces/${workspace.key}/tasks`;
     const key = `chaos-${n}`;
     if (tasks.length === 1 && tasks[0]) {
-      const { ref: _ref, ...task } = tasks[0];
+      const task = { ...tasks[0], ref: undefined };
       const { task_id } = await this.#sure('POST', path, task, key);
       this.acknowledged.push({ task_id, workspace: workspace.workspace_id });
       return;
@@ -97,9 +98,18 @@ export class Client {
     const task = this.chance.pick(recent.map((one) => [one, 1]));
     const workspace = this.workspaces.find(({ workspace_id }) => workspace_id === task.workspace)?.key;
     const path = `/api/v1/workspaces/${workspace}`;
-    const what = this.chance.pick([['cancel', 2], ['execute', 2], ['complete', 1], ['run', 0.4]]);
+    const what = this.chance.pick([
+      ['cancel', 2],
+      ['execute', 2],
+      ['complete', 1],
+      ['run', 0.4],
+    ]);
     if (what !== 'run') await this.#try('POST', `${path}/tasks/${task.task_id}/${what}`);
-    else if (this.runs.length > 0) await this.#try('POST', `${path}/runs/${this.runs[this.chance.whole(Math.max(0, this.runs.length - 10), this.runs.length - 1)]}/cancel`);
+    else if (this.runs.length > 0)
+      await this.#try(
+        'POST',
+        `${path}/runs/${this.runs[this.chance.whole(Math.max(0, this.runs.length - 10), this.runs.length - 1)]}/cancel`,
+      );
   }
 
   async #room() {
@@ -133,7 +143,8 @@ export class Client {
       if (answer && answer.status < 300) return answer.body;
       // Made by the attempt whose answer was lost: this request has no key.
       if (answer?.body?.code === 'already_exists' && attempt > 0) return this.#existing(body);
-      if (answer && answer.status < 500 && !AGAIN.includes(answer.body?.code)) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer && answer.status < 500 && !AGAIN.includes(answer.body?.code))
+        throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       this.repeated += 1;
       await pause(AGAIN_MS);
     }

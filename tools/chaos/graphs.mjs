@@ -32,7 +32,11 @@ export function makeGraph(chance, sink, name) {
       return [step('top'), step('left', ['top']), step('right', ['top']), step('bottom', ['left', 'right'])];
     case 'fan': {
       const middle = Array.from({ length: 50 }, (_, n) => `m${n}`);
-      return [step('source'), ...middle.map((ref) => quick(ref, ['source'], name)), step('join', middle, { join: 'all_finished' })];
+      return [
+        step('source'),
+        ...middle.map((ref) => quick(ref, ['source'], name)),
+        step('join', middle, { join: 'all_finished' }),
+      ];
     }
     case 'random':
       return randomGraph(chance, step);
@@ -65,9 +69,22 @@ function stepMaker(chance, sink, name) {
     ]);
     switch (kind) {
       case 'echo':
-        return { ...common, payload: { message: ref }, hold: chance.happens(0.05), priority: chance.pick([['low', 1], ['medium', 3], ['urgent', 1]]) };
+        return {
+          ...common,
+          payload: { message: ref },
+          hold: chance.happens(0.05),
+          priority: chance.pick([
+            ['low', 1],
+            ['medium', 3],
+            ['urgent', 1],
+          ]),
+        };
       case 'http':
-        return { ...common, type: 'http', payload: { url: `${sink}/do?ms=${chance.whole(0, 200)}`, method: 'POST', body: { name, ref } } };
+        return {
+          ...common,
+          type: 'http',
+          payload: { url: `${sink}/do?ms=${chance.whole(0, 200)}`, method: 'POST', body: { name, ref } },
+        };
       case 'flaky':
         return { ...common, type: 'http', payload: { url: `${sink}/do?ms=${chance.whole(0, 50)}&fail=${chance.whole(1, 2)}` } };
       case 'delay':
@@ -88,15 +105,27 @@ function randomGraph(chance, step) {
   return Array.from({ length: size }, (_, n) => {
     const parents = new Set();
     for (let edge = chance.whole(0, 3); edge > 0 && n > 0; edge -= 1) parents.add(`r${chance.whole(Math.max(0, n - 6), n - 1)}`);
-    const join = chance.pick([['all_done_ok', 5], ['all_finished', 2], ['any_ok', 2]]);
-    const on_failure = chance.pick([['fail_run', 6], ['continue', 2], ['fail_fast', 0.5]]);
+    const join = chance.pick([
+      ['all_done_ok', 5],
+      ['all_finished', 2],
+      ['any_ok', 2],
+    ]);
+    const on_failure = chance.pick([
+      ['fail_run', 6],
+      ['continue', 2],
+      ['fail_fast', 0.5],
+    ]);
     return step(`r${n}`, [...parents], { join, on_failure });
   });
 }
 
 /** @param {Chance} chance @param {ReturnType<typeof stepMaker>} step @param {string} name @returns {Draft[]} */
 function policies(chance, step, name) {
-  const on_failure = chance.pick([['fail_run', 1], ['fail_fast', 1], ['continue', 1]]);
+  const on_failure = chance.pick([
+    ['fail_run', 1],
+    ['fail_fast', 1],
+    ['continue', 1],
+  ]);
   return [
     { ref: 'bad', title: `${name} bad`, type: 'echo', payload: {}, on_failure },
     step('needs', ['bad']),

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
-const RECONNECT_MS = 100;
+const RECONNECT_MS = 250;
 const SILENCE_MS = 20_000;
 
 export class LiveView {
@@ -50,6 +50,7 @@ export class LiveView {
       this.reconnections += 1;
       // A frozen server keeps the connection open and says nothing.
       let heard = Date.now();
+      let isSubscribed = false;
       const pulse = setInterval(() => {
         if (Date.now() - heard > SILENCE_MS) socket.terminate();
         else if (socket.readyState === WebSocket.OPEN) socket.send('{"action":"ping"}');
@@ -58,8 +59,11 @@ export class LiveView {
       socket.on('message', (data) => {
         heard = Date.now();
         const message = JSON.parse(String(data));
-        if (message.type === 'ready') socket.send(JSON.stringify({ action: 'subscribe', workspace: this.workspace_id, since: this.seq, batch: true }));
-        else for (const event of message.events ?? [message]) this.#take(event);
+        if (message.type === 'ready')
+          socket.send(JSON.stringify({ action: 'subscribe', workspace: this.workspace_id, since: this.seq, batch: true }));
+        // Whoever is slow to subscribe gets everything from now on first; what was asked for follows the confirmation.
+        else if (message.type === 'subscribed') isSubscribed = true;
+        else if (isSubscribed) for (const event of message.events ?? [message]) this.#take(event);
       });
       socket.on('error', () => undefined);
       socket.on('close', () => {

@@ -64,10 +64,13 @@ export class Sink {
     const nth = calls.length;
     const { searchParams } = new URL(request.url ?? '/', 'http://sink');
     const status = nth <= Number(searchParams.get('fail') ?? 0) ? 503 : 200;
-    const timer = setTimeout(() => {
-      call.status = status;
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ nth }));
-    }, Number(searchParams.get('ms') ?? 0));
+    const timer = setTimeout(
+      () => {
+        call.status = status;
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ nth }));
+      },
+      Number(searchParams.get('ms') ?? 0),
+    );
     response.on('close', () => {
       clearTimeout(timer);
       call.end ??= Date.now();

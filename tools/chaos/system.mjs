@@ -11,7 +11,18 @@ import { openFile, openServer } from './database.mjs';
 export const ADMIN = { email: 'chaos@example.com', password: 'a password for chaos only' };
 
 /** Everything that can be killed, with how often it is chosen. */
-const WEIGHTS = { standalone: 1, api: 2, 'worker-1': 3, 'worker-2': 3, scheduler: 2, audit: 1.5, realtime: 1.5, database: 0.5, broker: 0.4, redis: 0.4 };
+const WEIGHTS = {
+  standalone: 1,
+  api: 2,
+  'worker-1': 3,
+  'worker-2': 3,
+  scheduler: 2,
+  audit: 1.5,
+  realtime: 1.5,
+  database: 0.5,
+  broker: 0.4,
+  redis: 0.4,
+};
 
 /**
  * @typedef {object} Target something that can be killed
@@ -53,7 +64,8 @@ export class System {
       else await system.#prepareStack(folder, ports.take, say);
       for (const process of system.processes) process.start();
       const ready = await Promise.all(system.processes.map((process) => process.ready()));
-      if (!ready.every(Boolean)) throw new Error(`the system did not get ready: ${system.processes.map((process) => process.tail()).join('\n')}`);
+      if (!ready.every(Boolean))
+        throw new Error(`the system did not get ready: ${system.processes.map((process) => process.tail()).join('\n')}`);
       return system;
     } catch (error) {
       await system.close();
@@ -73,10 +85,17 @@ export class System {
   async #prepareStack(folder, port, say) {
     const { stack, isOwn } = await privateServices(say);
     this.#closers.push(() => stack.stop());
-    if (isOwn) for (const name of /** @type {const} */ (['database', 'broker', 'redis'])) this.targets.push(serviceTarget(name, stack.service(name)));
+    if (isOwn)
+      for (const name of /** @type {const} */ (['database', 'broker', 'redis']))
+        this.targets.push(serviceTarget(name, stack.service(name)));
     else say('the services are not ours to kill: only TaskFlow’s own processes will be');
     const api = port();
-    const shared = { ...common('stack'), ...stack.urls, JWT_SECRET: randomBytes(32).toString('hex'), PUBLIC_URL: `http://127.0.0.1:${api}` };
+    const shared = {
+      ...common('stack'),
+      ...stack.urls,
+      JWT_SECRET: randomBytes(32).toString('hex'),
+      PUBLIC_URL: `http://127.0.0.1:${api}`,
+    };
     migrate(shared);
     this.#add({ name: 'api', app: 'api', port: api, folder, env: { ...shared, METRICS_PORT: String(port()) } });
     for (const name of ['worker-1', 'worker-2']) this.#add({ name, app: 'worker', port: port(), folder, env: shared });
@@ -137,7 +156,14 @@ function common(mode) {
 
 /** @param {'database' | 'broker' | 'redis'} name @param {import('../stack/service.mjs').Service} service @returns {Target} */
 function serviceTarget(name, service) {
-  return { name, weight: WEIGHTS[name], kill: () => service.kill(), revive: () => service.restart(), freeze: undefined, thaw: undefined };
+  return {
+    name,
+    weight: WEIGHTS[name],
+    kill: () => service.kill(),
+    revive: () => service.restart(),
+    freeze: undefined,
+    thaw: undefined,
+  };
 }
 
 /**

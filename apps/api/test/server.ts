@@ -42,7 +42,7 @@ export async function startServer(
     ...variables,
   });
   if (!reading.ok) throw new Error(reading.faults.join('\n'));
-  const logger = createLogger({ service: 'api', level: reading.env.LOG_LEVEL });
+  const logger = createLogger({ service: 'api', level: reading.env.LOG_LEVEL ?? 'silent' });
   const dashboard_directory = join(__dirname, '../../dashboard/src');
   const routes: string[] = [];
   const prepare = (app: NestFastifyApplication): void => {

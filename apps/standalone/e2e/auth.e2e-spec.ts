@@ -31,7 +31,8 @@ onBoth('accounts and sessions', (stage) => {
     return { ...answer, cookie: answer.status === 200 ? cookieOf(answer.headers) : '' };
   }
 
-  const refresh = (cookie: string) => http().send<SignInAnswer & Problem>('POST', `${AUTH}/refresh`, undefined, { headers: { cookie } });
+  const refresh = (cookie: string) =>
+    http().send<SignInAnswer & Problem>('POST', `${AUTH}/refresh`, undefined, { headers: { cookie } });
 
   stage.scenario('signing up makes an account with a personal workspace, and signs in', async () => {
     const person = await Person.signUp(stage.system.api, 'Grace');
@@ -47,9 +48,17 @@ onBoth('accounts and sessions', (stage) => {
   });
 
   stage.scenario('signing up refuses a taken email in any spelling, a weak password, and names every fault', async () => {
-    const taken = await http().send<Problem>('POST', `${AUTH}/signup`, { email: stage.person.email.toUpperCase(), password: PASSWORD, name: 'Eve' });
+    const taken = await http().send<Problem>('POST', `${AUTH}/signup`, {
+      email: stage.person.email.toUpperCase(),
+      password: PASSWORD,
+      name: 'Eve',
+    });
     expect(refusalOf(taken)).toEqual({ status: 409, code: 'already_exists', paths: ['email'] });
-    const weak = await http().send<Problem>('POST', `${AUTH}/signup`, { email: 'weak@example.com', password: 'short', name: 'Eve' });
+    const weak = await http().send<Problem>('POST', `${AUTH}/signup`, {
+      email: 'weak@example.com',
+      password: 'short',
+      name: 'Eve',
+    });
     expect(refusalOf(weak)).toMatchObject({ status: 422, code: 'weak_password', paths: ['password'] });
     const bad = await http().send<Problem>('POST', `${AUTH}/signup`, { email: 'nobody', name: 7, role: 'admin' });
     expect(refusalOf(bad)).toMatchObject({ status: 400, code: 'invalid_request' });
@@ -96,7 +105,8 @@ onBoth('accounts and sessions', (stage) => {
   stage.scenario('requests without a token, with a forged, a changed and an expired one are refused', async () => {
     const { token } = stage.person;
     const unsigned = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${token.split('.')[1]}.`;
-    const codes = async (credential: string | null, headers = {}) => refusalOf(await http().as(credential).send('GET', `${AUTH}/me`, undefined, { headers })).code;
+    const codes = async (credential: string | null, headers = {}) =>
+      refusalOf(await http().as(credential).send('GET', `${AUTH}/me`, undefined, { headers })).code;
     expect(await codes(null)).toBe('unauthenticated');
     expect(await codes('not.a.token')).toBe('unauthenticated');
     expect(await codes(unsigned)).toBe('unauthenticated');
@@ -113,7 +123,9 @@ onBoth('accounts and sessions', (stage) => {
 
   stage.scenario('a page of another site may not use the session cookie', async () => {
     const { cookie } = await signIn(stage.person.email);
-    const answer = await http().send<Problem>('POST', `${AUTH}/refresh`, undefined, { headers: { cookie, origin: 'https://evil.example' } });
+    const answer = await http().send<Problem>('POST', `${AUTH}/refresh`, undefined, {
+      headers: { cookie, origin: 'https://evil.example' },
+    });
     expect(refusalOf(answer)).toMatchObject({ status: 403, code: 'forbidden' });
   });
 
@@ -130,6 +142,10 @@ onBoth('accounts and sessions', (stage) => {
   stage.scenario('a replaced refresh token that comes back late closes the whole session', async () => {
     await eventually('the old token to be refused', async () => (await refresh(stolen.first)).status === 401, 15_000);
     expect((await refresh(stolen.last)).status).toBe(401);
-    await eventually('its access token to be refused', async () => (await http().as(stolen.access_token).send('GET', `${AUTH}/me`)).status === 401, 15_000);
+    await eventually(
+      'its access token to be refused',
+      async () => (await http().as(stolen.access_token).send('GET', `${AUTH}/me`)).status === 401,
+      15_000,
+    );
   });
 });

@@ -11,7 +11,10 @@ describe.each(MODES)('killing processes while clients write (%s)', (mode) => {
   it('loses nothing, doubles nothing and leaves nothing stuck', async () => {
     const args = ['--mode', mode, '--kills', String(KILLS), '--tasks', '300', '--pace', '60', '--no-build'];
     const { code, output } = await run(process.execPath, [join(ROOT, 'tools', 'chaos', 'chaos.mjs'), ...args]);
-    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(new RegExp(`^chaos ${mode}: ${KILLS} kills .* 0 kinds of violations`, 'm')) });
+    expect({ code, output }).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(new RegExp(`^chaos ${mode}: ${KILLS} kills .* 0 kinds of violations`, 'm')),
+    });
   }, 240_000);
 });
 

@@ -7,7 +7,8 @@ import { onBoth, type Stage } from './harness/suite';
 
 const isTask = (event: LiveEvent): event is TaskUpdate => event.type === 'task_update';
 const isRun = (event: LiveEvent): event is RunUpdate => event.type === 'run_update';
-const echoes = (count: number, prefix = 'e') => Array.from({ length: count }, (_, n) => ({ ref: `${prefix}${n}`, title: `${prefix}${n}`, payload: { message: `${n}` } }));
+const echoes = (count: number, prefix = 'e') =>
+  Array.from({ length: count }, (_, n) => ({ ref: `${prefix}${n}`, title: `${prefix}${n}`, payload: { message: `${n}` } }));
 
 onBoth('live updates', (stage) => {
   /** What takes its time begins before everything else. */
@@ -16,7 +17,10 @@ onBoth('live updates', (stage) => {
     const silent = new PlainClient(stage.system.live);
     await silent.greeted();
     const http = new HttpClient(stage.system.api);
-    const { access_token } = await http.ok<SignInAnswer>('POST', '/api/v1/auth/signin', { email: stage.person.email, password: PASSWORD });
+    const { access_token } = await http.ok<SignInAnswer>('POST', '/api/v1/auth/signin', {
+      email: stage.person.email,
+      password: PASSWORD,
+    });
     const client = (await LiveClient.open('ws', stage.system.live, access_token)) as PlainClient;
     await http.as(access_token).ok('POST', '/api/v1/auth/logout');
     slow = { silent: silent.closed, signedOut: client.closed };
@@ -27,11 +31,29 @@ onBoth('live updates', (stage) => {
   stage.scenario('/ws greets, answers pings, and says what is wrong with a frame without closing', async () => {
     const client = new PlainClient(stage.system.live);
     expect(await client.greeted()).toEqual({ type: 'connection', message: 'Connected to task status updates' });
-    expect(await client.exchange({ action: 'subscribe', workspace: 'x' })).toMatchObject({ type: 'error', code: 'unauthenticated' });
+    expect(await client.exchange({ action: 'subscribe', workspace: 'x' })).toMatchObject({
+      type: 'error',
+      code: 'unauthenticated',
+    });
     expect(await client.exchange({ action: 'auth', token: stage.person.token })).toEqual({ type: 'ready' });
     expect(await client.exchange({ action: 'ping' })).toEqual({ type: 'pong' });
-    const bad = ['{broken', '[]', '"text"', 'null', '{}', '{"action":"dance"}', '{"action":"subscribe"}', '{"action":"subscribe","workspace":7}', '{"action":"subscribe","workspace":"x","since":-1}', '{"action":"auth","token":5}'];
-    for (const frame of bad) expect({ frame, answer: await client.exchange(frame) }).toMatchObject({ frame, answer: { type: 'error', code: 'invalid_request' } });
+    const bad = [
+      '{broken',
+      '[]',
+      '"text"',
+      'null',
+      '{}',
+      '{"action":"dance"}',
+      '{"action":"subscribe"}',
+      '{"action":"subscribe","workspace":7}',
+      '{"action":"subscribe","workspace":"x","since":-1}',
+      '{"action":"auth","token":5}',
+    ];
+    for (const frame of bad)
+      expect({ frame, answer: await client.exchange(frame) }).toMatchObject({
+        frame,
+        answer: { type: 'error', code: 'invalid_request' },
+      });
     expect(await client.exchange(Buffer.from([0, 1, 2]))).toMatchObject({ type: 'error', code: 'invalid_request' });
     expect(await client.exchange({ action: 'ping' })).toEqual({ type: 'pong' });
     await client.close();
@@ -46,9 +68,14 @@ onBoth('live updates', (stage) => {
   stage.scenario('a bad token, a frame over 64 KiB and a flood of frames end the connection', async () => {
     const unknown = new PlainClient(stage.system.live);
     await unknown.greeted();
-    expect(await unknown.exchange({ action: 'auth', token: 'not a token' })).toMatchObject({ type: 'error', code: 'unauthenticated' });
+    expect(await unknown.exchange({ action: 'auth', token: 'not a token' })).toMatchObject({
+      type: 'error',
+      code: 'unauthenticated',
+    });
     expect(await within('close', unknown.closed)).toMatchObject({ code: 4401 });
-    await expect(LiveClient.open('socket.io', stage.system.live, 'not a token')).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
+    await expect(LiveClient.open('socket.io', stage.system.live, 'not a token')).rejects.toMatchObject({
+      data: { code: 'unauthenticated' },
+    });
     const huge = new PlainClient(stage.system.live);
     await huge.greeted();
     huge.socket.send('x'.repeat(64 * 1024 + 1));
@@ -59,7 +86,9 @@ onBoth('live updates', (stage) => {
   });
 
   stage.scenario('pages of other sites may not connect', async () => {
-    const answer = await new HttpClient(stage.system.live).send('GET', '/socket.io/?EIO=4&transport=polling', undefined, { headers: { origin: 'https://evil.example' } });
+    const answer = await new HttpClient(stage.system.live).send('GET', '/socket.io/?EIO=4&transport=polling', undefined, {
+      headers: { origin: 'https://evil.example' },
+    });
     expect(answer.status).toBe(403);
   });
 
@@ -67,9 +96,13 @@ onBoth('live updates', (stage) => {
     expect(await within('close', slow.silent, 15_000)).toEqual({ code: 4401, reason: 'unauthenticated' });
   });
 
-  stage.scenario('signing out ends live connections too', async () => {
-    expect(await within('close', slow.signedOut, 60_000)).toMatchObject({ code: 4401, reason: 'signed-out' });
-  }, 70_000);
+  stage.scenario(
+    'signing out ends live connections too',
+    async () => {
+      expect(await within('close', slow.signedOut, 60_000)).toMatchObject({ code: 4401, reason: 'signed-out' });
+    },
+    70_000,
+  );
 });
 
 function onTransport(stage: Stage, transport: Transport): void {
@@ -97,10 +130,23 @@ function onTransport(stage: Stage, transport: Transport): void {
     const client = await open();
     await client.subscribe({ workspace: shared.workspace_id });
     const { task_id } = await shared.create({ title: 'x', payload: { message: 'Task complete', n: 1 } });
-    const done = await client.untilEvent('DONE', (event) => isTask(event) && event.task_id === task_id && event.status === 'DONE');
-    expect(done).toMatchObject({ type: 'task_update', progress: 100, attempt: 1, message: 'Task complete', result: { message: 'Task complete', n: 1 }, error: null });
+    const done = await client.untilEvent(
+      'DONE',
+      (event) => isTask(event) && event.task_id === task_id && event.status === 'DONE',
+    );
+    expect(done).toMatchObject({
+      type: 'task_update',
+      progress: 100,
+      attempt: 1,
+      message: 'Task complete',
+      result: { message: 'Task complete', n: 1 },
+      error: null,
+    });
     const big = await shared.create({ title: 'big', payload: { message: 'y'.repeat(5_000) } });
-    const omitted = await client.untilEvent('DONE', (event) => isTask(event) && event.task_id === big.task_id && event.status === 'DONE');
+    const omitted = await client.untilEvent(
+      'DONE',
+      (event) => isTask(event) && event.task_id === big.task_id && event.status === 'DONE',
+    );
     expect(omitted).toMatchObject({ result: null, result_omitted: true });
     await client.close();
   });
@@ -109,7 +155,10 @@ function onTransport(stage: Stage, transport: Transport): void {
     const human = await shared.create({ title: 'followed' });
     const client = await open();
     await client.subscribe({ task_id: human.task_id });
-    const { run_id, ids } = await shared.run([{ ref: 'slow', title: 'slow', type: 'delay', payload: { ms: 1_000, steps: 4 } }, ...echoes(3)]);
+    const { run_id, ids } = await shared.run([
+      { ref: 'slow', title: 'slow', type: 'delay', payload: { ms: 1_000, steps: 4 } },
+      ...echoes(3),
+    ]);
     const runClient = await open();
     await runClient.subscribe({ run_id, since: 0 });
     await shared.create({ title: 'somebody else', payload: { message: 'x' } });
@@ -171,7 +220,8 @@ function onTransport(stage: Stage, transport: Transport): void {
     const client = await open();
     const a = await one.create({ title: 'a', hold: true });
     const b = await two.create({ title: 'b', hold: true });
-    for (const { task_id } of [a, b]) await client.untilEvent(`task ${task_id}`, (event) => isTask(event) && event.task_id === task_id);
+    for (const { task_id } of [a, b])
+      await client.untilEvent(`task ${task_id}`, (event) => isTask(event) && event.task_id === task_id);
     await client.close();
   });
 
@@ -191,7 +241,11 @@ function onTransport(stage: Stage, transport: Transport): void {
   stage.scenario(`a read's seq joins the live stream without a hole (${transport})`, async () => {
     const workspace = await stage.person.workspace();
     const gate = { ref: 'gate', title: 'gate', type: 'delay', payload: { ms: 700 } };
-    const { run_id, ids } = await workspace.run([gate, ...echoes(40), ...echoes(20, 'late').map((task) => ({ ...task, depends_on: ['gate'] }))]);
+    const { run_id, ids } = await workspace.run([
+      gate,
+      ...echoes(40),
+      ...echoes(20, 'late').map((task) => ({ ...task, depends_on: ['gate'] })),
+    ]);
     // Read in the middle of the run, then follow from there: state and stream together must give the end state.
     const graph = await workspace.graph(run_id);
     const client = await open();

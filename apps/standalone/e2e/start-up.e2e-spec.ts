@@ -9,7 +9,11 @@ import { ServiceProcess, type ServiceName } from './harness/service-process';
 import { MODES, type Mode } from './harness/system';
 
 const NOBODY = 65_534;
-const AWAY = { DATABASE_URL: 'mysql://u:hush@127.0.0.1:1/taskflow', RABBITMQ_URL: 'amqp://u:hush@127.0.0.1:1', REDIS_URL: 'redis://:hush@127.0.0.1:1' };
+const AWAY = {
+  DATABASE_URL: 'mysql://u:hush@127.0.0.1:1/taskflow',
+  RABBITMQ_URL: 'amqp://u:hush@127.0.0.1:1',
+  REDIS_URL: 'redis://:hush@127.0.0.1:1',
+};
 
 /** What stands between the start and its failure; log lines are JSON, lines for people are not. */
 function linesForPeople(output: string): string[] {
@@ -31,7 +35,11 @@ for (const mode of MODES)
 
     function launch(env: Record<string, string>, options: { uid?: number; cwd?: string } = {}): ServiceProcess {
       const name: ServiceName = mode === 'embedded' ? 'standalone' : 'api';
-      const process = new ServiceProcess(name, { MODE: mode, HOST: '127.0.0.1', DEMO: 'false', METRICS_PORT: '0', ...base(mode, folder), ...env }, options);
+      const process = new ServiceProcess(
+        name,
+        { MODE: mode, HOST: '127.0.0.1', DEMO: 'false', METRICS_PORT: '0', ...base(mode, folder), ...env },
+        options,
+      );
       started.push(process);
       process.start();
       return process;
@@ -48,16 +56,27 @@ for (const mode of MODES)
     }
 
     it('names all bad variables at once', async () => {
-      const process = launch({ PORT: 'many', LOG_LEVEL: 'loud', WORKER_CONCURRENCY: '0', SIGNUP: 'maybe', HTTP_ALLOW: 'a b', ADMIN_EMAIL: 'nobody', DEMO: 'perhaps' });
+      const process = launch({
+        PORT: 'many',
+        LOG_LEVEL: 'loud',
+        WORKER_CONCURRENCY: '0',
+        SIGNUP: 'maybe',
+        HTTP_ALLOW: 'a b',
+        ADMIN_EMAIL: 'nobody',
+        DEMO: 'perhaps',
+      });
       expect(await process.end(20_000)).toMatchObject({ code: 1 });
-      for (const name of ['PORT', 'LOG_LEVEL', 'WORKER_CONCURRENCY', 'SIGNUP', 'HTTP_ALLOW', 'ADMIN_EMAIL', 'DEMO']) expect(process.output).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
+      for (const name of ['PORT', 'LOG_LEVEL', 'WORKER_CONCURRENCY', 'SIGNUP', 'HTTP_ALLOW', 'ADMIN_EMAIL', 'DEMO'])
+        expect(process.output).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
       expect(process.output).not.toMatch(/\n\s+at .*:\d+:\d+/);
     });
 
     it('refuses a postgres:// address with a sentence', async () => {
       const process = launch({ DATABASE_URL: 'postgres://user:hush@127.0.0.1/taskflow', PORT: String(await freePort()) });
       expect(await process.end(20_000)).toMatchObject({ code: 1 });
-      expect(process.output).toMatch(/DATABASE_URL.*postgres:\/\/ is not supported.*MySQL\/MariaDB in the stack, SQLite embedded/);
+      expect(process.output).toMatch(
+        /DATABASE_URL.*postgres:\/\/ is not supported.*MySQL\/MariaDB in the stack, SQLite embedded/,
+      );
       expect(process.output).not.toMatch(/hush|\n\s+at .*:\d+:\d+/);
     });
 
@@ -116,12 +135,22 @@ for (const mode of MODES)
       it('asks for what the mode requires, all at once', async () => {
         const process = launch({ DATABASE_URL: '', RABBITMQ_URL: '', REDIS_URL: '', JWT_SECRET: '' });
         expect(await process.end(20_000)).toMatchObject({ code: 1 });
-        for (const name of ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL', 'JWT_SECRET']) expect(process.output).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
+        for (const name of ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL', 'JWT_SECRET'])
+          expect(process.output).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
       });
 
       for (const name of ['api', 'worker', 'scheduler', 'audit', 'realtime'] as const)
         it(`${name} ends clearly too when nothing is there`, async () => {
-          const process = new ServiceProcess(name, { MODE: 'stack', HOST: '127.0.0.1', METRICS_PORT: '0', ...base(mode, folder), ...AWAY, CONNECT_ATTEMPTS: '2', CONNECT_BACKOFF_MS: '50', PORT: String(await freePort()) });
+          const process = new ServiceProcess(name, {
+            MODE: 'stack',
+            HOST: '127.0.0.1',
+            METRICS_PORT: '0',
+            ...base(mode, folder),
+            ...AWAY,
+            CONNECT_ATTEMPTS: '2',
+            CONNECT_BACKOFF_MS: '50',
+            PORT: String(await freePort()),
+          });
           started.push(process);
           process.start();
           expect(await process.end(20_000)).toEqual({ code: 1, signal: null });

@@ -26,9 +26,22 @@ onBoth('single tasks', (stage) => {
 
   stage.scenario('echo with a message is DONE with that message', async () => {
     const created = await workspace.create({ title: 'Say it', payload: { message: 'Task complete', more: [1, null, 'ü😀'] } });
-    expect(created).toMatchObject({ kind: 'automated', type: 'echo', status: 'QUEUED', attempt: 0, result: null, finished_at: null });
+    expect(created).toMatchObject({
+      kind: 'automated',
+      type: 'echo',
+      status: 'QUEUED',
+      attempt: 0,
+      result: null,
+      finished_at: null,
+    });
     const task = await workspace.until(created.task_id, 'DONE');
-    expect(task).toMatchObject({ result: { message: 'Task complete', more: [1, null, 'ü😀'] }, error: null, attempt: 1, failures: 0, progress: 100 });
+    expect(task).toMatchObject({
+      result: { message: 'Task complete', more: [1, null, 'ü😀'] },
+      error: null,
+      attempt: 1,
+      failures: 0,
+      progress: 100,
+    });
     expect(task.duration_ms).toBeGreaterThanOrEqual(0);
     const [attempt] = await workspace.attempts(task.task_id);
     expect(attempt).toMatchObject({ attempt: 1, generation: 1, status: 'DONE', output: task.result, error: null });
@@ -48,12 +61,20 @@ onBoth('single tasks', (stage) => {
     const task = await workspace.until(task_id, 'DONE');
     expect(task.result).toMatchObject({ status: 200, body: { got: '{"order":1}', nth: 1 } });
     const [call] = sink.callsOf('/orders');
-    expect(call).toMatchObject({ method: 'POST', headers: { 'x-own': 'yes', 'content-type': 'application/json', 'idempotency-key': `${task_id}:1` } });
+    expect(call).toMatchObject({
+      method: 'POST',
+      headers: { 'x-own': 'yes', 'content-type': 'application/json', 'idempotency-key': `${task_id}:1` },
+    });
   });
 
   stage.scenario('http retries with backoff until it succeeds, with one idempotency key over all attempts', async () => {
     const path = '/flaky?failures=2';
-    const { task_id } = await workspace.create({ title: 'Flaky', type: 'http', payload: { url: `${sink.origin}${path}` }, retry: QUICK_RETRY });
+    const { task_id } = await workspace.create({
+      title: 'Flaky',
+      type: 'http',
+      payload: { url: `${sink.origin}${path}` },
+      retry: QUICK_RETRY,
+    });
     const task = await workspace.until(task_id, 'DONE');
     expect(task).toMatchObject({ attempt: 3, failures: 2, error: null });
     const attempts = await workspace.attempts(task_id);
@@ -69,9 +90,24 @@ onBoth('single tasks', (stage) => {
   });
 
   stage.scenario('http gives up when no try is left, and at once when trying again cannot help', async () => {
-    const hopeless = await workspace.create({ title: 'Hopeless', type: 'http', payload: { url: `${sink.origin}/never?failures=99` }, retry: { ...QUICK_RETRY, limit: 1 } });
-    const gone = await workspace.create({ title: 'Gone', type: 'http', payload: { url: `${sink.origin}/missing` }, retry: QUICK_RETRY });
-    const told = await workspace.create({ title: 'Told', type: 'http', payload: { url: `${sink.origin}/told?failures=99` }, retry: { ...QUICK_RETRY, no_retry: ['http_503'] } });
+    const hopeless = await workspace.create({
+      title: 'Hopeless',
+      type: 'http',
+      payload: { url: `${sink.origin}/never?failures=99` },
+      retry: { ...QUICK_RETRY, limit: 1 },
+    });
+    const gone = await workspace.create({
+      title: 'Gone',
+      type: 'http',
+      payload: { url: `${sink.origin}/missing` },
+      retry: QUICK_RETRY,
+    });
+    const told = await workspace.create({
+      title: 'Told',
+      type: 'http',
+      payload: { url: `${sink.origin}/told?failures=99` },
+      retry: { ...QUICK_RETRY, no_retry: ['http_503'] },
+    });
     expect(await workspace.until(hopeless.task_id, 'FAILED')).toMatchObject({ attempt: 2, error: { code: 'http_503' } });
     expect(await workspace.until(gone.task_id, 'FAILED')).toMatchObject({ attempt: 1, error: { code: 'http_404' } });
     expect(await workspace.until(told.task_id, 'FAILED')).toMatchObject({ attempt: 1, error: { code: 'http_503' } });
@@ -80,7 +116,12 @@ onBoth('single tasks', (stage) => {
   stage.scenario('http refuses private destinations that the operator did not allow, also behind a redirect', async () => {
     const urls = ['http://10.0.0.1/', 'http://[::1]:1/', 'http://169.254.169.254/latest/meta-data', `${sink.origin}/elsewhere`];
     const tasks = await Promise.all(urls.map((url) => workspace.create({ title: url, type: 'http', payload: { url } })));
-    for (const { task_id, title } of tasks) expect(await workspace.until(task_id, 'FAILED')).toMatchObject({ title, attempt: 1, error: { code: 'destination_refused' } });
+    for (const { task_id, title } of tasks)
+      expect(await workspace.until(task_id, 'FAILED')).toMatchObject({
+        title,
+        attempt: 1,
+        error: { code: 'destination_refused' },
+      });
   });
 
   stage.scenario('delay tells its progress on the way', async () => {
@@ -95,9 +136,18 @@ onBoth('single tasks', (stage) => {
 
   stage.scenario('simulate fails as often as asked, repeatably', async () => {
     const sure = await workspace.create({ title: 'Sure', type: 'simulate', payload: { duration_ms: 5, fail_rate: 0 } });
-    const never = await workspace.create({ title: 'Never', type: 'simulate', payload: { duration_ms: 5, fail_rate: 1, seed: 1 }, retry: { ...QUICK_RETRY, limit: 2 } });
+    const never = await workspace.create({
+      title: 'Never',
+      type: 'simulate',
+      payload: { duration_ms: 5, fail_rate: 1, seed: 1 },
+      retry: { ...QUICK_RETRY, limit: 2 },
+    });
     expect((await workspace.until(sure.task_id, 'DONE')).attempt).toBe(1);
-    expect(await workspace.until(never.task_id, 'FAILED')).toMatchObject({ attempt: 3, failures: 3, error: { code: 'simulated_failure' } });
+    expect(await workspace.until(never.task_id, 'FAILED')).toMatchObject({
+      attempt: 3,
+      failures: 3,
+      error: { code: 'simulated_failure' },
+    });
   });
 
   stage.scenario('a task without type and payload waits for a person, who completes it with an output', async () => {
@@ -105,10 +155,20 @@ onBoth('single tasks', (stage) => {
     expect(created).toMatchObject({ kind: 'human', type: null, status: 'WAITING', assignee: { email: stage.person.email } });
     const done = await workspace.act(created.task_id, 'complete', { output: { ok: true } });
     expect(done).toMatchObject({ status: 'DONE', result: { ok: true } });
-    expect(await workspace.attempts(created.task_id)).toMatchObject([{ attempt: 1, status: 'DONE', output: { ok: true }, worker: null }]);
-    expect(refusalOf(await workspace.tryAct(created.task_id, 'complete'))).toMatchObject({ status: 409, code: 'illegal_transition' });
+    expect(await workspace.attempts(created.task_id)).toMatchObject([
+      { attempt: 1, status: 'DONE', output: { ok: true }, worker: null },
+    ]);
+    expect(refusalOf(await workspace.tryAct(created.task_id, 'complete'))).toMatchObject({
+      status: 409,
+      code: 'illegal_transition',
+    });
     const events = await workspace.events(created.task_id);
-    expect(events.at(-1)).toMatchObject({ type: 'task.done', from: 'WAITING', to: 'DONE', actor: { kind: 'user', id: stage.person.user_id } });
+    expect(events.at(-1)).toMatchObject({
+      type: 'task.done',
+      from: 'WAITING',
+      to: 'DONE',
+      actor: { kind: 'user', id: stage.person.user_id },
+    });
   });
 
   stage.scenario('an automated task cannot be completed by a person', async () => {
@@ -129,7 +189,12 @@ onBoth('single tasks', (stage) => {
     const parent = await workspace.create({ title: 'parent', payload: { message: 'p' }, hold: true });
     const child = await workspace.create({ title: 'child', payload: { message: 'c' }, hold: true, depends_on: [parent.task_id] });
     const asked = await workspace.act(child.task_id, 'execute');
-    expect(asked).toMatchObject({ status: 'PENDING', held: false, remaining: 1, blocking: [{ task_id: parent.task_id, status: 'PENDING' }] });
+    expect(asked).toMatchObject({
+      status: 'PENDING',
+      held: false,
+      remaining: 1,
+      blocking: [{ task_id: parent.task_id, status: 'PENDING' }],
+    });
     await workspace.act(child.task_id, 'execute', { force: true });
     await workspace.until(child.task_id, 'DONE');
     expect((await workspace.get(parent.task_id)).status).toBe('PENDING');
@@ -149,7 +214,13 @@ onBoth('single tasks', (stage) => {
   });
 
   stage.scenario('an attempt over its time limit fails', async () => {
-    const { task_id } = await workspace.create({ title: 'Too long', type: 'delay', payload: { ms: 60_000 }, timeout_ms: 700, retry: { limit: 0 } });
+    const { task_id } = await workspace.create({
+      title: 'Too long',
+      type: 'delay',
+      payload: { ms: 60_000 },
+      timeout_ms: 700,
+      retry: { limit: 0 },
+    });
     const task = await workspace.until(task_id, 'FAILED');
     expect(task).toMatchObject({ attempt: 1, failures: 1 });
     expect(task.error?.code).toMatch(/time/);
@@ -163,9 +234,15 @@ onBoth('single tasks', (stage) => {
     await eventually('the call', () => sink.callsOf('/slow').length > 0);
     for (const { task_id } of [pending, waiting, running]) {
       expect(await workspace.act(task_id, 'cancel')).toMatchObject({ status: 'CANCELLED', attempt: expect.any(Number) });
-      expect(refusalOf(await workspace.tryAct(task_id, 'cancel'))).toMatchObject({ status: 409, code: 'illegal_transition', paths: ['status'] });
+      expect(refusalOf(await workspace.tryAct(task_id, 'cancel'))).toMatchObject({
+        status: 409,
+        code: 'illegal_transition',
+        paths: ['status'],
+      });
     }
-    expect(await workspace.attempts(running.task_id)).toMatchObject([{ attempt: 1, status: 'CANCELLED', error: { code: 'cancelled' } }]);
+    expect(await workspace.attempts(running.task_id)).toMatchObject([
+      { attempt: 1, status: 'CANCELLED', error: { code: 'cancelled' } },
+    ]);
     const types = (await workspace.events(running.task_id)).map(({ type }) => type);
     expect(types).toEqual(['task.created', 'task.claimed', 'task.cancelled']);
   });

@@ -31,7 +31,12 @@ onBoth('workspaces and strangers', (stage) => {
     for (const key of ['', 'Upper', 'with space', '-dash', 'x'.repeat(64), NOBODYS_ID]) {
       const answer = await http.send<Problem>('POST', '/api/v1/workspaces', { key, name: 'Mine' });
       const { status, code, paths } = refusalOf(answer);
-      expect({ key, status, code, paths: [...new Set(paths)] }).toEqual({ key, status: 400, code: 'invalid_request', paths: ['key'] });
+      expect({ key, status, code, paths: [...new Set(paths)] }).toEqual({
+        key,
+        status: 400,
+        code: 'invalid_request',
+        paths: ['key'],
+      });
     }
   });
 
@@ -85,7 +90,11 @@ onBoth('workspaces and strangers', (stage) => {
         { workspace: theirs.key, task_id: foreign.task_id, since: 0 },
         { workspace: 'no-such-workspace' },
       ];
-      for (const attempt of attempts) expect({ attempt, answer: await client.ask({ action: 'subscribe', ...attempt }) }).toMatchObject({ attempt, answer: { type: 'error', code: 'not_found' } });
+      for (const attempt of attempts)
+        expect({ attempt, answer: await client.ask({ action: 'subscribe', ...attempt }) }).toMatchObject({
+          attempt,
+          answer: { type: 'error', code: 'not_found' },
+        });
       await client.subscribe({ workspace: own.key });
       await theirs.act(foreign.task_id, 'cancel');
       const mark = await own.create({ title: 'mark', hold: true });
@@ -148,4 +157,3 @@ function everyOperation(task_id: string, run_id: string): Operation[] {
     ...onOneRun(run_id),
   ];
 }
-

@@ -19,7 +19,10 @@ const STOP_MS = 29_000;
  */
 export async function bootstrap(modules: readonly Type[], options: ServiceOptions): Promise<void> {
   const env = readOrExit(options.service);
-  const logger = createLogger({ service: options.service, level: env.LOG_LEVEL, pretty: isForPeople(options.service, env) });
+  const pretty = isForPeople(options.service, env);
+  // At a terminal the lines of every transition would push the address and the password out of sight.
+  const level = env.LOG_LEVEL ?? (pretty ? 'warn' : 'info');
+  const logger = createLogger({ service: options.service, level, pretty });
   Nest.overrideLogger(new NestLogger(logger));
   crashOnBugs(logger);
   const signals = new Signals(logger);

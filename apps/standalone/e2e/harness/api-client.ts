@@ -62,7 +62,11 @@ export class HttpClient {
     });
     const text = await response.text();
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: (isJson && text !== '' ? JSON.parse(text) : text) as Body };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson && text !== '' ? JSON.parse(text) : text) as Body,
+    };
   }
 
   /** As `send`. @throws UnexpectedAnswer unless the status is 2xx */
@@ -92,7 +96,11 @@ export class Person {
   static async signUp(origin: string, name = 'Ada'): Promise<Person> {
     people += 1;
     const email = `${name.toLowerCase()}-${process.pid}-${people}-${Date.now().toString(36)}@example.com`;
-    const { access_token, user } = await new HttpClient(origin).ok<SignInAnswer>('POST', '/api/v1/auth/signup', { email, password: PASSWORD, name });
+    const { access_token, user } = await new HttpClient(origin).ok<SignInAnswer>('POST', '/api/v1/auth/signup', {
+      email,
+      password: PASSWORD,
+      name,
+    });
     return new Person(new HttpClient(origin, access_token), email, user.user_id, access_token);
   }
 

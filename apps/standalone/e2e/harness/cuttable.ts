@@ -21,7 +21,10 @@ export class Cuttable {
     const server = createServer((near) => {
       if (cuttable.isCut) return void near.destroy();
       const far = connect({ host: target.hostname, port: Number(target.port || standardPort) });
-      for (const [one, other] of [[near, far], [far, near]] as const) {
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         cuttable.sockets.add(one);
         one.pipe(other);
         one.on('error', () => other.destroy());

@@ -11,7 +11,8 @@ export interface DatabaseView {
 export function openFile(path: string): DatabaseView {
   const database = new Database(path, { readonly: true });
   return {
-    rows: async <Row>(sql: string, parameters: readonly (string | number)[] = []) => database.prepare(sql).all(...parameters) as Row[],
+    rows: async <Row>(sql: string, parameters: readonly (string | number)[] = []) =>
+      database.prepare(sql).all(...parameters) as Row[],
     close: async () => void database.close(),
   };
 }

@@ -24,7 +24,8 @@ export async function eventually<Found>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > until) throw new Error(`${what}: not within ${bound_ms} ms${last ? ` (${String(last)})` : ''}`, { cause: last });
+    if (Date.now() > until)
+      throw new Error(`${what}: not within ${bound_ms} ms${last instanceof Error ? ` (${last.message})` : ''}`, { cause: last });
     await pause(wait);
   }
 }

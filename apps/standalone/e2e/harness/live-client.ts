@@ -50,7 +50,10 @@ export abstract class LiveClient {
   /** Waits for an event. */
   untilEvent(what: string, is: (event: LiveEvent) => boolean, bound_ms?: number): Promise<LiveEvent> {
     return eventually(what, () => this.events.find(is), bound_ms).catch((error: unknown) => {
-      throw new Error(`${String(error)}; received ${JSON.stringify(this.events.slice(-10))}, ${JSON.stringify(this.controls.slice(-5))}`, { cause: error });
+      throw new Error(
+        `${String(error)}; received ${JSON.stringify(this.events.slice(-10))}, ${JSON.stringify(this.controls.slice(-5))}`,
+        { cause: error },
+      );
     });
   }
 
@@ -136,7 +139,13 @@ class SocketIoClient extends LiveClient {
 
   constructor(origin: string, token: string) {
     super();
-    this.socket = io(origin, { auth: { token }, transports: ['websocket'], reconnection: false, forceNew: true, autoConnect: false });
+    this.socket = io(origin, {
+      auth: { token },
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      autoConnect: false,
+    });
     this.socket.onAny((name: string, message: { type: string } | { events: LiveEvent[] }) => {
       if ('type' in message && message.type !== name) throw new Error(`event ${name} carries ${message.type}`);
       this.take(message);

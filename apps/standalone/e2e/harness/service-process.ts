@@ -47,7 +47,10 @@ export class ServiceProcess {
 
   /** The last of what it has written, for the report of a failure. */
   tail(lines: number): string {
-    return this.kept.slice(-lines).map((line) => `${this.name.padEnd(10)} ${line.slice(0, LINE_SHOWN)}`).join('\n');
+    return this.kept
+      .slice(-lines)
+      .map((line) => `${this.name.padEnd(10)} ${line.slice(0, LINE_SHOWN)}`)
+      .join('\n');
   }
 
   /** Starts the process; says nothing about readiness. */

@@ -25,7 +25,14 @@ export function onOne(mode: Mode, title: string, scenarios: (stage: Stage) => vo
     const stage: { -readonly [Key in keyof Stage]?: Stage[Key] } & { mode: Mode } = {
       mode,
       scenario: (name, run, bound_ms) =>
-        it(name, () => run().catch((error: unknown) => Promise.reject(withLogs(error, stage.system))), bound_ms),
+        it(
+          name,
+          () =>
+            run().catch((error: unknown) => {
+              throw withLogs(error, stage.system);
+            }),
+          bound_ms,
+        ),
     };
     beforeAll(async () => {
       stage.system = await System.start(mode, options);
@@ -43,12 +50,15 @@ export function onOne(mode: Mode, title: string, scenarios: (stage: Stage) => vo
 /** Code and status of a refusal, and where its faults are: what clients rely on. */
 export function refusalOf({ status, headers, body }: Answer<Problem>): { status: number; code: string; paths: string[] } {
   const type = headers.get('content-type') ?? '';
-  if (!type.startsWith('application/problem+json')) throw new Error(`not a problem document: ${status} ${type} ${JSON.stringify(body)}`);
-  if (body.status !== status || !body.correlation_id || !body.detail || /\n\s+at /.test(body.detail)) throw new Error(`not a proper problem: ${JSON.stringify(body)}`);
+  if (!type.startsWith('application/problem+json'))
+    throw new Error(`not a problem document: ${status} ${type} ${JSON.stringify(body)}`);
+  if (body.status !== status || !body.correlation_id || !body.detail || /\n\s+at /.test(body.detail))
+    throw new Error(`not a proper problem: ${JSON.stringify(body)}`);
   return { status, code: body.code, paths: (body.errors ?? []).map(({ path }) => path) };
 }
 
-function withLogs(error: unknown, system: System | undefined): unknown {
-  if (error instanceof Error && system) error.stack = `${error.stack ?? error.message}\n\nThe processes' last lines:\n${system.tail(15)}`;
+function withLogs(thrown: unknown, system: System | undefined): Error {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (system) error.stack = `${error.stack ?? error.message}\n\nThe processes' last lines:\n${system.tail(15)}`;
   return error;
 }

@@ -34,7 +34,9 @@ export function givenAddresses(): Addresses {
   const { DATABASE_URL, RABBITMQ_URL, REDIS_URL } = process.env;
   const missing = Object.entries({ DATABASE_URL, RABBITMQ_URL, REDIS_URL }).flatMap(([name, value]) => (value ? [] : [name]));
   if (!DATABASE_URL || !RABBITMQ_URL || !REDIS_URL)
-    throw new Error(`Tests of the stack need ${missing.join(', ')}: run them by "npm run test:e2e", which starts private services, or run "npm run test:embedded".`);
+    throw new Error(
+      `Tests of the stack need ${missing.join(', ')}: run them by "npm run test:e2e", which starts private services, or run "npm run test:embedded".`,
+    );
   return { DATABASE_URL, RABBITMQ_URL, REDIS_URL };
 }
 
@@ -69,7 +71,16 @@ export class System {
       processes.set(name, new ServiceProcess(name, { ...env, PORT: String(port) }));
     }
     const origin = (name: ServiceName) => origins.get(name) ?? origins.get('standalone') ?? '';
-    const system = new System(parts.mode, origin('api'), origin('realtime'), processes, origins, parts.openDatabase, parts.addresses, parts.secret);
+    const system = new System(
+      parts.mode,
+      origin('api'),
+      origin('realtime'),
+      processes,
+      origins,
+      parts.openDatabase,
+      parts.addresses,
+      parts.secret,
+    );
     system.closers.push(...parts.closers);
     try {
       for (const process of processes.values()) process.start();
@@ -185,7 +196,14 @@ async function startStack(options: SystemOptions): Promise<System> {
       const metrics: Record<string, string> = service === 'api' || service === 'realtime' ? { METRICS_PORT: '0' } : {};
       services.set(service, { port: own, env: { ...env, ...metrics, PUBLIC_URL: `http://127.0.0.1:${port}` } });
     }
-    return await System.assemble({ mode: 'stack', services, openDatabase: () => openServer(own.DATABASE_URL), addresses: own, secret: () => env.JWT_SECRET, closers });
+    return await System.assemble({
+      mode: 'stack',
+      services,
+      openDatabase: () => openServer(own.DATABASE_URL),
+      addresses: own,
+      secret: () => env.JWT_SECRET,
+      closers,
+    });
   } catch (error) {
     await dropDatabase(given.DATABASE_URL, name);
     throw error;

@@ -27,8 +27,9 @@ const GENERAL = {
     { description: 'Makes a demo workspace with a pipeline and serves its sample data' },
   ),
   NODE_ENV: variable(text(), 'development', { description: '`production` turns explorers and introspection off' }),
-  LOG_LEVEL: variable(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', {
+  LOG_LEVEL: variable(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), null, {
     description: 'Least important log lines that are written',
+    default_note: 'info; `npm start` at a terminal: warn',
   }),
 } as const;
 

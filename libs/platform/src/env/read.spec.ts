@@ -58,7 +58,7 @@ describe('defaults', () => {
   it('count an empty value as absent', () => {
     expect(read({ PORT: '', LOG_LEVEL: '  ', CORS_ORIGINS: '' })).toMatchObject({
       PORT: null,
-      LOG_LEVEL: 'info',
+      LOG_LEVEL: null,
       CORS_ORIGINS: [],
     });
   });
