@@ -13,7 +13,7 @@ const say = (line) => process.stderr.write(`${line}\n`);
 
 checkNode();
 install();
-if (!process.env.NOBUILD) build();
+build();
 const options = readOptions();
 const about = surroundings({ ...options, log_level: LOG_LEVEL, worker_concurrency: WORKER_CONCURRENCY });
 const measurements = [];

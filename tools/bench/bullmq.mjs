@@ -13,13 +13,20 @@ const LIMIT_SECONDS = 600;
 
 /** @param {'bullmq' | 'bullmq-memory'} mode */
 export async function startBullmq(mode) {
-  const stack = await startStack({ services: ['redis'], redisPersistence: mode === 'bullmq' ? 'always' : 'no', log: () => undefined });
+  const stack = await startStack({
+    services: ['redis'],
+    redisPersistence: mode === 'bullmq' ? 'always' : 'no',
+    log: () => undefined,
+  });
   try {
     const { hostname, port } = new URL(stack.urls.REDIS_URL);
     const connection = { host: hostname, port: Number(port) };
     const worker = await BullmqWorker.start(connection);
     const flows = new FlowProducer({ connection });
-    const pids = new Map([['worker', worker.pid], ['redis', stack.service('redis').pid]]);
+    const pids = new Map([
+      ['worker', worker.pid],
+      ['redis', stack.service('redis').pid],
+    ]);
     return {
       connection,
       flows,
@@ -170,7 +177,7 @@ async function s5(system, scale) {
   const latencies = [];
   const begun = performance.now();
   const loop = async () => {
-    for (let now = begun; now - begun < seconds * 1000; ) {
+    for (let now = begun; now - begun < seconds * 1000;) {
       await queue.add('echo', { message: 'x' });
       const after = performance.now();
       latencies.push(after - now);

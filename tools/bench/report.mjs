@@ -7,9 +7,15 @@ import { median, round } from './measure.mjs';
 const COMPARED = {
   S1: [['tasks_per_s', true]],
   S2: [['tasks_per_s', true]],
-  S3: [['step_mean_ms', false], ['step_p50_ms', false]],
+  S3: [
+    ['step_mean_ms', false],
+    ['step_p50_ms', false],
+  ],
   S4: [['seconds', false]],
-  S5: [['requests_per_s', true], ['p99_ms', false]],
+  S5: [
+    ['requests_per_s', true],
+    ['p99_ms', false],
+  ],
 };
 const BASES = ['bullmq', 'bullmq-memory', 'celery'];
 
@@ -22,7 +28,9 @@ export function summarize(measurements) {
   const summary = {};
   for (const { scenario, mode } of measurements) {
     summary[scenario] ??= {};
-    summary[scenario][mode] ??= medians(measurements.filter((one) => one.scenario === scenario && one.mode === mode).map((one) => one.figures));
+    summary[scenario][mode] ??= medians(
+      measurements.filter((one) => one.scenario === scenario && one.mode === mode).map((one) => one.figures),
+    );
   }
   for (const [scenario, modes] of Object.entries(summary))
     for (const mode of Object.keys(modes)) modes[mode].ratio_to = ratios(measurements, scenario, mode);
@@ -42,10 +50,13 @@ function medians(list) {
 /** Above 1 is always better: more tasks, or less time. The median of the ratios of each round. */
 function ratios(measurements, scenario, mode) {
   const result = {};
-  const of = (which, number) => measurements.find((one) => one.scenario === scenario && one.mode === which && one.round === number)?.figures;
+  const of = (which, number) =>
+    measurements.find((one) => one.scenario === scenario && one.mode === which && one.round === number)?.figures;
   for (const base of BASES.filter((name) => name !== mode))
     for (const [figure, moreIsBetter] of COMPARED[scenario] ?? []) {
-      const pairs = measurements.filter((one) => one.scenario === scenario && one.mode === mode).map((one) => [one.figures, of(base, one.round)]);
+      const pairs = measurements
+        .filter((one) => one.scenario === scenario && one.mode === mode)
+        .map((one) => [one.figures, of(base, one.round)]);
       const found = pairs.filter(([, other]) => other?.[figure] > 0 && other).map(([own, other]) => own[figure] / other[figure]);
       if (found.length > 0) (result[base] ??= {})[figure] = round(moreIsBetter ? median(found) : 1 / median(found), 2);
     }

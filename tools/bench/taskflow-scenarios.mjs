@@ -16,7 +16,13 @@ async function newWorkspace(system) {
   return system.api.makeWorkspace(`bench${workspaces}`);
 }
 
-const echo = (ref, depends_on) => ({ ref, title: `Task ${ref}`, type: 'echo', payload: { message: ref }, ...(depends_on ? { depends_on } : {}) });
+const echo = (ref, depends_on) => ({
+  ref,
+  title: `Task ${ref}`,
+  type: 'echo',
+  payload: { message: ref },
+  ...(depends_on ? { depends_on } : {}),
+});
 
 /** Submits through `submit`, waits until the live feed has shown every task DONE, then counts them by the API. */
 async function timed(system, { tasks, batch, onDone }, submit) {
@@ -53,7 +59,12 @@ const bulk = (system, workspace, tasks, run) =>
 export async function warmUp(system, scale) {
   const tasks = sizesOf(scale).warm;
   await timed(system, { tasks, batch: true }, async (workspace) => {
-    for (let sent = 0; sent < tasks; sent += 100) await bulk(system, workspace, Array.from({ length: Math.min(100, tasks - sent) }, (_, i) => echo(`${sent + i}`)));
+    for (let sent = 0; sent < tasks; sent += 100)
+      await bulk(
+        system,
+        workspace,
+        Array.from({ length: Math.min(100, tasks - sent) }, (_, i) => echo(`${sent + i}`)),
+      );
   });
 }
 
@@ -61,13 +72,25 @@ async function s1(system, scale) {
   const { tasks, bulk: size } = sizesOf(scale).S1;
   const done = await timed(system, { tasks, batch: true }, async (workspace) => {
     for (let sent = 0; sent < tasks; sent += size)
-      await bulk(system, workspace, Array.from({ length: Math.min(size, tasks - sent) }, (_, i) => echo(`${sent + i}`)));
+      await bulk(
+        system,
+        workspace,
+        Array.from({ length: Math.min(size, tasks - sent) }, (_, i) => echo(`${sent + i}`)),
+      );
   });
   const audit = await auditLag(system, done.workspace);
   const rss_mib = memoryOf(system.pids);
   await verify(system, done, tasks);
   const { seconds, submit_s, cpu_s, feed } = done;
-  return { tasks_per_s: round(tasks / seconds, 0), submit_s, ...audit, cpu_s, rss_mib, feed_reconnects: feed.reconnects, feed_resyncs: feed.resyncs };
+  return {
+    tasks_per_s: round(tasks / seconds, 0),
+    submit_s,
+    ...audit,
+    cpu_s,
+    rss_mib,
+    feed_reconnects: feed.reconnects,
+    feed_resyncs: feed.resyncs,
+  };
 }
 
 async function auditLag(system, workspace) {
@@ -89,7 +112,12 @@ async function s2(system, scale) {
     inParallel(runs, IN_FLIGHT, () => bulk(system, workspace, run, true)),
   );
   await verify(system, done, tasks);
-  return { tasks_per_s: round(tasks / done.seconds, 0), submit_s: done.submit_s, cpu_s: done.cpu_s, feed_resyncs: done.feed.resyncs };
+  return {
+    tasks_per_s: round(tasks / done.seconds, 0),
+    submit_s: done.submit_s,
+    cpu_s: done.cpu_s,
+    feed_resyncs: done.feed.resyncs,
+  };
 }
 
 async function s3(system, scale) {

@@ -102,7 +102,7 @@ async function run() {
     .map(([status, count]) => `${status} ${count}`)
     .join(', ');
   const line =
-    `${killer.kills} kills (${each}), ${killer.freezes} freezes, ${found.tasks} tasks (${statuses}), ${found.events} events, ` +
+    `${killer.kills} kills (${each}), ${killer.freezes} freezes, ${system.failedStarts} starts given up while a service was away, ${found.tasks} tasks (${statuses}), ${found.events} events, ` +
     `${sink.total} calls of the sink, longest overlap ${sink.longestOverlap()} ms, ${client.requests} requests (${client.repeated} repeated), ` +
     `${views.reduce((sum, view) => sum + view.reconnections, 0)} live reconnections, at rest after ${rest_s} s, `;
   return { violations: faults, summary: line };

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export class Killer {
   kills = 0;
   freezes = 0;
+  longFreezes = 0;
   /** Kills by target. @type {Map<string, number>} */
   byTarget = new Map();
   /** @type {Set<Promise<void>>} */
@@ -28,14 +29,13 @@ export class Killer {
 
   /** Kills that many times, or until the time is over; resolves when everything runs again. @param {number} kills @param {number} until epoch milliseconds */
   async run(kills, until) {
+    // Longer than a lease: worth its time in long runs only.
+    this.longFreezes = kills > 50 ? 0.25 : 0;
     while (this.kills < kills && Date.now() < until) {
-      await pause(this.chance.whole(50, this.targets.length === 1 ? 1_500 : 2_500));
-      const up = this.targets.filter((target) => !this.#down.has(target));
-      if (up.length === 0) {
-        await Promise.race(this.#recoveries);
-        continue;
-      }
-      const target = this.chance.pick(up.map((one) => [one, one.weight]));
+      await pause(this.chance.whole(50, this.targets.length === 1 ? 1_500 : 1_200));
+      const target = this.chance.pick(this.targets.map((one) => [one, one.weight]));
+      // What is down cannot die; others would die too often if they took its place.
+      if (this.#down.has(target)) continue;
       const recovery = target.freeze && this.chance.happens(0.06) ? this.#freeze(target) : this.#kill(target);
       this.#recoveries.add(recovery);
       void recovery.finally(() => this.#recoveries.delete(recovery));
@@ -62,7 +62,7 @@ export class Killer {
   async #freeze(target) {
     this.#down.add(target);
     this.freezes += 1;
-    const for_ms = this.chance.whole(200, this.chance.happens(0.25) ? 22_000 : 4_000);
+    const for_ms = this.chance.whole(200, this.chance.happens(this.longFreezes) ? 22_000 : 4_000);
     this.note(`freeze: ${target.name} for ${for_ms} ms`);
     target.freeze?.();
     await pause(for_ms);

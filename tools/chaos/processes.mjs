@@ -14,6 +14,7 @@ export class ServiceProcess {
   /** @type {Promise<void>} */
   #exited = Promise.resolve();
   #mayEnd = true;
+  #wasReady = false;
 
   /**
    * @param {object} parts
@@ -47,13 +48,15 @@ export class ServiceProcess {
     closeSync(log);
     this.#child = child;
     this.#mayEnd = false;
+    this.#wasReady = false;
     this.#exited = new Promise((resolve) => {
       child.once('error', (error) => {
         this.surprise(`${this.name} could not be started: ${error.message}`);
         resolve();
       });
       child.once('exit', (code, signal) => {
-        if (!this.#mayEnd) this.surprise(`${this.name} ended by itself with ${signal ?? `code ${code}`}: ${this.tail()}`);
+        if (!this.#mayEnd && (this.#wasReady || !this.gaveUpClearly()))
+          this.surprise(`${this.name} ended by itself with ${signal ?? `code ${code}`}: ${this.tail()}`);
         resolve();
       });
     });
@@ -65,10 +68,15 @@ export class ServiceProcess {
     while (Date.now() < until && this.pid !== undefined) {
       const answer = await fetch(`${this.origin}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
       await answer?.arrayBuffer();
-      if (answer?.ok) return true;
+      if (answer?.ok) return (this.#wasReady = true);
       await pause(25);
     }
     return false;
+  }
+
+  /** Whether its last words are why it could not start, as one line for people. */
+  gaveUpClearly() {
+    return !this.#wasReady && /(^|\| )TaskFlow cannot start: [^|]*$/.test(this.tail());
   }
 
   async kill() {

@@ -10,6 +10,8 @@ import { openFile, openServer } from './database.mjs';
 
 export const ADMIN = { email: 'chaos@example.com', password: 'a password for chaos only' };
 
+/** Starts of one process in a row before it counts as broken. */
+const STARTS = 20;
 /** Everything that can be killed, with how often it is chosen. */
 const WEIGHTS = {
   standalone: 1,
@@ -44,6 +46,8 @@ export class System {
   live = '';
   /** What ended unasked, and other things that must not be. @type {string[]} */
   surprises = [];
+  /** Starts that ended with one clear line, because a service was killed meanwhile. */
+  failedStarts = 0;
   /** @type {(() => Promise<unknown>)[]} */
   #closers = [];
   /** @type {() => Promise<import('./database.mjs').DatabaseView>} */
@@ -118,9 +122,14 @@ export class System {
       freeze: () => process.freeze(),
       thaw: () => process.thaw(),
       revive: async () => {
-        process.start();
-        // It may be killed again by nobody but us, and is not while it gets up.
-        if (!(await process.ready())) this.surprises.push(`${parts.name} did not get ready again: ${process.tail()}`);
+        // As a supervisor does: a service that gave up because another was away is started again.
+        for (let start = 0; start < STARTS; start += 1) {
+          process.start();
+          if (await process.ready()) return;
+          if (process.pid !== undefined || !process.gaveUpClearly()) break;
+          this.failedStarts += 1;
+        }
+        this.surprises.push(`${parts.name} did not get ready again: ${process.tail()}`);
       },
     });
   }

@@ -15,7 +15,7 @@ describe.each(MODES)('killing processes while clients write (%s)', (mode) => {
       code: 0,
       output: expect.stringMatching(new RegExp(`^chaos ${mode}: ${KILLS} kills .* 0 kinds of violations`, 'm')),
     });
-  }, 240_000);
+  }, 400_000);
 });
 
 function run(command: string, args: string[]): Promise<{ code: number | null; output: string }> {

@@ -4,6 +4,9 @@ import type { Role } from '@taskflow/contracts';
 export const PUBLIC = 'taskflow:public';
 export const ROLE = 'taskflow:role';
 
+/** Bodies of operations that need no sign-in: the longest email, name and password, all in escapes, take less. */
+export const STRANGERS_BODY_BYTES = 32 * 1024;
+
 /** Needs no sign-in. */
 export const Public = () => SetMetadata(PUBLIC, true);
 

@@ -5,11 +5,11 @@ import { DomainError } from '@taskflow/core/errors';
 import type { ApiRequest } from '../request/request';
 import { PUBLIC, ROLE } from './access.decorators';
 import { AccessTokens } from './access-tokens';
+import { bearerOf } from './bearer';
 import { Memberships } from './memberships';
 import { SessionGate } from './session-gate';
 
 const API = '/api/';
-const BEARER = /^Bearer +([\w.~+/=-]+)$/i;
 
 /**
  * Lets a request through when its route is public or it carries a valid access token of a live session; where the path
@@ -48,16 +48,4 @@ export class AuthGuard implements CanActivate {
     request.access = access;
     return true;
   }
-}
-
-function bearerOf(request: ApiRequest): string {
-  const { authorization } = request.headers;
-  if (authorization === undefined)
-    throw new DomainError(
-      'unauthenticated',
-      'Send an access token: "Authorization: Bearer …". POST /api/v1/auth/signin gives one.',
-    );
-  const token = BEARER.exec(authorization)?.[1];
-  if (!token) throw new DomainError('unauthenticated', 'The Authorization header must be "Bearer" and an access token.');
-  return token;
 }

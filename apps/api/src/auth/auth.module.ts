@@ -4,6 +4,7 @@ import { AccessTokens } from './access-tokens';
 import { Accounts } from './accounts';
 import { AuthController } from './auth.controller';
 import { AuthGuard } from './auth.guard';
+import { BodyGate } from './body-gate';
 import { FirstAccount } from './first-account';
 import { Memberships } from './memberships';
 import { Passwords } from './passwords';
@@ -18,6 +19,7 @@ import { SignInLimits } from './sign-in-limits';
     { provide: APP_GUARD, useClass: AuthGuard },
     AccessTokens,
     Accounts,
+    BodyGate,
     FirstAccount,
     Memberships,
     Passwords,

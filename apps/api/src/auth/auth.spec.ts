@@ -191,6 +191,31 @@ describe('access tokens', () => {
   });
 });
 
+describe('bodies of strangers', () => {
+  const post = (path: string, body: string) => server.client.post(path, body);
+
+  it('are not even read where a token is needed', async () => {
+    for (const path of ['/api/v1/workspaces/x/tasks', '/api/v1/workspaces/x/tasks/bulk', '/api/v1/workspaces'])
+      expect(await post(path, '{"broken')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    const forged = { authorization: 'Bearer a.b.c' };
+    expect((await server.client.post('/api/v1/workspaces/x/tasks/bulk', '{"broken', forged)).status).toBe(401);
+  });
+
+  it('are not read where there is nothing', async () => {
+    expect((await fetch(`${server.url}/nowhere`, { method: 'POST', body: '{"broken' })).status).toBe(404);
+  });
+
+  it('are short where no token is needed', async () => {
+    expect(await post('/api/v1/auth/signin', ' '.repeat(40_000))).toMatchObject({
+      status: 413,
+      body: { code: 'body_too_large' },
+    });
+    const longest = { email: 'who@example.com', password: '\\ud83d\\ude00'.repeat(512) };
+    const body = `{"email":"${longest.email}","password":"${longest.password}"}`;
+    expect((await post('/api/v1/auth/signin', body)).status).toBe(401);
+  });
+});
+
 describe('the first account', () => {
   it('owns the installation, and its link signs in once', async () => {
     const { signIn: first } = server.app.get(FirstAccount, { strict: false });

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@taskflow/core/ports';
 import { AttemptLimit } from './attempt-limit';
@@ -24,7 +25,8 @@ export class SignInLimits {
   }
 
   /** Counts before the password is checked, so that guesses made at once count too. @throws RateLimited */
-  signIn(ip: string, email: string): { succeeded(): void } {
+  signIn(address: string, email: string): { succeeded(): void } {
+    const ip = network(address);
     const account = `${ip} ${email}`;
     this.accounts.take(account);
     this.addresses.take(ip);
@@ -37,13 +39,28 @@ export class SignInLimits {
   }
 
   /** @throws RateLimited */
-  signUp(ip: string, email: string): void {
+  signUp(address: string, email: string): void {
+    const ip = network(address);
     this.accounts.take(`sign-up ${ip} ${email}`);
     this.signUps.take(ip);
   }
 
   /** @throws RateLimited */
-  link(ip: string): void {
-    this.addresses.take(ip);
+  link(address: string): void {
+    this.addresses.take(network(address));
   }
+}
+
+/** Whoever has an IPv6 address has all 2^64 of its network: they count as one. IPv4 addresses stay as they are. */
+export function network(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  const groups = [...before, ...(tail === undefined ? [] : zeros), ...after];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

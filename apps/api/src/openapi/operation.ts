@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   ApiBody,
   ApiExtension,
@@ -10,7 +11,7 @@ import {
   type ApiResponseOptions,
 } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode, type Role } from '@taskflow/contracts';
-import { Public, Requires } from '../auth/access.decorators';
+import { Public, Requires, STRANGERS_BODY_BYTES } from '../auth/access.decorators';
 import { ref, type JsonSchema } from '../request/json-schema';
 import type { QueryKeys } from '../request/query';
 import { EXAMPLES } from './examples';
@@ -62,7 +63,7 @@ export function Operation(operation: OperationDescription): MethodDecorator {
     const examples = { example: { value: EXAMPLES[body.schema] } };
     decorators.push(ApiBody({ required: body.required ?? true, schema: ref(body.schema), examples }));
   }
-  if (open) decorators.push(Public());
+  if (open) decorators.push(Public(), RouteConfig({ bodyLimit: STRANGERS_BODY_BYTES }));
   else decorators.push(ApiSecurity('access_token'));
   if (role) decorators.push(Requires(role), ApiExtension('x-role', role));
   return applyDecorators(...decorators);

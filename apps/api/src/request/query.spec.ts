@@ -26,6 +26,10 @@ describe('queries', () => {
     expect(tag).toEqual(['a,b', 'c']);
   });
 
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('know no word %s', (word) => {
+    expect(faultsOf({ status: word, priority: word })).toEqual(['status', 'priority']);
+  });
+
   it('name every fault at once', () => {
     expect(
       faultsOf({

@@ -121,7 +121,8 @@ export function wordsKey<const Word extends string>(
       const found = new Set<Word>();
       for (const text of texts.flatMap((part) => part.split(','))) {
         const word = text.trim().toLowerCase();
-        const named = groups[word] ?? words.filter((one) => one.toLowerCase() === word);
+        const group = Object.hasOwn(groups, word) ? groups[word] : undefined;
+        const named = group ?? words.filter((one) => one.toLowerCase() === word);
         if (named.length === 0)
           faults.push({ message: `"${text.trim().slice(0, 40)}" is none of ${[...words, ...Object.keys(groups)].join(', ')}` });
         for (const one of named) found.add(one);

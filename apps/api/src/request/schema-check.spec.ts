@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PayloadCheck } from '../tasks/payload-check';
 import { TASK_SCHEMAS } from '../tasks/task.schemas';
 import { isEmail, isTime } from './formats';
 import { SchemaCheck } from './schema-check';
@@ -71,6 +72,14 @@ describe('SchemaCheck', () => {
       ...Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`field${key}`, 1])),
     };
     expect(check.faults(hostile).length).toBeLessThan(400);
+  });
+
+  it('takes linear time for texts that nearly match', () => {
+    const url = `http://${'a'.repeat(200_000)} `;
+    const begin = performance.now();
+    expect(new PayloadCheck().faults('http', { url }, '')).toHaveLength(2);
+    // Some ms; quadratic backtracking took 40 s.
+    expect(performance.now() - begin).toBeLessThan(5_000);
   });
 
   it.each([null, 7, 'text', [], true])('refuses %j', (value) => {

@@ -32,9 +32,18 @@ export class CatchUpLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   async runOnce(): Promise<void> {
     try {
-      for (const workspace_id of await this.audit.behind(WORKSPACES_PER_ROUND)) await this.log.catchUp(workspace_id);
+      for (const workspace_id of await this.audit.behind(WORKSPACES_PER_ROUND)) await this.catchUp(workspace_id);
     } catch (error) {
       this.lines.warn({ error: String(error) }, 'the audit log could not catch up; trying again');
+    }
+  }
+
+  /** One workspace's trouble must not keep the others behind. */
+  private async catchUp(workspace_id: string): Promise<void> {
+    try {
+      await this.log.catchUp(workspace_id);
+    } catch (error) {
+      this.lines.warn({ workspace_id, error: String(error) }, 'the audit log of a workspace could not catch up; trying again');
     }
   }
 }

@@ -569,6 +569,23 @@ describe('rights', () => {
     expect(wire.closed).toBeNull();
   });
 
+  it('end at once when the feed tells of it, before anything that comes later is seen', async () => {
+    const { events, feed, subscribe, directory, settle } = await gateway();
+    const leaving = await subscribe({ workspace: 'demo' });
+    const closing = await subscribe({ workspace: 'other' }, STRANGER);
+    directory.members.get(WORKSPACE)?.delete(USER);
+    await feed.publish(events.commit(1, { type: 'member.removed', task_id: null, data: { before: { user_id: USER } } }));
+    const SYSTEM = '00000000-0000-7000-8000-000000000000';
+    directory.closedSessions.add(`session-${STRANGER}`);
+    const signedOut = { type: 'user.signed_out', task_id: null, data: { after: { user_id: STRANGER } } } as const;
+    await feed.publish(events.commit(1, signedOut, SYSTEM));
+    await settle();
+    expect(leaving.wire.last).toMatchObject({ type: 'error', code: 'not_found' });
+    expect(closing.wire.closed).toEqual({ code: 4401, reason: 'signed-out' });
+    await feed.publish(events.commit(1));
+    expect(leaving.wire.seqs).toEqual([1]);
+  });
+
   it('end with the session', async () => {
     const { subscribe, directory } = await gateway();
     const { wire } = await subscribe({ workspace: 'demo' });

@@ -1,5 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { toLiveEvent } from '@taskflow/contracts';
+import { toLiveEvent, type StatusFeedNotification } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { Log } from '@taskflow/core/ports';
 import { Access } from '../access/access';
@@ -8,8 +8,10 @@ import { WorkspaceStreams } from '../stream/workspace-streams';
 import type { Connection } from './connection';
 
 const SOCKETS_PER_USER = 50;
-/** Started so often; with the time that a round takes, a right that was taken away ends within 60 s. */
+/** For what the feed did not tell; with the time that a round takes, a right that was taken away ends within 60 s. */
 const RECHECK_MS = 30_000;
+/** Changes that take a right away: whom they are about is looked at at once. */
+const TAKEN_AWAY: ReadonlySet<string> = new Set(['member.removed', 'user.signed_out']);
 
 /** The authenticated connections of this process, by user. */
 @Injectable()
@@ -28,6 +30,9 @@ export class Connections implements OnModuleInit, BeforeApplicationShutdown {
     this.streams.listenToWorkers((feed) => {
       const message = new LiveMessage(toLiveEvent(feed), null);
       for (const connections of this.byUser.values()) for (const connection of connections) connection.push(message);
+    });
+    this.streams.listenToChanges((change) => {
+      if (TAKEN_AWAY.has(change.type) && this.byUser.size > 0) void this.recheckAfter(change);
     });
     this.recheckTimer = setInterval(() => void this.recheck(), RECHECK_MS);
     this.recheckTimer.unref();
@@ -75,6 +80,19 @@ export class Connections implements OnModuleInit, BeforeApplicationShutdown {
       this.log.warn({ error: String(error) }, 'rights of live clients could not be checked; trying again in 30 s');
     }
     this.isRechecking = false;
+  }
+
+  /** The feed says that somebody lost a right; the event in the database says who. */
+  private async recheckAfter({ workspace_id, seq }: StatusFeedNotification): Promise<void> {
+    if (seq === null) return;
+    try {
+      const [event] = await this.streams.reader.range(workspace_id, seq - 1, 1);
+      const user_id = (event?.data.before ?? event?.data.after)?.['user_id'];
+      const connections = typeof user_id === 'string' ? this.byUser.get(user_id) : undefined;
+      if (connections) await this.recheckUser(user_id as string, connections);
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'rights of a live client could not be checked; trying again within 30 s');
+    }
   }
 
   private async recheckUser(user_id: string, connections: ReadonlySet<Connection>): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { StatusFeedMessage, StatusFeedWorker } from '@taskflow/contracts';
+import type { StatusFeedMessage, StatusFeedNotification, StatusFeedWorker } from '@taskflow/contracts';
 import { EventReader, Log, StatusFeed } from '@taskflow/core/ports';
 import { WorkspaceStream, type StreamListener } from './workspace-stream';
 
@@ -10,6 +10,7 @@ const SWEEP_MS = 2_000;
 export class WorkspaceStreams implements OnModuleInit, BeforeApplicationShutdown {
   private readonly streams = new Map<string, WorkspaceStream>();
   private readonly workerListeners = new Set<(message: StatusFeedWorker) => void>();
+  private readonly changeListeners = new Set<(message: StatusFeedNotification) => void>();
   private stopFeed: (() => Promise<void>) | null = null;
   private sweepTimer: NodeJS.Timeout | null = null;
   private sweeping: Promise<void> | null = null;
@@ -68,12 +69,18 @@ export class WorkspaceStreams implements OnModuleInit, BeforeApplicationShutdown
     this.workerListeners.add(listener);
   }
 
+  /** Changes that are neither of a task nor of a run, of every workspace, whether or not somebody listens to it. */
+  listenToChanges(listener: (message: StatusFeedNotification) => void): void {
+    this.changeListeners.add(listener);
+  }
+
   private drop(stream: WorkspaceStream): void {
     stream.close();
     if (this.streams.get(stream.workspace_id) === stream) this.streams.delete(stream.workspace_id);
   }
 
   private take(message: StatusFeedMessage): void {
+    if (message.event === 'notification') for (const listener of this.changeListeners) listener(message);
     if (message.event === 'worker') for (const listener of this.workerListeners) listener(message);
     else this.streams.get(message.workspace_id)?.take(message);
   }

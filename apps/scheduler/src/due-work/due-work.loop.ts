@@ -6,6 +6,9 @@ import { DueWork, LONGEST_SLEEP_MS, STALL_MS } from './due-work';
 
 const SHORTEST_SLEEP_MS = 5;
 const UNTAKEN_MS = 250;
+const FAILED_MS = 1_000;
+/** Hints come with every task that waits; rounds for them come at most so often. */
+const HINTS_MS = 25;
 
 /** Rounds follow each other while there is work; else the loop sleeps to the next due time, at most 5 s, or until a hint. */
 @Injectable()
@@ -16,7 +19,7 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
   private hinted = false;
   private unsubscribe: (() => Promise<void>) | null = null;
   private amnestyUntil = 0;
-  private lastRound = 0;
+  private lastRoundEnd = 0;
 
   constructor(
     private readonly work: DueWork,
@@ -55,32 +58,35 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
   private async run(): Promise<void> {
     while (!this.stopping) {
       const pause = await this.round();
-      if (pause > 0 && !this.stopping) await this.sleep(pause);
+      if (pause > 0) await this.sleep(Math.min(pause, HINTS_MS), false);
+      if (pause > HINTS_MS) await this.sleep(pause - HINTS_MS, true);
     }
   }
 
   /** Returns the milliseconds until the next round. */
   private async round(): Promise<number> {
     const now = Date.now();
-    if (this.lastRound > 0 && now - this.lastRound > STALL_MS) this.grantAmnesty();
-    this.lastRound = now;
+    if (this.lastRoundEnd > 0 && now - this.lastRoundEnd > STALL_MS) this.grantAmnesty();
+    this.hinted = false;
     try {
-      this.hinted = false;
-      if ((await this.work.runOnce(now >= this.amnestyUntil)) > 0) return 0;
-      return await this.untilNext();
+      const { done, troubled } = await this.work.runOnce(now >= this.amnestyUntil);
+      if (troubled) this.grantAmnesty();
+      if (done > 0) return 0;
+      return troubled ? FAILED_MS : await this.untilNext();
     } catch (error) {
       this.log.warn({ error: String(error) }, 'a round of due work failed; trying again');
       this.grantAmnesty();
-      return 1_000;
+      return FAILED_MS;
+    } finally {
+      this.lastRoundEnd = Date.now();
     }
   }
 
   private async untilNext(): Promise<number> {
     const next = await this.work.next();
     const due = next ? next.getTime() - this.work.now().getTime() : LONGEST_SLEEP_MS;
-    const amnesty = this.amnestyUntil - Date.now();
     // What is due and was not taken (a deadline within its grace, an orphan during an amnesty) must not make a busy loop.
-    if (due <= 0) return amnesty > 0 ? Math.min(amnesty, UNTAKEN_MS) : UNTAKEN_MS;
+    if (due <= 0) return UNTAKEN_MS;
     return Math.min(Math.max(due, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
   }
 
@@ -88,11 +94,13 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
     this.amnestyUntil = Date.now() + this.settings.amnesty_ms;
   }
 
-  private async sleep(milliseconds: number): Promise<void> {
-    if (this.hinted) return;
+  /** @param until_hint false: only the end of the loop cuts it short */
+  private async sleep(milliseconds: number, until_hint: boolean): Promise<void> {
+    if (this.stopping || (until_hint && this.hinted)) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       this.wake = () => {
+        if (!until_hint && !this.stopping) return;
         clearTimeout(timer);
         resolve();
       };

@@ -18,6 +18,8 @@ export type AbortReason = 'cancelled' | 'lease_lost' | 'soft_time_limit' | 'hard
 export class Execution {
   private readonly controller = new AbortController();
   private readonly lines: string[] = [];
+  /** What a handler still says after its end (or after its hard limit) is nobody's business any more. */
+  private over = false;
 
   constructor(
     readonly claimed: ClaimedTask,
@@ -31,6 +33,7 @@ export class Execution {
 
   /** Tells the handler to stop; idempotent. */
   abort(reason: AbortReason): void {
+    if (reason !== 'soft_time_limit') this.over = true;
     this.controller.abort(new HandlerError(reason, `The attempt was stopped: ${reason.replaceAll('_', ' ')}.`));
   }
 
@@ -48,6 +51,7 @@ export class Execution {
     try {
       return await Promise.race([this.handle(), limit]);
     } finally {
+      this.over = true;
       clearTimeout(soft);
       clearTimeout(hard);
     }
@@ -76,13 +80,16 @@ export class Execution {
       attempt: claimed.attempt,
       idempotency_key: `${claimed.task_id}:${claimed.generation}`,
       signal: this.controller.signal,
-      progress: (percent, message) =>
-        reports.progress(claimed, Math.round(Math.min(100, Math.max(0, Number(percent) || 0))), message ?? null),
+      progress: (percent, message) => {
+        if (this.over) return;
+        reports.progress(claimed, Math.round(Math.min(100, Math.max(0, Number(percent) || 0))), message ?? null);
+      },
       log: (line) => this.write(String(line)),
     };
   }
 
   private write(line: string): void {
+    if (this.over) return;
     this.lines.push(line);
     if (this.lines.length > LOG_LINES) this.lines.shift();
     this.reports.log(this.claimed, line);
@@ -104,7 +111,7 @@ function resultOf(error: unknown): AttemptResult {
     };
   if (error instanceof HandlerError) return failed(error.code, error.message, !(error instanceof NonRetryable));
   if (error instanceof Error)
-    return failed(error.name === 'AbortError' ? 'aborted' : 'handler_error', error.message || error.name, true);
+    return failed(error.name === 'AbortError' ? 'aborted' : 'handler_error', String(error.message) || error.name, true);
   return failed('handler_error', `The handler threw ${describe(error)} instead of an error.`, true);
 }
 

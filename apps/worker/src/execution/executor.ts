@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyedLanes } from '@taskflow/core/lane';
 import { Log, Randomness, TaskStore, type ClaimedTask, type HeldTask } from '@taskflow/core/ports';
-import { finish, rescue, type AttemptEnd, type ChangeContext, type FinishOutcome } from '@taskflow/core/task';
+import { finish, rescue, type AttemptEnd, type ChangeContext, type FinishOutcome, type RescueReason } from '@taskflow/core/task';
 import { Handlers } from '../handlers/handlers';
 import { WorkerName } from '../worker-name';
 import { Execution, type AbortReason } from './execution';
@@ -9,11 +9,15 @@ import { ProgressReporter } from './progress-reporter';
 
 const ENDS_PER_BATCH = 200;
 const RETRY_MS = 1_000;
+/** Code of a result that the database refuses. */
+const REFUSED = 'unstorable_result';
 
 /** Runs claimed tasks and reports their ends in batches. A slot is free again once the end is committed. */
 @Injectable()
 export class Executor {
   private readonly running = new Map<string, Execution>();
+  /** Those of `running` whose handler has ended: their ends are being stored. */
+  private readonly ending = new Set<Execution>();
   private readonly lanes: KeyedLanes<AttemptEnd, FinishOutcome>;
   private readonly context: ChangeContext;
   private freed: () => void = () => undefined;
@@ -41,6 +45,10 @@ export class Executor {
     return [...this.running.values()].map(({ claimed }) => heldBy(claimed));
   }
 
+  holds(task: HeldTask): boolean {
+    return this.running.has(keyOf(task));
+  }
+
   /** `listener` is called whenever a slot becomes free. */
   onFree(listener: () => void): void {
     this.freed = listener;
@@ -60,6 +68,13 @@ export class Executor {
     }
   }
 
+  /** Puts tasks that are leased to this worker, and that it does not run, back into the queue. */
+  async disown(tasks: readonly HeldTask[]): Promise<void> {
+    if (tasks.length === 0) return;
+    this.log.warn({ tasks: tasks.map((task) => task.task_id) }, 'tasks whose claim got no answer go back to the queue');
+    await this.giveBack(tasks, 'handed_back');
+  }
+
   /** Resolves when nothing runs any more, or after so many milliseconds. */
   async drained(limit_ms: number): Promise<void> {
     if (this.running.size === 0) return;
@@ -73,15 +88,27 @@ export class Executor {
     });
   }
 
-  /** Gives what still runs back to the queue, without counting a failure. */
+  /**
+   * Gives what still runs back to the queue, without counting a failure; what has ended is still stored. Never rejects: what
+   * the database does not take now is rescued once the lease is gone.
+   */
   async handBack(): Promise<void> {
     this.closed = true;
-    const held = this.held();
-    for (const execution of this.running.values()) execution.abort('draining');
-    const byWorkspace = new Map<string, HeldTask[]>();
-    for (const task of held) byWorkspace.set(task.workspace_id, [...(byWorkspace.get(task.workspace_id) ?? []), task]);
-    for (const [workspace_id, tasks] of byWorkspace) await rescue(this.tasks, workspace_id, tasks, 'handed_back', this.context);
-    this.running.clear();
+    const unfinished = [...this.running.values()].filter((execution) => !this.ending.has(execution));
+    for (const execution of unfinished) {
+      // Forgotten before its handler hears of it: the failure that it then ends with must not be reported.
+      this.release(execution);
+      execution.abort('draining');
+    }
+    try {
+      await this.giveBack(
+        unfinished.map(({ claimed }) => heldBy(claimed)),
+        'handed_back',
+      );
+    } catch (error) {
+      this.log.warn({ tasks: unfinished.length, error: String(error) }, 'running tasks could not be handed back');
+    }
+    await this.lanes.idle();
   }
 
   private async execute(claimed: ClaimedTask): Promise<void> {
@@ -90,16 +117,31 @@ export class Executor {
     const result = await execution.run();
     // Abandoned meanwhile: the slot was given away already and nobody waits for the result.
     if (this.running.get(keyOf(claimed)) !== execution) return;
+    this.ending.add(execution);
     this.reporter.ended(claimed);
     try {
       await this.lanes.add(claimed.workspace_id, { ...heldBy(claimed), result, log_lines: execution.log_lines });
     } catch (error) {
-      this.log.error(
-        { task_id: claimed.task_id, error: String(error) },
-        'the end of an attempt could not be stored; its lease will run out',
-      );
+      this.log.error({ task_id: claimed.task_id, error: String(error) }, 'the end of an attempt could not be stored');
+      if (!this.closed) await this.countAsCrash(claimed);
     }
+    this.ending.delete(execution);
     this.release(execution);
+  }
+
+  /** Our lease lives on and would keep a task whose end cannot be stored from being rescued. */
+  private async countAsCrash(claimed: ClaimedTask): Promise<void> {
+    try {
+      await this.giveBack([heldBy(claimed)], 'lease_lost');
+    } catch (error) {
+      this.log.error({ task_id: claimed.task_id, error: String(error) }, 'its task goes back to the queue with a later claim');
+    }
+  }
+
+  private async giveBack(tasks: readonly HeldTask[], reason: RescueReason): Promise<void> {
+    const byWorkspace = new Map<string, HeldTask[]>();
+    for (const task of tasks) byWorkspace.set(task.workspace_id, [...(byWorkspace.get(task.workspace_id) ?? []), task]);
+    for (const [workspace_id, group] of byWorkspace) await rescue(this.tasks, workspace_id, group, reason, this.context);
   }
 
   private release(execution: Execution): void {
@@ -108,16 +150,32 @@ export class Executor {
   }
 
   /** The database being away must not cost the work that was done: the same ends are tried until it answers. */
-  private async finish(workspace_id: string, ends: AttemptEnd[]): Promise<FinishOutcome[]> {
+  private async finish(workspace_id: string, ends: readonly AttemptEnd[]): Promise<FinishOutcome[]> {
     for (;;) {
       try {
         return await finish(this.tasks, this.randomness, workspace_id, ends, this.context);
       } catch (error) {
-        if (this.closed || !isUnavailable(error)) throw error;
+        if (!isUnavailable(error)) return this.finishApart(workspace_id, ends, error);
+        if (this.closed) throw error;
         this.log.warn({ workspace_id, ends: ends.length }, 'the database is away; finished attempts are kept and tried again');
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+  }
+
+  /** One end that the database refuses must not take its batch with it: split until it stands alone, then it fails its task. */
+  private async finishApart(workspace_id: string, ends: readonly AttemptEnd[], error: unknown): Promise<FinishOutcome[]> {
+    const [only, ...others] = ends;
+    if (!only) return [];
+    if (others.length > 0) {
+      const half = Math.ceil(ends.length / 2);
+      const outcomes = await this.finish(workspace_id, ends.slice(0, half));
+      return [...outcomes, ...(await this.finish(workspace_id, ends.slice(half)))];
+    }
+    if (only.result.kind === 'failed' && only.result.error.code === REFUSED) throw error;
+    this.log.error({ task_id: only.task_id, error: String(error) }, 'the database refuses the result of an attempt; its task fails');
+    const refused = { code: REFUSED, message: 'The result of this attempt could not be stored.' };
+    return this.finish(workspace_id, [{ ...only, result: { kind: 'failed', error: refused, retryable: false }, log_lines: [] }]);
   }
 }
 

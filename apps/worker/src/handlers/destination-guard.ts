@@ -3,6 +3,9 @@ import ipaddr from 'ipaddr.js';
 import { lookup as resolve } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 
+/** All that is given out so far. Outside of it lie forms that embed IPv4 addresses, such as `::127.0.0.1`. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** A private destination that may be reached. */
 interface Allowed {
   host?: string;
@@ -71,7 +74,7 @@ export class DestinationGuard {
   private mayReach(address: string): boolean {
     const parsed = ipaddr.process(address);
     // Tunnels and translations (6to4, Teredo, NAT64 …) have ranges of their own and are refused with the private ones.
-    if (parsed.range() === 'unicast') return true;
+    if (parsed.range() === 'unicast' && (parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST))) return true;
     return this.allowed.some(
       ({ range }) => range !== undefined && range[0].kind() === parsed.kind() && parsed.match(range as [ipaddr.IPv4, number]),
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Lane } from '@taskflow/core/lane';
 import { LEASE, Log, TaskStore, WorkerLeases, type Lease } from '@taskflow/core/ports';
 import { WorkerSettings } from '@taskflow/core/settings';
 import { Executor } from '../execution/executor';
@@ -25,7 +26,8 @@ export class WorkerIdentitySource {
 export class LeaseHolder {
   private lease: Lease | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private checking: Promise<void> | null = null;
+  /** A check that is asked for begins after the one under way: that one may have looked too early. */
+  private readonly checks = new Lane<null, null>((asked) => this.abandonLost().then(() => asked), Number.MAX_SAFE_INTEGER);
 
   constructor(
     private readonly leases: WorkerLeases,
@@ -47,13 +49,12 @@ export class LeaseHolder {
 
   /** Asks the database which of the held executions are lost (cancelled, rescued) and stops them. */
   async check(): Promise<void> {
-    this.checking ??= this.abandonLost().finally(() => (this.checking = null));
-    await this.checking;
+    await this.checks.add(null);
   }
 
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    await this.checking;
+    await this.checks.idle();
     await this.lease?.release();
   }
 

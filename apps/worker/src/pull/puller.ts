@@ -8,22 +8,27 @@ import { LeaseHolder } from './lease-holder';
 /** How long a bell may wait at a full worker before all bells go back to the queue, for workers that are free. */
 const FULL_PATIENCE_MS = 50;
 const IDLE_PULL_MS = 15_000;
-const PULL_WITHOUT_BROKER_MS = 1_000;
+const QUICK_PULL_MS = 1_000;
+/** Bells of what was committed while the broker was away come with the scheduler's sweep, up to so much after its return. */
+const AFTER_BROKER_MS = 15_000;
 
-/** The consumer that bells come from; paused while this worker is full. */
+/** The consumer that bells come from; paused while this worker takes no tasks. */
 export const BELLS = { topic: 'task.created', group: 'worker' } as const;
 
 /**
  * Fills free slots with the lowest-ranked claimable tasks. A bell only says that there is work; the database says which.
  * A pull follows each bell, each slot that becomes free while there may be more, and a timer, in case a bell was lost.
+ * A worker that takes nothing (full, without a live lease, unable to claim, stopping) gives its bells back to the others.
  */
 @Injectable()
 export class Puller {
   private readonly lane = new Lane<null, null>((asked) => this.pull().then(() => asked), Number.MAX_SAFE_INTEGER);
   private timer: NodeJS.Timeout | null = null;
-  private lastPull = 0;
+  private lastPull = -Infinity;
+  private lastWithoutBroker = -Infinity;
   private more = false;
-  private paused = false;
+  /** Settles when all bells have been given back; null while bells are wanted. */
+  private pausing: Promise<void> | null = null;
   private stopped = true;
   private waitingForSlot: (() => void)[] = [];
 
@@ -38,7 +43,7 @@ export class Puller {
   start(executor: Executor): void {
     this.stopped = false;
     executor.onFree(() => this.freed());
-    this.timer = setInterval(() => this.tick(), PULL_WITHOUT_BROKER_MS);
+    this.timer = setInterval(() => this.tick(), QUICK_PULL_MS);
     void this.lane.add(null);
   }
 
@@ -46,29 +51,38 @@ export class Puller {
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearInterval(this.timer);
+    // Not waited for: a broker that does not answer must not hold up the drain.
+    void this.pause();
     this.freed();
     await this.lane.idle();
   }
 
-  /** A bell: resolves when a pull that began after it has ended, so that the bell can be acknowledged. */
+  /** A bell: resolves when a pull that began after it has ended, or all bells have gone back, so that it can be acknowledged. */
   async ring(): Promise<void> {
     if (this.claimer.free === 0) await this.slotOrPatience();
-    if (this.claimer.free > 0) await this.lane.add(null);
-    else await this.pause();
+    if (this.claimer.free > 0 && !this.stopped) await this.lane.add(null);
+    else void this.pause();
+    // A bell acknowledged now would be missing among those that go back.
+    if (this.pausing) await this.pausing;
   }
 
+  /** Never rejects. Waits for nothing but the database: the broker may hang. */
   private async pull(): Promise<void> {
-    if (this.stopped || !this.lease.live) return;
-    this.lastPull = Date.now();
+    if (this.stopped) return;
+    if (!this.lease.live) return this.standBack();
+    this.lastPull = performance.now();
     try {
       this.more = (await this.claimer.claim()) === 'full';
     } catch (error) {
-      this.more = false;
       this.log.warn({ error: String(error) }, 'claiming failed; trying again within a second');
-      this.lastPull = 0;
-      return;
+      return this.standBack();
     }
-    if (!this.more && this.paused) await this.resume();
+    if (!this.more && !this.stopped) this.resume();
+  }
+
+  private standBack(): void {
+    this.lastPull = -Infinity;
+    void this.pause();
   }
 
   private freed(): void {
@@ -78,9 +92,11 @@ export class Puller {
 
   /** A bell can be lost and a broker can be away; the database never forgets. */
   private tick(): void {
+    const now = performance.now();
+    if (!this.bus.connected()) this.lastWithoutBroker = now;
     if (this.claimer.free === 0) return;
-    const patience = this.bus.connected() && this.lastPull > 0 && !this.paused ? IDLE_PULL_MS : PULL_WITHOUT_BROKER_MS;
-    if (Date.now() - this.lastPull >= patience) void this.lane.add(null);
+    const quick = this.pausing !== null || now - this.lastWithoutBroker < AFTER_BROKER_MS;
+    if (now - this.lastPull >= (quick ? QUICK_PULL_MS : IDLE_PULL_MS)) void this.lane.add(null);
   }
 
   private async slotOrPatience(): Promise<void> {
@@ -93,15 +109,25 @@ export class Puller {
     });
   }
 
-  private async pause(): Promise<void> {
+  /** Gives all bells back; more work than is known may be waiting from now on. */
+  private pause(): Promise<void> {
     this.more = true;
-    if (this.paused || this.stopped) return;
-    this.paused = true;
-    await this.subscriptions.pause(BELLS.topic, BELLS.group);
+    this.pausing ??= this.tried('pause');
+    return this.pausing;
   }
 
-  private async resume(): Promise<void> {
-    this.paused = false;
-    await this.subscriptions.resume(BELLS.topic, BELLS.group);
+  private resume(): void {
+    if (!this.pausing) return;
+    this.pausing = null;
+    void this.tried('resume');
+  }
+
+  /** What the broker refuses while its connection ends comes right when the subscription opens again. */
+  private async tried(what: 'pause' | 'resume'): Promise<void> {
+    try {
+      await this.subscriptions[what](BELLS.topic, BELLS.group);
+    } catch (error) {
+      this.log.warn({ error: String(error) }, `the consumer of bells could not ${what}`);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { EventRecord } from '@taskflow/contracts';
 import { Lane } from '../lane';
 import type { Log } from '../ports/log';
 import type { MessageBus, OutgoingMessage } from '../ports/message-bus';
@@ -8,8 +9,10 @@ import type { Commits } from './commits';
 import { bell, cancelMessage, feedMessage, ringsBell, statusMessages } from './messages';
 
 const COMMITS_PER_BATCH = 200;
-/** With more than this waiting (the broker is slow), ranges are left to the scheduler's sweep: memory stays bounded. */
-const BACKLOG_LIMIT = 5_000;
+/** With more events than this waiting (the broker is slow), ranges are left to the scheduler's sweep: memory stays bounded. */
+const BACKLOG_EVENTS = 50_000;
+/** Of one call of the bus; bells carry payloads, so this bounds memory too. */
+const EVENTS_PER_PUBLISH = 1_000;
 
 /**
  * Publishes what this process has committed: live messages at once, bus messages in confirmed batches, after which the
@@ -17,6 +20,10 @@ const BACKLOG_LIMIT = 5_000;
  */
 export class Relay {
   private readonly lane = new Lane<Commit, void>((commits) => this.publish(commits), COMMITS_PER_BATCH);
+
+  /** Events waiting to be published or under way. */
+  private backlog = 0;
+  private failing = false;
 
   constructor(
     commits: Commits,
@@ -31,13 +38,17 @@ export class Relay {
   /** Also used for ranges whose first publisher died; receivers ignore what they have seen. */
   relay(commit: Commit): void {
     void this.feed.publish(commit.events.map((event) => feedMessage(commit.workspace_id, event)));
-    if (this.lane.backlog > BACKLOG_LIMIT) return;
-    this.lane.add(commit).catch((error: unknown) => {
-      this.log.warn(
-        { workspace_id: commit.workspace_id, error: String(error) },
-        'events not published yet; the outbox keeps them',
-      );
-    });
+    const { length } = commit.events;
+    // A range that is larger than the limit alone is taken when nothing else waits.
+    if (this.backlog > 0 && this.backlog + length > BACKLOG_EVENTS) return;
+    this.backlog += length;
+    this.lane
+      .add(commit)
+      .then(
+        () => this.report(null),
+        (error: unknown) => this.report(error),
+      )
+      .finally(() => (this.backlog -= length));
   }
 
   /** Resolves when everything committed so far has been tried. */
@@ -45,18 +56,35 @@ export class Relay {
     await this.lane.idle();
   }
 
+  /** One line when it begins to fail and one when it works again: an outage has as many failures as commits. */
+  private report(error: unknown): void {
+    if (error === null && this.failing) this.log.info({}, 'events are published again');
+    if (error !== null && !this.failing)
+      this.log.warn({ error: String(error) }, 'events not published yet; the outbox keeps them');
+    this.failing = error !== null;
+  }
+
   private async publish(commits: Commit[]): Promise<void[]> {
-    const byWorkspace = new Map<string, Commit[]>();
-    for (const commit of commits) byWorkspace.set(commit.workspace_id, [...(byWorkspace.get(commit.workspace_id) ?? []), commit]);
-    const messages: OutgoingMessage[] = [];
-    for (const [workspace_id, group] of byWorkspace) messages.push(...(await this.messagesOf(workspace_id, group)));
+    const byWorkspace = new Map<string, EventRecord[]>();
+    for (const { workspace_id, events } of commits) {
+      const known = byWorkspace.get(workspace_id);
+      if (known) for (const event of events) known.push(event);
+      else byWorkspace.set(workspace_id, [...events]);
+    }
+    let messages: OutgoingMessage[] = [];
+    for (const [workspace_id, events] of byWorkspace)
+      for (let start = 0; start < events.length; start += EVENTS_PER_PUBLISH) {
+        messages.push(...(await this.messagesOf(workspace_id, events.slice(start, start + EVENTS_PER_PUBLISH))));
+        if (messages.length < EVENTS_PER_PUBLISH) continue;
+        await this.bus.publish(messages);
+        messages = [];
+      }
     await this.bus.publish(messages);
     await this.outbox.published(commits);
     return commits.map(() => undefined);
   }
 
-  private async messagesOf(workspace_id: string, commits: readonly Commit[]): Promise<OutgoingMessage[]> {
-    const events = commits.flatMap((commit) => commit.events);
+  private async messagesOf(workspace_id: string, events: readonly EventRecord[]): Promise<OutgoingMessage[]> {
     const ringing = events.filter(ringsBell);
     const details =
       ringing.length > 0

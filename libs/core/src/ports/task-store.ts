@@ -89,6 +89,12 @@ export abstract class TaskStore {
   /** Of the given tasks, those whose lease is no longer held by that attempt and token. */
   abstract lost(held: readonly HeldTask[]): Promise<HeldTask[]>;
 
+  /**
+   * PROCESSING tasks that a worker holds. One that it knows nothing of was won by a claim whose COMMIT got no answer: nobody
+   * runs it, and the worker's lease keeps it from being rescued.
+   */
+  abstract claimedBy(worker_id: string): Promise<HeldTask[]>;
+
   /** PROCESSING tasks whose worker has had no live lease for `grace_ms`, over all shards. */
   abstract orphans(limit: number): Promise<HeldTask[]>;
 

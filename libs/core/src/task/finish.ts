@@ -12,6 +12,11 @@ import type { AttemptRecord, ChangeContext, TaskRow } from './task';
 export type AttemptResult =
   { kind: 'done'; output: unknown } | { kind: 'failed'; error: TaskError; retryable: boolean; retry_after_ms?: number };
 
+type FailedResult = Extract<AttemptResult, { kind: 'failed' }>;
+
+/** No handler can ask for more; a later time would not fit the column. */
+const LONGEST_RETRY_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** The end of one execution, reported by the worker that holds it. */
 export interface AttemptEnd extends HeldTask {
   result: AttemptResult;
@@ -63,7 +68,7 @@ function finishOne(changes: Changes, end: AttemptEnd, randomness: Randomness, co
 function failOne(
   changes: Changes,
   row: TaskRow,
-  result: Extract<AttemptResult, { kind: 'failed' }>,
+  result: FailedResult,
   randomness: Randomness,
   context: ChangeContext,
 ): FinishOutcome {
@@ -123,17 +128,20 @@ export function doneData(output: unknown): Record<string, unknown> {
 /** An output that cannot be stored fails the task instead of poisoning the transaction of the whole batch. */
 export function storable(end: AttemptEnd): AttemptEnd {
   const log_lines = end.log_lines.slice(-1000).map((line) => storableText(line, 2000));
-  if (end.result.kind === 'failed') {
-    const { code, message } = end.result.error;
-    return {
-      ...end,
-      log_lines,
-      result: { ...end.result, error: { code: storableText(code, 64), message: storableText(message, 2000) } },
-    };
-  }
+  if (end.result.kind === 'failed') return { ...end, log_lines, result: storableFailure(end.result) };
   const fault = unstorableOutput(end.result.output);
   if (!fault) return { ...end, log_lines };
   return { ...end, log_lines, result: { kind: 'failed', error: fault, retryable: false } };
+}
+
+/** Handlers set codes, texts and delays to anything, whatever their types say. */
+function storableFailure({ error, retryable, retry_after_ms }: FailedResult): FailedResult {
+  const { code, message } = error;
+  const storableError = { code: storableText(String(code), 64), message: storableText(String(message), 2000) };
+  const result: FailedResult = { kind: 'failed', error: storableError, retryable };
+  if (typeof retry_after_ms === 'number' && Number.isFinite(retry_after_ms))
+    result.retry_after_ms = Math.min(Math.max(0, retry_after_ms), LONGEST_RETRY_AFTER_MS);
+  return result;
 }
 
 function unstorableOutput(output: unknown): TaskError | null {

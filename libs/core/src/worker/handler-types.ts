@@ -71,7 +71,8 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
       required: ['url'],
       additionalProperties: false,
       properties: {
-        url: { type: 'string', maxLength: 2048, pattern: '^[hH][tT][tT][pP][sS]?://[^\\s/?#]+[^\\s]*$' },
+        // No two repetitions that can share characters: on a long text they would take quadratic time.
+        url: { type: 'string', maxLength: 2048, pattern: '^[hH][tT][tT][pP][sS]?://[^\\s/?#][^\\s]*$' },
         method: { enum: [...HTTP_METHODS] },
         headers: {
           type: 'object',

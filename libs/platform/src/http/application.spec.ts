@@ -149,6 +149,8 @@ describe('bodies', () => {
   it('may be larger where the route says so, and no larger', async () => {
     const large = await post('/sample/bulk', { tasks: [{ title: 'a', payload: { text: 'x'.repeat(3 * 1024 * 1024) } }] });
     expect(large.status).toBe(201);
+    const many = await send('POST', '/sample/bulk', { body: `{"tasks":[${'{},'.repeat(1_000_000)}{}]}` });
+    expect([many.status, many.body.code]).toEqual([413, 'body_too_large']);
     const larger = await post('/sample/bulk', { tasks: [{ title: 'a', payload: { text: 'x'.repeat(17 * 1024 * 1024) } }] });
     expect([larger.status, larger.body.code]).toEqual([413, 'body_too_large']);
   });

@@ -11,6 +11,9 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 /** An answer lists no more; a body can hold millions. */
 const FAULTS_LISTED = 1_000;
+/** Each becomes an object in memory: 16 MiB of `{},{},…` would be 5 million, and keep everybody waiting for seconds. */
+const MOST_VALUES = 1_000_000;
+const COMMA = 0x2c;
 
 /** Makes JSON the only kind of body; what cannot be stored or trusted is refused here with every fault. */
 export function addJsonBody(server: FastifyInstance): void {
@@ -29,13 +32,15 @@ export function addJsonBody(server: FastifyInstance): void {
 
 /**
  * Parses a request body. An empty one is `undefined`. Depth is measured on the bytes before anything is built, so that
- * a bomb costs nothing. Throws `malformed_json`, `too_deep`, `unstorable_text` (NUL, half surrogate pairs) or
+ * a bomb costs nothing. Throws `malformed_json`, `too_deep`, `body_too_large` (too many values), `unstorable_text` (NUL, half surrogate pairs) or
  * `invalid_request` (`__proto__` keys, numbers past the range of JSON numbers).
  */
 export function parseJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   if (!isUtf8(bytes)) throw new DomainError('malformed_json', 'The body is not UTF-8 text.');
-  const depth = depthOf(bytes, LIMITS.json_depth);
+  const { depth, values } = sizeOf(bytes, LIMITS.json_depth);
+  if (values > MOST_VALUES)
+    throw new DomainError('body_too_large', `The JSON holds more than ${MOST_VALUES} values: split the request.`);
   if (depth > LIMITS.json_depth)
     throw new DomainError(
       'too_deep',
@@ -58,9 +63,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Deepest nesting of arrays and objects; stops one past `limit`. */
-function depthOf(bytes: Buffer, limit: number): number {
+/** Deepest nesting of arrays and objects, and (at most) how many values there are; stops one past `limit` levels. */
+function sizeOf(bytes: Buffer, limit: number): { depth: number; values: number } {
   let depth = 0;
+  let values = 1;
   let deepest = 0;
   let inString = false;
   for (let index = 0; index < bytes.length; index += 1) {
@@ -71,11 +77,13 @@ function depthOf(bytes: Buffer, limit: number): number {
     } else if (byte === QUOTE) inString = true;
     else if (OPENING.has(byte)) {
       depth += 1;
+      values += 1;
       if (depth > deepest) deepest = depth;
-      if (deepest > limit) return deepest;
-    } else if (CLOSING.has(byte)) depth -= 1;
+      if (deepest > limit) break;
+    } else if (byte === COMMA) values += 1;
+    else if (CLOSING.has(byte)) depth -= 1;
   }
-  return deepest;
+  return { depth: deepest, values };
 }
 
 interface Place {

@@ -33,6 +33,14 @@ describe('openDataDirectory', () => {
     directory.release();
   });
 
+  it('keeps the database from others also in a folder that they can enter', () => {
+    chmodSync(folder, 0o755);
+    const database = join(folder, 'taskflow.db');
+    for (const file of [database, `${database}-wal`]) writeFileSync(file, '', { mode: 0o644 });
+    openDataDirectory(folder).release();
+    for (const file of [database, `${database}-wal`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
   it('refuses a second holder and names the first', () => {
     const directory = openDataDirectory(folder);
     expect(refusal(folder)).toMatch(

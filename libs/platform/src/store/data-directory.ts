@@ -1,4 +1,15 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import libsql from 'libsql';
@@ -29,7 +40,15 @@ export function openDataDirectory(path: string): DataDirectory {
     );
   }
   const release = lock(path);
-  return { path, database: join(path, 'taskflow.db'), release };
+  const database = join(path, 'taskflow.db');
+  keepPrivate(database);
+  return { path, database, release };
+}
+
+/** It holds password hashes, and the folder may be one that others can enter. SQLite gives files that it adds the same mode. */
+function keepPrivate(database: string): void {
+  closeSync(openSync(database, 'a', 0o600));
+  for (const file of [database, `${database}-wal`, `${database}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
 }
 
 /** Node's own `recursive` never returns where a file system denies folders with ENOENT (/proc). */

@@ -22,6 +22,22 @@ describe('DatabaseClock', () => {
     expect(clock.now().getTime()).toBe(900_000);
   });
 
+  it('does not believe an answer that was long under way, nor one that came before its question', () => {
+    const clock = newClock();
+    clock.adjust(new Date(1_000_100), 1_000_000, 1_000_000);
+    clock.adjust(new Date(1_020_100), 1_000_000, 1_020_000);
+    clock.adjust(new Date(1_020_100), 1_000_000, 999_000);
+    expect(clock.now().getTime()).toBe(1_000_100);
+  });
+
+  it('takes a slow answer as long as there is no better one', () => {
+    const clock = newClock();
+    clock.adjust(new Date(5_000_000), 1_000_000, 1_004_000);
+    expect(clock.now().getTime()).toBe(1_000_000 + 5_000_000 - 1_002_000);
+    clock.adjust(new Date(3_000_000), 1_000_000, 1_000_000);
+    expect(clock.now().getTime()).toBe(3_000_000);
+  });
+
   it('does not tremble with the noise of round trips', () => {
     const clock = newClock();
     clock.adjust(new Date(1_000_100), 1_000_000, 1_000_000);

@@ -9,12 +9,16 @@ import { BOTH } from './test/stores';
 /** As if the answer to each COMMIT were lost: the transaction took effect, and is run again. */
 class LosingAnswers extends Database {
   readonly dialect;
-  constructor(private readonly inner: Database) {
+  constructor(
+    private readonly inner: Database,
+    private readonly meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+  ) {
     super();
     this.dialect = inner.dialect;
   }
   override async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     await this.inner.transaction(work);
+    await this.meanwhile();
     return this.inner.transaction(work);
   }
   read = <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => this.inner.read(work);
@@ -55,6 +59,20 @@ describe.each(BOTH)('RecordedTransactions on %s', (_kind, open) => {
     expect([result, runs]).toEqual([1, 1]);
     expect(await events()).toHaveLength(1);
     expect(listener.commits.map((commit) => commit.events.map(({ seq }) => seq))).toEqual([[1]]);
+  });
+
+  it('takes effect once also when the outbox row was published before the next try', async () => {
+    const listener = new RecordingListener();
+    const publish = () => opened.database.transaction((sql) => sql.run('DELETE FROM outbox'));
+    const losing = new LosingAnswers(opened.database, publish);
+    const transactions = new RecordedTransactions(losing, new TestClock(), opened.randomness, listener);
+    const before = await events();
+    let runs = 0;
+    await transactions.run(async ({ record }) => {
+      runs += 1;
+      record(SYSTEM_WORKSPACE_ID, 'workspace.edited', CONTEXT, {});
+    });
+    expect([runs, (await events()).length]).toEqual([1, before.length + 1]);
   });
 
   it('tells nobody of what was rolled back', async () => {

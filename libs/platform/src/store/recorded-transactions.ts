@@ -61,10 +61,12 @@ export class RecordedTransactions {
   }
 }
 
-/** Nobody takes an outbox row away before its claim ends, which is later than the last retry. */
+/** Events stay; the outbox row may be published and gone by the time a hanging server answers again. */
 async function hasCommitted(sql: Sql, commits: readonly Commit[]): Promise<boolean> {
   const [commit] = commits;
-  if (!commit) return false;
-  const text = 'SELECT 1 AS found FROM outbox WHERE workspace_id = ? AND outbox_id = ?';
-  return (await sql.rows(text, [commit.workspace_id, commit.outbox_id])).length > 0;
+  const event = commit?.events[0];
+  if (!commit || !event) return false;
+  const text = 'SELECT event_id FROM event WHERE workspace_id = ? AND seq = ?';
+  const [stored] = await sql.rows<{ event_id: string }>(text, [commit.workspace_id, event.seq]);
+  return stored?.event_id === event.event_id;
 }

@@ -103,6 +103,7 @@ export class SqliteGroupCommit {
 
   /** The first has no savepoint: most groups have one member, and nothing but it is rolled back. */
   private undo(isFirst: boolean): void {
-    for (const text of isFirst ? ['ROLLBACK', 'BEGIN IMMEDIATE'] : ['ROLLBACK TO member', 'RELEASE member']) this.connection.execute(text);
+    for (const text of isFirst ? ['ROLLBACK', 'BEGIN IMMEDIATE'] : ['ROLLBACK TO member', 'RELEASE member'])
+      this.connection.execute(text);
   }
 }

@@ -67,13 +67,13 @@ export class BeatingWorkerLeases extends WorkerLeases {
 /** A lease with the thread that beats for it. */
 export class BeatingLease implements Lease {
   readonly firstBeat: Promise<void>;
-  private readonly thread: Worker;
+  private thread: Worker;
   private readonly lastBeat: BigInt64Array;
   private readonly turning: NodeJS.Timeout;
   private released = false;
 
   constructor(
-    data: LeaseThreadData,
+    private readonly data: LeaseThreadData,
     private readonly timings: LeaseTimings,
     private readonly clock: DatabaseClock,
     private readonly log: (line: string) => void,
@@ -81,9 +81,7 @@ export class BeatingLease implements Lease {
     this.lastBeat = new BigInt64Array(data.shared, 8, 1);
     const turns = new Int32Array(data.shared, 0, 1);
     this.turning = setInterval(() => Atomics.add(turns, 0, 1), TURN_MS).unref();
-    this.thread = new Worker(join(__dirname, 'lease-thread.js'), { workerData: data, execArgv: [] });
-    this.thread.unref();
-    this.thread.on('error', (error) => this.log(`The lease thread ended, this worker takes no more tasks: ${error.message}.`));
+    this.thread = this.begin();
     this.firstBeat = this.follow();
   }
 
@@ -107,6 +105,23 @@ export class BeatingLease implements Lease {
     this.released = true;
     clearInterval(this.turning);
     await this.thread.terminate();
+  }
+
+  /** A thread that ends by a fault is followed by another: without beats this worker would take no tasks for ever. */
+  private begin(): Worker {
+    const thread = new Worker(join(__dirname, 'lease-thread.js'), { workerData: this.data, execArgv: [] });
+    thread.unref();
+    thread.on('error', (error) => {
+      this.log(`The lease thread ended, another one takes its place: ${error.message}.`);
+      setTimeout(() => this.beginAgain(), this.timings.retry_ms).unref();
+    });
+    return thread;
+  }
+
+  private beginAgain(): void {
+    if (this.released) return;
+    this.thread = this.begin();
+    this.follow().catch(() => undefined);
   }
 
   private follow(): Promise<void> {

@@ -12,6 +12,13 @@ export function orphans(sql: Sql, now: Date, limit: number): Promise<HeldTask[]>
   );
 }
 
+export function claimedBy(sql: Sql, worker_id: string): Promise<HeldTask[]> {
+  return sql.rows<HeldTask>(
+    "SELECT workspace_id, task_id, attempt, lease_token FROM task WHERE status = 'PROCESSING' AND worker_id = ?",
+    [worker_id],
+  );
+}
+
 export function overdue(sql: Sql, now: Date, grace_ms: number, limit: number): Promise<HeldTask[]> {
   return sql.rows<HeldTask>(
     "SELECT workspace_id, task_id, attempt, lease_token FROM task WHERE status = 'PROCESSING' AND deadline_at < ? ORDER BY deadline_at LIMIT ?",

@@ -59,6 +59,10 @@ export class SqlTaskStore extends TaskStore {
     return this.byShard(held, (database, group) => database.read((sql) => notHeld(sql, group)));
   }
 
+  async claimedBy(worker_id: string): Promise<HeldTask[]> {
+    return this.everywhere(Number.MAX_SAFE_INTEGER, (sql) => dueWork.claimedBy(sql, worker_id));
+  }
+
   async orphans(limit: number): Promise<HeldTask[]> {
     const now = this.clock.now();
     return this.everywhere(limit, (sql, left) => dueWork.orphans(sql, now, left));

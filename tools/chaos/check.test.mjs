@@ -1,0 +1,162 @@
+// The checker is worth what it finds: each small corruption of a sound record must be named.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Database from 'libsql';
+import { check } from './check.mjs';
+import { Sink } from './sink.mjs';
+
+const W = 'workspace';
+const EVENT = 'workspace_id, seq, event_id, at, type, task_id, run_id, from_status, to_status, attempt, actor_id, data';
+const SCHEMA = `
+  CREATE TABLE task (workspace_id, task_id, run_id, kind, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at);
+  CREATE TABLE event (${EVENT});
+  CREATE TABLE audit_entry (${EVENT});
+  CREATE TABLE dependency (workspace_id, parent_id, child_id, counted);
+  CREATE TABLE attempt (workspace_id, task_id, attempt, generation, status);
+  CREATE TABLE run (workspace_id, run_id, status, tasks, open, failed, cancelled);
+  CREATE TABLE workspace_head (workspace_id, seq);
+  CREATE TABLE outbox (workspace_id);
+  CREATE TABLE continuation (workspace_id);`;
+
+const HISTORY = [
+  ['run.created', null, null, null],
+  ['task.created', 'parent', null, 'QUEUED'],
+  ['task.created', 'child', null, 'PENDING'],
+  ['task.claimed', 'parent', 'QUEUED', 'PROCESSING'],
+  ['task.done', 'parent', 'PROCESSING', 'DONE'],
+  ['task.released', 'child', 'PENDING', 'QUEUED'],
+  ['task.claimed', 'child', 'QUEUED', 'PROCESSING'],
+  ['task.done', 'child', 'PROCESSING', 'DONE'],
+  ['run.done', null, null, null],
+];
+
+/** A run of two tasks, one after the other, that went well. */
+function soundEvidence() {
+  const sqlite = new Database(':memory:');
+  sqlite.exec(SCHEMA);
+  const task = sqlite.prepare(
+    `INSERT INTO task VALUES ('${W}', ?, 'run', 'automated', 'DONE', 'all_done_ok', 'fail_run', 0, ?, 1, 1, 0, 0, NULL, 'now')`,
+  );
+  task.run('parent', 0);
+  task.run('child', 1);
+  const event = sqlite.prepare(`INSERT INTO event VALUES ('${W}', ?, ?, 'now', ?, ?, 'run', ?, ?, 1, 'somebody', '{}')`);
+  HISTORY.forEach(([type, id, from, to], index) => event.run(index + 1, `event-${index}`, type, id, from, to));
+  sqlite.exec(`
+    INSERT INTO audit_entry SELECT * FROM event;
+    INSERT INTO dependency VALUES ('${W}', 'parent', 'child', 1);
+    INSERT INTO attempt VALUES ('${W}', 'parent', 1, 1, 'DONE'), ('${W}', 'child', 1, 1, 'DONE');
+    INSERT INTO run VALUES ('${W}', 'run', 'DONE', 2, 0, 0, 0);
+    INSERT INTO workspace_head VALUES ('${W}', ${HISTORY.length});`);
+  const sink = new Sink();
+  sink.calls.set('child:1', [{ key: 'child:1', start: 1_000, end: 1_010, status: 200 }]);
+  return {
+    sqlite,
+    database: { rows: async (/** @type {string} */ sql) => sqlite.prepare(sql).all(), close: async () => undefined },
+    client: {
+      workspaces: [{ workspace_id: W, key: W }],
+      acknowledged: ['parent', 'child'].map((task_id) => ({ task_id, workspace: W })),
+      runs: ['run'],
+      faults: /** @type {string[]} */ ([]),
+    },
+    sink,
+    views: [
+      {
+        workspace_id: W,
+        tasks: new Map([
+          ['parent', 'DONE'],
+          ['child', 'DONE'],
+        ]),
+        runs: new Map([['run', 'DONE']]),
+        faults: /** @type {string[]} */ ([]),
+        resyncs: 0,
+      },
+    ],
+  };
+}
+
+/** @typedef {ReturnType<typeof soundEvidence>} Evidence */
+
+/** @type {[string, RegExp, (evidence: Evidence) => unknown][]} */
+const CORRUPTIONS = [
+  ['a lost task', /acknowledged task is lost/, ({ client }) => client.acknowledged.push({ task_id: 'third', workspace: W })],
+  ['a task created twice', /nobody was told of/, ({ client }) => client.acknowledged.pop()],
+  ['a lost run', /acknowledged run is lost/, ({ client }) => client.runs.push('second')],
+  ['a stuck task', /a task is stuck/, sql("UPDATE task SET status = 'QUEUED' WHERE task_id = 'child'")],
+  ['two ends', /did not end exactly once/, sql("UPDATE event SET type = 'task.done', to_status = 'DONE' WHERE seq = 7")],
+  ['a jump between states', /does not follow from the one before/, sql("UPDATE event SET from_status = 'WAITING' WHERE seq = 7")],
+  ['a status without an event', /not that of its last event/, sql("UPDATE task SET status = 'FAILED' WHERE task_id = 'child'")],
+  ['a lease left behind', /still has a lease/, sql("UPDATE task SET lease_token = 'x' WHERE task_id = 'child'")],
+  [
+    'a counter that was not counted down',
+    /counter does not equal the edges/,
+    sql("UPDATE task SET unfinished = 1 WHERE task_id = 'child'"),
+  ],
+  ['a counter of good ends that is off', /counter of good ends/, sql("UPDATE task SET ok_parents = 2 WHERE task_id = 'child'")],
+  [
+    'a child before its parent',
+    /started before its parents ended/,
+    sql("UPDATE event SET seq = seq + 100 WHERE type = 'task.done' AND task_id = 'parent'"),
+  ],
+  [
+    'a child of a failed parent',
+    /although a parent did not end well/,
+    sql("UPDATE task SET status = 'FAILED' WHERE task_id = 'parent'"),
+  ],
+  ['two results', /not exactly one result/, sql(`INSERT INTO attempt VALUES ('${W}', 'child', 2, 1, 'DONE')`)],
+  [
+    'an execution that nobody claimed',
+    /not those that were claimed/,
+    sql(`INSERT INTO attempt VALUES ('${W}', 'child', 2, 1, 'CRASHED')`),
+  ],
+  [
+    'a doubled effect',
+    /more often than there were attempts/,
+    ({ sink }) => sink.calls.get('child:1')?.push({ key: 'child:1', start: 1_020, end: 1_030, status: 200 }),
+  ],
+  [
+    'a missing effect',
+    /DONE without its effect/,
+    ({ sink }) => sink.calls.set('child:1', [{ key: 'child:1', start: 1_000, end: 1_010, status: null }]),
+  ],
+  [
+    'executions side by side',
+    /two executions of one task at once/,
+    ({ sink }) =>
+      sink.calls.set('child:1', [
+        { key: 'child:1', start: 0, end: 60_000, status: 200 },
+        { key: 'child:1', start: 1, end: 60_000, status: 200 },
+      ]),
+  ],
+  ['a run that counts wrong', /counter "open" does not equal/, sql('UPDATE run SET open = 1')],
+  ['a run that never ends', /a run is stuck/, sql("UPDATE run SET status = 'RUNNING'")],
+  ['a run that ends twice', /a run did not end exactly once/, sql("UPDATE event SET type = 'run.done' WHERE seq = 1")],
+  ['a gap in the sequence', /the sequence has a gap/, sql('UPDATE event SET seq = seq + 1 WHERE seq > 8')],
+  ['a head that ran away', /the head is not the number of events/, sql('UPDATE workspace_head SET seq = seq + 1')],
+  ['an event that was not audited', /missing in the audit log/, sql('DELETE FROM audit_entry WHERE seq = 5')],
+  ['an audit entry that was edited', /missing in the audit log/, sql(`UPDATE audit_entry SET data = '{"x":1}' WHERE seq = 5`)],
+  ['a made-up audit entry', /has an entry that was no event/, sql('DELETE FROM event WHERE seq = 9')],
+  ['unpublished events', /outbox is not empty/, sql(`INSERT INTO outbox VALUES ('${W}')`)],
+  ['unfinished work', /continuation is not empty/, sql(`INSERT INTO continuation VALUES ('${W}')`)],
+  ['a live view that stayed behind', /live client's view differs/, ({ views }) => views[0]?.tasks.set('child', 'PROCESSING')],
+  ['live events out of order', /out of order/, ({ views }) => views[0]?.faults.push('5 came after 3')],
+  ['an internal error', /client must never get/, ({ client }) => client.faults.push('500')],
+];
+
+/** @param {string} statement @returns {(evidence: Evidence) => unknown} */
+function sql(statement) {
+  return ({ sqlite }) => sqlite.exec(statement);
+}
+
+/** @param {Evidence} evidence */
+const violations = async (evidence) => (await check(/** @type {any} */ (evidence))).violations;
+
+test('the checker finds nothing wrong with a sound record', async () => {
+  assert.deepEqual(await violations(soundEvidence()), []);
+});
+
+for (const [name, expected, corrupt] of CORRUPTIONS)
+  test(`the checker finds ${name}`, async () => {
+    const evidence = soundEvidence();
+    corrupt(evidence);
+    assert.match((await violations(evidence)).join('\n'), expected);
+  });
