@@ -347,6 +347,19 @@ describe('Socket.IO', () => {
     expect(await error).toMatchObject({ code: 'invalid_request' });
   });
 
+  it('gives a connection few tries to join', async () => {
+    const { address, log } = await start();
+    const socket = new WebSocket(`ws://${address}/socket.io/?EIO=4&transport=websocket`);
+    sockets.push({ close: () => socket.terminate() });
+    const frames: string[] = [];
+    socket.on('message', (data) => frames.push((data as Buffer).toString()));
+    await once(socket, 'open');
+    for (let number = 0; number < 500; number += 1) socket.send('40{"token":"a.b.c"}');
+    await once(socket, 'close');
+    expect(frames.filter((frame) => frame.startsWith('44')).length).toBeLessThanOrEqual(5);
+    expect(log.lines).toEqual([]);
+  });
+
   it('refuses pages of other origins', async () => {
     const { socketIo } = await start();
     const socket = socketIo({ token: token() }, { extraHeaders: { origin: 'https://evil.example' } });

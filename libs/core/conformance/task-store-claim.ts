@@ -54,6 +54,28 @@ export const CLAIM_CASES: StoreCase[] = [
     },
   },
   {
+    name: 'tells a worker what the database takes to be its own',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const elsewhere = new Workspace(harness);
+      await workspace.submit([draft('a'), draft('b'), draft('c')]);
+      await elsewhere.submit([draft('d')]);
+      const mine = await workspace.claim(3, harness.store, 'me');
+      const [theirs] = await workspace.claim(1, harness.other, 'them');
+      const claimed = async (worker_id: string) =>
+        (await harness.store.claimedBy(worker_id)).sort((left, right) => (left.task_id < right.task_id ? -1 : 1));
+      expect(await claimed('me')).toEqual(mine.map(keyOf).sort((left, right) => (left.task_id < right.task_id ? -1 : 1)));
+      expect(await claimed('them')).toEqual(theirs ? [keyOf(theirs)] : []);
+      expect(await claimed('nobody')).toEqual([]);
+      const [done, cancelled, lost] = mine as [ClaimedTask, ClaimedTask, ClaimedTask];
+      await workspace.finish([done]);
+      await cancel(harness.store, workspace.workspace_id, [cancelled.task_id], CONTEXT);
+      expect(await claimed('me')).toEqual([keyOf(lost)]);
+      await rescue(harness.store, lost.workspace_id, [lost], 'handed_back', CONTEXT);
+      expect(await claimed('me')).toEqual([]);
+    },
+  },
+  {
     name: 'hands over all that a handler needs, and says so in an event',
     async run(harness) {
       const workspace = new Workspace(harness);

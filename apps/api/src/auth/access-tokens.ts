@@ -4,6 +4,7 @@ import { ACCESS_TOKEN, type AccessClaims } from '@taskflow/core/auth';
 import { DomainError } from '@taskflow/core/errors';
 import { Clock } from '@taskflow/core/ports';
 import { ApiSettings } from '@taskflow/core/settings';
+import { isUuid } from '../request/formats';
 
 const MOST_REMEMBERED = 10_000;
 const LONGEST_TOKEN = 4096;
@@ -53,7 +54,7 @@ export class AccessTokens {
     if (token.length > LONGEST_TOKEN) throw invalid;
     try {
       const { sub, sid, exp } = this.jwt.verify<Partial<AccessClaims>>(token, { clockTimestamp: this.seconds() });
-      if (typeof sub !== 'string' || typeof sid !== 'string' || typeof exp !== 'number') throw invalid;
+      if (!isId(sub) || !isId(sid) || typeof exp !== 'number') throw invalid;
       return { sub, sid, exp };
     } catch (error) {
       if (error instanceof TokenExpiredError)
@@ -65,4 +66,8 @@ export class AccessTokens {
   private seconds(): number {
     return Math.floor(this.clock.now().getTime() / 1000);
   }
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && isUuid(value);
 }

@@ -33,7 +33,7 @@ export class AuthGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
     const claims = this.tokens.verify(bearerOf(request));
-    await this.sessions.assertLive(claims.sid);
+    await this.sessions.assertLive(claims.sid, claims.sub);
     request.principal = { user_id: claims.sub, session_id: claims.sid };
     const { workspace } = request.params as { workspace?: string };
     if (workspace === undefined) return true;

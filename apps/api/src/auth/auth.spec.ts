@@ -149,9 +149,11 @@ describe('the refresh cookie', () => {
 describe('access tokens', () => {
   const jwt = new JwtService();
   let claims: { sub: string; sid: string; iss: string; aud: string };
+  let other: { sid: string };
   beforeAll(async () => {
     const { token } = await server.client.signUp('tokens@example.com');
     claims = jwt.decode(token ?? '');
+    other = jwt.decode((await server.client.signUp('other-tokens@example.com')).token ?? '');
   });
   const now = () => Math.floor(Date.now() / 1000);
   const send = (token: string) => server.client.as(token).get('/api/v1/auth/me');
@@ -175,6 +177,9 @@ describe('access tokens', () => {
     ['another issuer', () => jwt.sign({ ...claims, iss: 'somebody else' }, { secret: SECRET })],
     ['no session', () => jwt.sign({ ...claims, sid: undefined }, { secret: SECRET })],
     ['an unknown session', () => jwt.sign({ ...claims, sid: '01a1fbf0-6c41-778d-9de6-c40278de78dc' }, { secret: SECRET })],
+    ['a session of somebody else', () => jwt.sign({ ...claims, sid: other.sid }, { secret: SECRET })],
+    ['a session that is no id', () => jwt.sign({ ...claims, sid: 'ü' }, { secret: SECRET })],
+    ['a user who is no id', () => jwt.sign({ ...claims, sub: 'ü' }, { secret: SECRET })],
     ['no expiry', () => jwt.sign({ sub: claims.sub, sid: claims.sid, iss: claims.iss, aud: claims.aud }, { secret: SECRET })],
     ['garbage', () => 'not.a.token'],
     ['much too long', () => 'x'.repeat(8_000)],

@@ -19,10 +19,10 @@ export class SessionGate {
     this.recent = new Recent(clock, REMEMBERED_MS, MOST_REMEMBERED);
   }
 
-  /** @throws DomainError `unauthenticated` when the session was closed or has expired */
-  async assertLive(session_id: string): Promise<void> {
+  /** @throws DomainError `unauthenticated` when the session was closed, has expired, or is somebody else's */
+  async assertLive(session_id: string, user_id: string): Promise<void> {
     const session = await this.recent.get(session_id, () => this.sessions.live(session_id));
-    if (!session || session.expires_at <= this.clock.now())
+    if (!session || session.user_id !== user_id || session.expires_at <= this.clock.now())
       throw new DomainError('unauthenticated', 'The session of this token has ended: sign in again.');
   }
 

@@ -10,11 +10,14 @@ import { SHARING_PARSER } from './socket-io-parser';
 import { SocketIoWire } from './socket-io-wire';
 
 const JOIN_WITHIN_MS = 10_000;
+/** Tries to join that one transport connection has: each is work before anybody has shown a good token. */
+const JOINS_MAX = 5;
 
 /** Socket.IO on `/socket.io`. */
 @Injectable()
 export class SocketIoTransport {
   private readonly connections = new Set<Connection>();
+  private readonly joins = new WeakMap<Socket['conn'], number>();
   private io: Server | null = null;
   private isClosing = false;
 
@@ -64,6 +67,9 @@ export class SocketIoTransport {
   }
 
   private admit(socket: Socket, next: (error?: Error) => void): void {
+    const joins = (this.joins.get(socket.conn) ?? 0) + 1;
+    this.joins.set(socket.conn, joins);
+    if (joins > JOINS_MAX) return socket.conn.close(true);
     const token: unknown = socket.handshake.auth['token'];
     if (typeof token !== 'string' || token === '')
       return next(connectError('unauthenticated', 'Connect with an access token: io(url, { auth: { token } }).'));

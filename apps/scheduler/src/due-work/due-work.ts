@@ -55,8 +55,8 @@ export class DueWork {
 
   /** What workers hold and will not end: their lease is lost, or the time limit passed without a word of them. */
   private async endForsaken(rescuing: boolean): Promise<number> {
-    const orphans = await this.found(this.tasks.orphans(ROUND));
-    const overdue = await this.found(this.tasks.overdue(OVERDUE_GRACE_MS, ROUND));
+    const orphans = await this.found(() => this.tasks.orphans(ROUND));
+    const overdue = await this.found(() => this.tasks.overdue(OVERDUE_GRACE_MS, ROUND));
     if (!rescuing || this.troubled) return 0;
     const rescued = await this.inEach(byWorkspace(orphans), (workspace_id, held) =>
       rescue(this.tasks, workspace_id, held, 'lease_lost', SCHEDULER),
@@ -72,7 +72,7 @@ export class DueWork {
   }
 
   private async startDue(): Promise<number> {
-    const due = await this.found(this.tasks.due(ROUND));
+    const due = await this.found(() => this.tasks.due(ROUND));
     return this.inEach(
       due.map(({ workspace_id, task_ids }) => [workspace_id, task_ids] as const),
       (workspace_id, task_ids) => startDue(this.tasks, workspace_id, task_ids, SCHEDULER),
@@ -80,13 +80,13 @@ export class DueWork {
   }
 
   private async publishExpired(): Promise<number> {
-    const commits = await this.found(this.outbox.takeExpired(ROUND));
+    const commits = await this.found(() => this.outbox.takeExpired(ROUND));
     for (const commit of commits) this.relay.relay(commit);
     return commits.length;
   }
 
   private async continueLeft(): Promise<number> {
-    const left = await this.found(this.tasks.takeContinuations(CONTINUATIONS_PER_ROUND));
+    const left = await this.found(() => this.tasks.takeContinuations(CONTINUATIONS_PER_ROUND));
     return this.inEach(
       left.map((continuation) => [continuation.workspace_id, continuation] as const),
       async (_, continuation) => {
@@ -97,10 +97,10 @@ export class DueWork {
   }
 
   /** What the database names; nothing when it does not answer, or too late. */
-  private async found<Row>(reading: Promise<Row[]>): Promise<Row[]> {
+  private async found<Row>(read: () => Promise<Row[]>): Promise<Row[]> {
     const asked = Date.now();
     try {
-      return await reading;
+      return await read();
     } catch (error) {
       this.troubled = true;
       this.log.warn({ error: String(error) }, 'due work could not be looked for; trying again');

@@ -110,6 +110,15 @@ describe('http handler', () => {
     expect(await failure({ url: `${origin}/silent`, timeout_ms: 100 })).toMatchObject({ code: 'http_timeout' });
   });
 
+  it.each(['Host', 'content-length', 'Transfer-Encoding', 'connection', 'upgrade', 'expect'])(
+    'leaves %s to itself',
+    async (name) => {
+      const before = seen.length;
+      expect(await failure({ url: `${origin}/json`, headers: { [name]: 'x' } })).toMatchObject({ code: 'bad_header' });
+      expect(seen).toHaveLength(before);
+    },
+  );
+
   it('ends with the abort reason when the task is cancelled', async () => {
     const controller = new AbortController();
     const running = new HttpHandler(new DestinationGuard([`127.0.0.1:${port}`], () => null)).run(

@@ -1,5 +1,12 @@
 import { LIMITS } from '@taskflow/contracts';
-import { HandlerError, NonRetryable, RetryAfter, type HandlerContext, type HttpPayload, type TaskHandler } from '@taskflow/core/worker';
+import {
+  HandlerError,
+  NonRetryable,
+  RetryAfter,
+  type HandlerContext,
+  type HttpPayload,
+  type TaskHandler,
+} from '@taskflow/core/worker';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { DestinationGuard } from './destination-guard';
 
@@ -16,6 +23,20 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000;
 /** Secrets of one origin must not follow a redirect to another. */
 const ORIGIN_BOUND_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
+
+/** Made by the client itself. A `Host` of the caller's would reach other sites behind an address that the guard let through. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 /** Calls a URL. Every connection, also after a redirect, passes the destination guard. */
 export class HttpHandler implements TaskHandler<unknown, HttpResult> {
@@ -61,7 +82,7 @@ export class HttpHandler implements TaskHandler<unknown, HttpResult> {
     try {
       const response = await request(url, {
         ...options,
-        method: options.method as Dispatcher.HttpMethod,
+        method: options.method,
         signal,
         dispatcher: agent,
       });
@@ -77,7 +98,12 @@ export class HttpHandler implements TaskHandler<unknown, HttpResult> {
 function requestHeaders(call: HttpPayload, context: HandlerContext): Record<string, string> {
   const headers: Record<string, string> = { 'user-agent': 'TaskFlow', 'idempotency-key': context.idempotency_key };
   if (call.body !== undefined && typeof call.body !== 'string') headers['content-type'] = 'application/json';
-  for (const [name, value] of Object.entries(call.headers ?? {})) headers[name.toLowerCase()] = value;
+  for (const [given, value] of Object.entries(call.headers ?? {})) {
+    const name = given.toLowerCase();
+    if (OWN_HEADERS.has(name))
+      throw new NonRetryable('bad_header', `The header "${given}" is not the caller's to set: leave it out.`);
+    headers[name] = value;
+  }
   return headers;
 }
 

@@ -26,14 +26,19 @@ function event(seq: number, more: Partial<EventRecord>): EventRecord {
   };
 }
 
-function stage(options: { brokerDown?: boolean } = {}) {
+function stage(options: { brokerDown?: boolean; confirm?: () => Promise<void> } = {}) {
   const sent: OutgoingMessage[] = [];
+  const calls: number[] = [];
   const fed: StatusFeedMessage[] = [];
   const forgotten: string[] = [];
   const warnings: string[] = [];
   const bus = {
-    publish: (messages: readonly OutgoingMessage[]) =>
-      options.brokerDown ? Promise.reject(new Error('broker down')) : (sent.push(...messages), Promise.resolve()),
+    publish: async (messages: readonly OutgoingMessage[]) => {
+      calls.push(messages.length);
+      if (options.brokerDown) throw new Error('broker down');
+      await options.confirm?.();
+      sent.push(...messages);
+    },
   };
   const feed = { publish: (messages: readonly StatusFeedMessage[]) => (fed.push(...messages), Promise.resolve()) };
   const outbox = {
@@ -53,7 +58,7 @@ function stage(options: { brokerDown?: boolean } = {}) {
   };
   const log = {
     debug: () => undefined,
-    info: () => undefined,
+    info: (_: unknown, line: string) => warnings.push(line),
     warn: (_: unknown, line: string) => warnings.push(line),
     error: () => undefined,
   };
@@ -71,7 +76,7 @@ function stage(options: { brokerDown?: boolean } = {}) {
     events,
     continuations: [],
   });
-  return { sent, fed, forgotten, warnings, commits, relay, commit };
+  return { options, sent, calls, fed, forgotten, warnings, commits, relay, commit };
 }
 
 describe('Relay', () => {
@@ -129,5 +134,43 @@ describe('Relay', () => {
     expect(forgotten).toEqual([]);
     expect(fed).toHaveLength(1);
     expect(warnings).toEqual(['events not published yet; the outbox keeps them']);
+  });
+
+  it('says once that publishing fails, and once that it works again', async () => {
+    const { options, warnings, commits, relay, commit } = stage({ brokerDown: true });
+    for (let n = 1; n <= 50; n += 1) commits.committed(commit(`o${n}`, [event(n, {})]));
+    await relay.flush();
+    options.brokerDown = false;
+    commits.committed(commit('o51', [event(51, {})]));
+    await relay.flush();
+    expect(warnings).toEqual(['events not published yet; the outbox keeps them', 'events are published again']);
+  });
+
+  it('publishes a large range in pieces, and forgets its row only after the last', async () => {
+    const { calls, sent, forgotten, commits, relay, commit } = stage({
+      confirm: () => (expect(forgotten).toEqual([]), Promise.resolve()),
+    });
+    const events = Array.from({ length: 2_500 }, (_, index) => event(index + 1, {}));
+    commits.committed(commit('o1', events));
+    await relay.flush();
+    expect(Math.max(...calls)).toBeLessThanOrEqual(1_500);
+    const told = sent.flatMap(({ topic, message }) => (topic === 'task.status' && 'events' in message ? message.events : []));
+    expect(told.map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
+    expect(sent.filter(({ topic }) => topic === 'task.created')).toHaveLength(2_500);
+    expect(forgotten).toEqual(['o1']);
+  });
+
+  it('keeps no more events in memory than its limit while the broker is slow; the sweep publishes the rest', async () => {
+    let confirm: () => void = () => undefined;
+    const confirmed = new Promise<void>((resolve) => (confirm = resolve));
+    const { forgotten, commits, relay, commit } = stage({ confirm: () => confirmed });
+    const events = Array.from({ length: 10_000 }, (_, index) => event(index + 1, { to: 'PENDING' }));
+    for (let n = 1; n <= 20; n += 1) commits.committed(commit(`o${n}`, events));
+    confirm();
+    await relay.flush();
+    expect(forgotten).toEqual(['o1', 'o2', 'o3', 'o4', 'o5']);
+    commits.committed(commit('o6', events));
+    await relay.flush();
+    expect(forgotten).toHaveLength(6);
   });
 });

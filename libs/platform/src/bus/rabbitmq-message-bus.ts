@@ -96,6 +96,11 @@ export class RabbitmqMessageBus extends MessageBus {
     try {
       await subscription.open();
     } catch (error) {
+      // The broker went away just then: as at any later time, the subscription opens when it is back.
+      if (!isRefusal(error)) {
+        subscription.reopen();
+        return subscription;
+      }
       await subscription.close();
       throw new Error(`RabbitMQ refused the subscription to ${options.topic} of group ${options.group}: ${String(error)}`, {
         cause: error,
@@ -121,4 +126,10 @@ export class RabbitmqMessageBus extends MessageBus {
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, CLOSE_BOUND_MS + 1_000).unref())]);
     await Promise.all([this.consumers.close(), this.publisher.connection.close()]);
   }
+}
+
+/** Whether the broker answered, and said no: errors of a channel carry AMQP's reply code (4xx), lost connections do not. */
+function isRefusal(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'number' && code >= 400 && code < 500;
 }

@@ -94,10 +94,12 @@ export class BeatingLease implements Lease {
   async release(): Promise<void> {
     if (this.released) return;
     this.released = true;
+    clearInterval(this.turning);
+    // A thread that has ended has no number and says nothing more; its row expires.
+    if (this.thread.threadId === -1) return;
     const ended = once(this.thread, 'exit');
     this.thread.postMessage('stop');
     await ended;
-    clearInterval(this.turning);
   }
 
   /** Stops beating and leaves the row to expire, as the end of the process would. */

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { TaskHandler } from '@taskflow/core/worker';
+import { NonRetryable } from '@taskflow/core/worker';
+import fc from 'fast-check';
+import { CLOCK, Lines, MemoryFeed, MemoryStore, NAME } from '../test/fakes';
+import { Execution } from './execution';
+import { ProgressReporter } from './progress-reporter';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+async function stage(run: TaskHandler['run'], timeout_ms = 1_000) {
+  const store = new MemoryStore();
+  store.queue('a', { timeout_ms });
+  const [claimed] = await store.claim({ queues: [], types: [], limit: 1, worker_id: NAME.worker_id });
+  if (!claimed) throw new Error('nothing was claimed');
+  const feed = new MemoryFeed();
+  const reporter = new ProgressReporter(store, feed, CLOCK, new Lines());
+  const execution = new Execution(claimed, { type: 'echo', run }, reporter);
+  return { store, feed, reporter, execution, claimed };
+}
+
+const never = () => new Promise<never>(() => undefined);
+
+describe('Execution', () => {
+  it('asks the handler to stop at the soft limit, and ends at the hard limit whatever it does', async () => {
+    let reason: unknown = null;
+    const { execution } = await stage((_, { signal }) => {
+      signal.addEventListener('abort', () => (reason = signal.reason));
+      return never();
+    });
+    const result = execution.run();
+    await jest.advanceTimersByTimeAsync(800);
+    expect(reason).toMatchObject({ code: 'soft_time_limit' });
+    await jest.advanceTimersByTimeAsync(200);
+    expect(await result).toMatchObject({ kind: 'failed', error: { code: 'timeout' }, retryable: true });
+    expect(execution.log_lines).toHaveLength(1);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('hears nothing of a handler that goes on after its hard limit', async () => {
+    let late: (() => void) | null = null;
+    const { execution, feed, store } = await stage((_, { progress, log }) => {
+      late = () => {
+        progress(50);
+        log('still here');
+      };
+      return never();
+    });
+    const result = execution.run();
+    await jest.advanceTimersByTimeAsync(1_000);
+    await result;
+    const before = feed.messages.length;
+    (late as unknown as () => void)();
+    await jest.runAllTimersAsync();
+    expect([feed.messages.length, store.reports, execution.log_lines.length]).toEqual([before, [], 1]);
+  });
+
+  it('turns whatever a handler throws into a failure that can be stored', async () => {
+    jest.useRealTimers();
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), fc.anything(), fc.boolean(), async (thrown, message, wrapped) => {
+        const error = wrapped ? Object.assign(new Error('x'), { message }) : thrown;
+        const { execution } = await stage(() => Promise.reject(error));
+        const result = await execution.run();
+        expect(result.kind).toBe('failed');
+        expect(result.kind === 'failed' && typeof result.error.message).toBe('string');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('does not have a failure tried again that its handler calls final', async () => {
+    const { execution } = await stage(() => Promise.reject(new NonRetryable('bad', 'Bad.')));
+    expect(await execution.run()).toEqual({ kind: 'failed', error: { code: 'bad', message: 'Bad.' }, retryable: false });
+  });
+});
+
+describe('ProgressReporter', () => {
+  it('stores four reports a second at most, the newest last', async () => {
+    const { reporter, store, feed, claimed } = await stage(never);
+    for (let percent = 1; percent <= 100; percent += 1) {
+      reporter.progress(claimed, percent, null);
+      await jest.advanceTimersByTimeAsync(10);
+    }
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(store.reports.length).toBeLessThanOrEqual(6);
+    expect(store.reports.at(-1)?.progress).toBe(100);
+    expect(feed.messages.map((message) => message.event)).toEqual(store.reports.map(() => 'progress'));
+  });
+
+  it('reports nothing more once the execution has ended', async () => {
+    const { reporter, store, claimed } = await stage(never);
+    reporter.progress(claimed, 10, null);
+    reporter.progress(claimed, 20, null);
+    reporter.ended(claimed);
+    await jest.runAllTimersAsync();
+    expect(store.reports.map((report) => report.progress)).toEqual([10]);
+  });
+
+  it('does not tell live views of progress whose lease is lost', async () => {
+    const { reporter, store, feed, claimed } = await stage(never);
+    store.queue('a');
+    reporter.progress(claimed, 10, null);
+    await jest.runAllTimersAsync();
+    expect(feed.messages).toEqual([]);
+  });
+});
