@@ -7,7 +7,7 @@ import {
   type HttpPayload,
   type TaskHandler,
 } from '@taskflow/core/worker';
-import { Agent, request, type Dispatcher } from 'undici';
+import { Agent, request } from 'undici';
 import type { DestinationGuard } from './destination-guard';
 
 interface HttpResult {
@@ -82,7 +82,6 @@ export class HttpHandler implements TaskHandler<unknown, HttpResult> {
     try {
       const response = await request(url, {
         ...options,
-        method: options.method,
         signal,
         dispatcher: agent,
       });
