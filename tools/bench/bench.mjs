@@ -51,7 +51,8 @@ async function measure(round, mode) {
 async function main() {
   const celery = options.modes.includes('celery') ? await celeryVersion() : null;
   const modes = options.modes.filter((mode) => mode !== 'celery');
-  if (options.modes.includes('celery')) say(`Celery: ${celery ? `${celery} found, but this script does not measure it` : 'not installed'}`);
+  if (options.modes.includes('celery'))
+    say(`Celery: ${celery ? `${celery} found, but this script does not measure it` : 'not installed'}`);
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const mode of modes) await measure(round, mode);
     if (options.only.includes('S9')) note(round, 'dag', 'S9', await unlessStopped(measureDag(options.scale)));

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Relay } from '@taskflow/core/outbox';
-import { TaskStore, type Clock, type Commit, type HeldTask, type Log, type OutboxStore, type Randomness } from '@taskflow/core/ports';
+import { TaskStore, type Commit, type HeldTask, type Log, type OutboxStore, type Randomness } from '@taskflow/core/ports';
 import { Unavailable } from '@taskflow/core/errors';
 import { DueWork } from './due-work';
 
@@ -13,7 +13,7 @@ function stage(broken: readonly string[] = []) {
     orphans: async (): Promise<HeldTask[]> => [],
     overdue: async (): Promise<HeldTask[]> => [],
     due: async (): Promise<{ workspace_id: string; task_ids: string[] }[]> => [],
-    takeContinuations: async () => [] as never[],
+    takeContinuations: (): Promise<never[]> => Promise.resolve([]),
     nextDue: async () => null,
     change: async ({ workspace_id }: { workspace_id: string }) => {
       if (broken.includes(workspace_id)) throw new Error('a bug');
@@ -21,14 +21,14 @@ function stage(broken: readonly string[] = []) {
       return 1;
     },
   };
-  const tasks = Object.assign(Object.create(TaskStore.prototype) as TaskStore, answers) as TaskStore & typeof answers;
+  const tasks = Object.assign(Object.create(TaskStore.prototype) as TaskStore, answers);
   const relayed: Commit[] = [];
   const expired: Commit[] = [];
   const outbox = { takeExpired: async () => expired } as unknown as OutboxStore;
   const relay = { relay: (commit: Commit) => void relayed.push(commit) } as unknown as Relay;
   const warnings: string[] = [];
   const log = { warn: (_: unknown, line: string) => void warnings.push(line) } as unknown as Log;
-  const work = new DueWork(tasks, outbox, relay, { fraction: () => 0 } as Randomness, { now: () => new Date() } as Clock, log);
+  const work = new DueWork(tasks, outbox, relay, { fraction: () => 0 } as Randomness, { now: () => new Date() }, log);
   return { work, tasks, changed, relayed, expired, warnings };
 }
 

@@ -26,7 +26,9 @@ describe('Execution', () => {
   it('asks the handler to stop at the soft limit, and ends at the hard limit whatever it does', async () => {
     let reason: unknown = null;
     const { execution } = await stage((_, { signal }) => {
-      signal.addEventListener('abort', () => (reason = signal.reason));
+      signal.addEventListener('abort', () => {
+        reason = signal.reason as unknown;
+      });
       return never();
     });
     const result = execution.run();
@@ -60,8 +62,8 @@ describe('Execution', () => {
     jest.useRealTimers();
     await fc.assert(
       fc.asyncProperty(fc.anything(), fc.anything(), fc.boolean(), async (thrown, message, wrapped) => {
-        const error = wrapped ? Object.assign(new Error('x'), { message }) : thrown;
-        const { execution } = await stage(() => Promise.reject(error));
+        const error: unknown = wrapped ? Object.assign(new Error('x'), { message }) : thrown;
+        const { execution } = await stage(jest.fn<TaskHandler['run']>().mockRejectedValue(error));
         const result = await execution.run();
         expect(result.kind).toBe('failed');
         expect(result.kind === 'failed' && typeof result.error.message).toBe('string');

@@ -21,7 +21,7 @@ function stage(run: TaskHandler['run']) {
 
 /** Ends with the signal's reason, as a handler in good order does. */
 const untilAborted: TaskHandler['run'] = (_, { signal }) =>
-  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 
 describe('Executor', () => {
   it('stores the ends of what it runs, and frees a slot for each', async () => {
@@ -44,7 +44,11 @@ describe('Executor', () => {
     await executor.handBack();
     await turn(30);
     expect(statuses()).toEqual(['QUEUED', 'QUEUED', 'QUEUED']);
-    expect([...store.world.tasks.values()].map((row) => [row.failures, row.crashes])).toEqual([[0, 0], [0, 0], [0, 0]]);
+    expect([...store.world.tasks.values()].map((row) => [row.failures, row.crashes])).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
     expect(executor.size).toBe(0);
   });
 

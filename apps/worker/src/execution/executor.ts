@@ -173,7 +173,10 @@ export class Executor {
       return [...outcomes, ...(await this.finish(workspace_id, ends.slice(half)))];
     }
     if (only.result.kind === 'failed' && only.result.error.code === REFUSED) throw error;
-    this.log.error({ task_id: only.task_id, error: String(error) }, 'the database refuses the result of an attempt; its task fails');
+    this.log.error(
+      { task_id: only.task_id, error: String(error) },
+      'the database refuses the result of an attempt; its task fails',
+    );
     const refused = { code: REFUSED, message: 'The result of this attempt could not be stored.' };
     return this.finish(workspace_id, [{ ...only, result: { kind: 'failed', error: refused, retryable: false }, log_lines: [] }]);
   }

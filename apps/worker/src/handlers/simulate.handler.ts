@@ -9,7 +9,10 @@ const STEP_MS = 250;
 export const simulateHandler: TaskHandler = {
   type: 'simulate',
   async run(payload, context) {
-    const { duration_ms, fail_rate, seed }: SimulatePayload & typeof DEFAULTS = { ...DEFAULTS, ...(payload as SimulatePayload | null) };
+    const { duration_ms, fail_rate, seed }: SimulatePayload & typeof DEFAULTS = {
+      ...DEFAULTS,
+      ...(payload as SimulatePayload | null),
+    };
     await waitInSteps(duration_ms, Math.max(1, Math.min(20, Math.round(duration_ms / STEP_MS))), context);
     if (chance(`${seed ?? context.task_id} ${context.attempt}`) < fail_rate)
       throw new HandlerError('simulated_failure', `Attempt ${context.attempt} failed, as a fail_rate of ${fail_rate} asks for.`);

@@ -17,7 +17,7 @@ async function stage() {
     new Promise<never>((_resolve, reject) =>
       signal.addEventListener('abort', () => {
         aborted.push(signal.reason);
-        reject(signal.reason);
+        reject(signal.reason as Error);
       }),
     );
   const reporter = new ProgressReporter(store, new MemoryFeed(), CLOCK, lines);

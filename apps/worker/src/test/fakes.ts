@@ -78,7 +78,15 @@ export class MemoryStore extends TaskStore {
     const lease_token = `token-${(this.tokens += 1)}`;
     const attempt = row.attempt + 1;
     const { now } = this.world;
-    this.world.tasks.set(row.task_id, { ...row, status: 'PROCESSING', rank: null, attempt, lease_token, worker_id, started_at: now });
+    this.world.tasks.set(row.task_id, {
+      ...row,
+      status: 'PROCESSING',
+      rank: null,
+      attempt,
+      lease_token,
+      worker_id,
+      started_at: now,
+    });
     const { workspace_id, task_id, run_id, queue, generation, timeout_ms } = row;
     const task = { workspace_id, task_id, run_id, queue, generation, timeout_ms, title: task_id, type: 'echo', payload: null };
     return { ...task, attempt, lease_token, started_at: now, deadline_at: new Date(now.getTime() + timeout_ms) };

@@ -46,7 +46,7 @@ export class Relay {
       .add(commit)
       .then(
         () => this.report(null),
-        (error: unknown) => this.report(error),
+        (error: unknown) => this.report(String(error)),
       )
       .finally(() => (this.backlog -= length));
   }
@@ -57,10 +57,9 @@ export class Relay {
   }
 
   /** One line when it begins to fail and one when it works again: an outage has as many failures as commits. */
-  private report(error: unknown): void {
+  private report(error: string | null): void {
     if (error === null && this.failing) this.log.info({}, 'events are published again');
-    if (error !== null && !this.failing)
-      this.log.warn({ error: String(error) }, 'events not published yet; the outbox keeps them');
+    if (error !== null && !this.failing) this.log.warn({ error }, 'events not published yet; the outbox keeps them');
     this.failing = error !== null;
   }
 

@@ -95,6 +95,8 @@ const command = fc.record({
     'fail',
     'fail',
     'cancel',
+    'cancel_batch',
+    'force',
     'complete',
     'rescue',
     'due',
@@ -146,6 +148,11 @@ function step(world: World, source: ReturnType<typeof randomness>, verb: string,
   const any = pickFrom(all, pick);
   if (verb === 'cancel' && any && pick % 4 === 0)
     world.change({ task_ids: [any], settles: true }, (snapshot) => decideCancel(snapshot, [any], CONTEXT));
+  const batch = all.filter((_, index) => (index + pick) % 3 === 0);
+  if (verb === 'cancel_batch' && pick % 10 === 0)
+    world.change({ task_ids: batch, settles: true }, (snapshot) => decideCancel(snapshot, batch, CONTEXT));
+  if (verb === 'force' && any && pick % 3 === 0)
+    world.change({ task_ids: [any], settles: false }, (snapshot) => decideExecute(snapshot, any, CONTEXT, true));
   const waiting = pickFrom(world.in('WAITING'), pick);
   if (verb === 'complete' && waiting)
     world.change({ task_ids: [waiting], settles: true }, (snapshot) =>
