@@ -4,11 +4,33 @@ import tseslint from 'typescript-eslint';
 
 /** Which of our packages each place may import; turbo checks the package.json side of the same rule. */
 const boundaries = [
-  { files: ['libs/contracts/src/**', 'libs/dag/src/**'], forbid: ['@taskflow/*', '@nestjs/*', 'node:*', 'typeorm'], why: 'contracts and dag import nothing and run in a browser' },
-  { files: ['libs/core/src/**'], forbid: ['@taskflow/platform*', '@nestjs/*', 'typeorm', 'node:*', 'amqplib', 'ioredis', 'mysql2*', 'libsql'], why: 'core is plain TypeScript: no framework, driver, file, timer or environment' },
-  { files: ['apps/{api,worker,scheduler,audit,realtime}/src/**'], ignores: ['apps/*/src/main.ts', '**/*.spec.ts'], forbid: ['@taskflow/platform*', 'typeorm', 'amqplib', 'ioredis', 'mysql2*', 'libsql'], why: 'only main.ts of an app sees platform' },
-  { files: ['libs/platform/src/**'], forbid: ['@taskflow/{api,worker,scheduler,audit,realtime,standalone}*'], why: 'platform sits below the apps' },
-  { files: ['apps/{api,worker,scheduler,audit,realtime}/src/**'], ignores: ['**/*.spec.ts'], forbid: ['@taskflow/{api,worker,scheduler,audit,realtime,standalone}*'], why: 'apps never import each other' },
+  {
+    files: ['libs/contracts/src/**', 'libs/dag/src/**'],
+    forbid: ['@taskflow/*', '@nestjs/*', 'node:*', 'typeorm'],
+    why: 'contracts and dag import nothing and run in a browser',
+  },
+  {
+    files: ['libs/core/src/**'],
+    forbid: ['@taskflow/platform*', '@nestjs/*', 'typeorm', 'node:*', 'amqplib', 'ioredis', 'mysql2*', 'libsql'],
+    why: 'core is plain TypeScript: no framework, driver, file, timer or environment',
+  },
+  {
+    files: ['apps/{api,worker,scheduler,audit,realtime}/src/**'],
+    ignores: ['apps/*/src/main.ts', '**/*.spec.ts'],
+    forbid: ['@taskflow/platform*', 'typeorm', 'amqplib', 'ioredis', 'mysql2*', 'libsql'],
+    why: 'only main.ts of an app sees platform',
+  },
+  {
+    files: ['libs/platform/src/**'],
+    forbid: ['@taskflow/{api,worker,scheduler,audit,realtime,standalone}*'],
+    why: 'platform sits below the apps',
+  },
+  {
+    files: ['apps/{api,worker,scheduler,audit,realtime}/src/**'],
+    ignores: ['**/*.spec.ts'],
+    forbid: ['@taskflow/{api,worker,scheduler,audit,realtime,standalone}*'],
+    why: 'apps never import each other',
+  },
 ];
 
 function forbidding({ files, ignores = ['**/*.spec.ts'] }, patterns) {
@@ -34,13 +56,36 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportAllDeclaration', message: 'List the names: a barrel hides what a package offers.' },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only libs/platform/src/env reads the environment.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only libs/platform/src/env reads the environment.',
+        },
       ],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['**/*.spec.ts', '**/*.conformance-spec.ts', '**/*.e2e-spec.ts', '**/e2e/**', '**/test/**', 'libs/core/conformance/**', 'libs/platform/src/env/**', 'libs/platform/src/env.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['**/*.spec.ts', '**/e2e/**', 'libs/core/conformance/**'], rules: { 'max-lines': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/unbound-method': 'off' } },
+  {
+    files: [
+      '**/*.spec.ts',
+      '**/*.conformance-spec.ts',
+      '**/*.e2e-spec.ts',
+      '**/e2e/**',
+      '**/test/**',
+      'libs/core/conformance/**',
+      'libs/platform/src/env/**',
+      'libs/platform/src/env.ts',
+    ],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['**/*.spec.ts', '**/e2e/**', 'libs/core/conformance/**'],
+    rules: {
+      'max-lines': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
   ...mergeBoundaries(),

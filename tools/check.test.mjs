@@ -16,7 +16,11 @@ function plant(file, source) {
 }
 
 function run(program, ...args) {
-  const result = spawnSync(join(ROOT, 'node_modules/.bin', program), args, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } });
+  const result = spawnSync(join(ROOT, 'node_modules/.bin', program), args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+  });
   return { failed: result.status !== 0, output: result.stdout + result.stderr };
 }
 
@@ -36,12 +40,16 @@ test('lint refuses forbidden imports, barrels, the environment and floating prom
   const { failed, output } = run('eslint', '--format', 'json', ...paths);
   const results = JSON.parse(output.slice(output.indexOf('['), output.lastIndexOf(']') + 1));
   assert.ok(failed);
-  for (const path of paths) assert.notEqual(results.find((result) => result.filePath === path)?.errorCount, 0, `${path} was accepted`);
+  for (const path of paths)
+    assert.notEqual(results.find((result) => result.filePath === path)?.errorCount, 0, `${path} was accepted`);
   paths.forEach((path) => rmSync(path));
 });
 
 test('turbo refuses a package that is not declared', { timeout: 120_000 }, () => {
-  const path = plant('apps/audit/src/planted-import.ts', "import { WorkerModule } from '@taskflow/worker';\nexport const planted = WorkerModule;\n");
+  const path = plant(
+    'apps/audit/src/planted-import.ts',
+    "import { WorkerModule } from '@taskflow/worker';\nexport const planted = WorkerModule;\n",
+  );
   const { failed, output } = run('turbo', 'boundaries');
   rmSync(path);
   assert.ok(failed);

@@ -119,9 +119,11 @@ export const RUN_READER_CASES: StoreCase[] = [
         running = false;
       });
       const seen = new Map<number, number>();
-      while (running) {
+      for (let look = 1; running; look += 1) {
         const run = await harness.runs.get(workspace.workspace_id, run_id ?? '');
         if (run?.seq) seen.set(run.seq, run.counts.DONE);
+        // Reads that never wait for the network would keep the event loop, and with it each COMMIT, from its turn.
+        if (look % 20 === 0) await new Promise((resolve) => setTimeout(resolve));
       }
       await executed;
       const events = await harness.events(workspace.workspace_id);

@@ -75,9 +75,7 @@ export class DestinationGuard {
     const parsed = ipaddr.process(address);
     // Tunnels and translations (6to4, Teredo, NAT64 …) have ranges of their own and are refused with the private ones.
     if (parsed.range() === 'unicast' && (parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST))) return true;
-    return this.allowed.some(
-      ({ range }) => range !== undefined && range[0].kind() === parsed.kind() && parsed.match(range as [ipaddr.IPv4, number]),
-    );
+    return this.allowed.some(({ range }) => range !== undefined && range[0].kind() === parsed.kind() && parsed.match(range));
   }
 }
 
