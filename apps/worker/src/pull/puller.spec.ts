@@ -74,6 +74,22 @@ describe('Puller', () => {
     expect([executor.size, bells.acknowledged]).toEqual([2, 1]);
   });
 
+  it('pulls at once when this process made a task claimable, without a bell; when it is full, as soon as it is not', async () => {
+    const { store, puller, executor, bells, ends, flush } = stage(1);
+    puller.start(executor);
+    await flush();
+    store.queue('a');
+    puller.nudge();
+    await flush();
+    store.queue('b');
+    puller.nudge();
+    await flush();
+    expect(executor.held().map((task) => task.task_id)).toEqual(['a']);
+    ends[0]?.(1);
+    await flush();
+    expect([executor.held().map((task) => task.task_id), bells.acknowledged]).toEqual([['b'], 0]);
+  });
+
   it('gives every bell back when it stays full, also those that come while the broker is being told', async () => {
     const { store, puller, executor, bells, flush } = stage(1);
     const told = gate();

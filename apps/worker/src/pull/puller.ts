@@ -66,6 +66,12 @@ export class Puller {
     if (this.pausing) await this.pausing;
   }
 
+  /** This process itself made a task claimable: no need to wait until its bell has been round the broker. */
+  nudge(): void {
+    if (this.claimer.free === 0) this.more = true;
+    else if (!this.stopped) void this.lane.add(null);
+  }
+
   /** Never rejects. Waits for nothing but the database: the broker may hang. */
   private async pull(): Promise<void> {
     if (this.stopped) return;

@@ -1,5 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { SCHEMA_VERSION } from '@taskflow/contracts';
+import { Commits, ringsBell } from '@taskflow/core/outbox';
 import { Clock, StatusFeed } from '@taskflow/core/ports';
 import { Executor } from '../execution/executor';
 import { WorkerName } from '../worker-name';
@@ -34,11 +35,15 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
     private readonly lease: LeaseHolder,
     private readonly executor: Executor,
     private readonly life: WorkerLife,
+    private readonly commits: Commits,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.lease.start();
     this.puller.start(this.executor);
+    this.commits.listen((commit) => {
+      if (commit.events.some(ringsBell)) this.puller.nudge();
+    });
     await this.life.tell('started');
   }
 
