@@ -18,6 +18,9 @@ const totals = { passed: 0, failed: 0 };
 const results = mkdtempSync(join(tmpdir(), 'taskflow-test-'));
 const say = (line) => process.stdout.write(`${line}\n`);
 
+/** A layer that takes longer hangs: a loop that never gives way also keeps jest's own time limits from being noticed. */
+const LAYER_MS = 20 * 60 * 1000;
+
 /** Runs a program to its end with our output; its exit code. */
 function run(command, commandArgs, env = {}) {
   return new Promise((resolve) => {
@@ -25,9 +28,20 @@ function run(command, commandArgs, env = {}) {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
+      detached: true,
     });
+    groups.add(child.pid);
+    const limit = setTimeout(() => {
+      say(`${commandArgs.join(' ')}: not finished after ${LAYER_MS / 60_000} minutes, ended.`);
+      // Its own process group: workers of a hanging jest end with it.
+      process.kill(-child.pid, 'SIGKILL');
+    }, LAYER_MS);
     child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code) => {
+      clearTimeout(limit);
+      groups.delete(child.pid);
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -111,6 +125,13 @@ async function withServices() {
     await stack?.stop();
   }
 }
+
+// Children are in groups of their own, so Ctrl-C has to be passed on.
+const groups = new Set();
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    for (const pid of groups) process.kill(-pid, 'SIGTERM');
+  });
 
 try {
   await main();
