@@ -20,6 +20,10 @@ async function stage(run: TaskHandler['run'], timeout_ms = 1_000) {
   return { store, feed, reporter, execution, claimed };
 }
 
+function unreadable(): never {
+  throw new TypeError('this cannot be read');
+}
+
 const never = () => new Promise<never>(() => undefined);
 
 describe('Execution', () => {
@@ -70,6 +74,19 @@ describe('Execution', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each([
+    ['a message that cannot become text', Object.assign(new Error('x'), { message: [{ toString: false }] })],
+    ['a final error with such a message', Object.assign(new NonRetryable('bad', 'x'), { message: { toString: 1 } })],
+    ['a name that cannot become text', Object.assign(new Error(''), { name: { toString: null } })],
+    ['an error whose message throws', Object.defineProperty(new Error('x'), 'message', { get: () => unreadable() })],
+    ['a proxy that throws at every touch', new Proxy({}, { get: () => unreadable(), getPrototypeOf: () => unreadable() })],
+  ])('stores a failure for %s', async (_, thrown) => {
+    jest.useRealTimers();
+    const { execution } = await stage(jest.fn<TaskHandler['run']>().mockRejectedValue(thrown));
+    const result = await execution.run();
+    expect(result).toMatchObject({ kind: 'failed', error: { message: expect.any(String) as string } });
   });
 
   it('does not have a failure tried again that its handler calls final', async () => {

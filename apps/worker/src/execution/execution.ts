@@ -100,19 +100,29 @@ function failed(code: string, message: string, retryable: boolean): AttemptResul
   return { kind: 'failed', error: { code, message }, retryable };
 }
 
-/** Handlers may throw anything, also things that are no errors and that cannot be turned into text. */
+/** Handlers may throw anything: things that are no errors, that are no text, and that throw in turn when they are read. */
 function resultOf(error: unknown): AttemptResult {
-  if (error instanceof RetryAfter)
-    return {
-      kind: 'failed',
-      error: { code: error.code, message: error.message },
-      retryable: true,
-      retry_after_ms: error.delay_ms,
-    };
-  if (error instanceof HandlerError) return failed(error.code, error.message, !(error instanceof NonRetryable));
-  if (error instanceof Error)
-    return failed(error.name === 'AbortError' ? 'aborted' : 'handler_error', String(error.message) || error.name, true);
+  try {
+    if (error instanceof RetryAfter)
+      return {
+        kind: 'failed',
+        error: { code: error.code, message: messageOf(error) },
+        retryable: true,
+        retry_after_ms: error.delay_ms,
+      };
+    if (error instanceof HandlerError) return failed(error.code, messageOf(error), !(error instanceof NonRetryable));
+    if (error instanceof Error) return failed(error.name === 'AbortError' ? 'aborted' : 'handler_error', messageOf(error), true);
+  } catch {
+    // A hostile getter or proxy: described below by what can be said of it.
+  }
   return failed('handler_error', `The handler threw ${describe(error)} instead of an error.`, true);
+}
+
+/** `message` is text by its type only: a handler may have put anything there. */
+function messageOf(error: Error): string {
+  const message: unknown = error.message;
+  if (typeof message === 'string') return message || String(error.name);
+  return describe(message);
 }
 
 function describe(value: unknown): string {
