@@ -86,7 +86,7 @@ describe('Execution', () => {
     jest.useRealTimers();
     const { execution } = await stage(jest.fn<TaskHandler['run']>().mockRejectedValue(thrown));
     const result = await execution.run();
-    expect(result).toMatchObject({ kind: 'failed', error: { message: expect.any(String) as string } });
+    expect(result).toMatchObject({ kind: 'failed', error: { message: expect.any(String) as unknown } });
   });
 
   it('does not have a failure tried again that its handler calls final', async () => {
