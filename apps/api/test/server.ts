@@ -7,6 +7,7 @@ import type { SignInAnswer } from '@taskflow/contracts';
 import { createLogger, readEnvironment, startService } from '@taskflow/platform';
 import { ApiModule } from '../src/api.module';
 import { Contract, type Document } from './contract';
+import { makeDashboard } from './dashboard';
 
 /** The API in this process, on the embedded platform in a directory of its own. */
 export interface TestServer {
@@ -27,9 +28,11 @@ export interface Answer {
   body: ReturnType<typeof JSON.parse>;
 }
 
+/** `dashboard`: folder of a build to serve, instead of a small one of its own. */
 export async function startServer(
   variables: Record<string, string> = {},
   modules: readonly Type[] = [ApiModule],
+  dashboard?: string,
 ): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'taskflow-api-'));
   const reading = readEnvironment({
@@ -43,7 +46,7 @@ export async function startServer(
   });
   if (!reading.ok) throw new Error(reading.faults.join('\n'));
   const logger = createLogger({ service: 'api', level: reading.env.LOG_LEVEL ?? 'silent' });
-  const dashboard_directory = join(__dirname, '../../dashboard/src');
+  const dashboard_directory = dashboard ?? (await makeDashboard(join(directory, 'dashboard')));
   const routes: string[] = [];
   const prepare = (app: NestFastifyApplication): void => {
     const server = app.getHttpAdapter().getInstance();
