@@ -3,9 +3,10 @@ import { AuthModule } from './auth/auth.module';
 import { DemoModule } from './demo/demo.module';
 import { RunsModule } from './runs/runs.module';
 import { SystemModule } from './system/system.module';
+import { TaskTypesModule } from './task-types/task-types.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** REST, its documentation, and the pages. Needs the ports of `@taskflow/core/ports` from a global module. */
-@Module({ imports: [AuthModule, WorkspacesModule, TasksModule, RunsModule, SystemModule, DemoModule] })
+@Module({ imports: [AuthModule, WorkspacesModule, TasksModule, TaskTypesModule, RunsModule, SystemModule, DemoModule] })
 export class ApiModule {}

@@ -36,10 +36,11 @@ export type {
   CreateTasksAnswer,
   TaskSummary,
   TaskObject,
+  TaskTypeObject,
   AttemptObject,
 } from './wire-task';
-export type { RunObject, RunGraph, ExecuteAllAnswer } from './wire-run';
-export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page } from './wire-workspace';
+export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer } from './wire-run';
+export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';
 export { readMessage, readStatusFeed, readLiveRequest } from './guard';
 export type { Reading } from './guard';
 export { toLiveEvent } from './live-event';

@@ -1,5 +1,6 @@
 import type { RunStatus, TaskStatus } from './status';
-import type { TaskKind } from './vocabulary';
+import type { TaskError } from './messages';
+import type { Priority, TaskKind } from './vocabulary';
 
 export interface RunObject {
   run_id: string;
@@ -20,11 +21,41 @@ export interface RunObject {
   seq?: number;
 }
 
+/** A task of a run, as its graph shows it. */
+export interface RunNode {
+  task_id: string;
+  title: string;
+  type: string | null;
+  kind: TaskKind;
+  status: TaskStatus;
+  priority: Priority;
+  progress: number;
+  progress_message: string | null;
+  attempt: number;
+  failures: number;
+  error: TaskError | null;
+  held: boolean;
+  /** Dependencies not yet settled, also those outside of the run. */
+  remaining: number;
+  created_at: string;
+  queued_at: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  duration_ms: number | null;
+  deleted_at: string | null;
+}
+
 /** `GET /runs/{run_id}/graph`: edges go from a dependency to its dependent. */
 export interface RunGraph {
   run_id: string;
   status: RunStatus;
-  nodes: { task_id: string; title: string; type: string | null; kind: TaskKind; status: TaskStatus; progress: number }[];
+  /** As in the run itself. */
+  counts: Record<TaskStatus, number>;
+  tasks: number;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  nodes: RunNode[];
   edges: { from: string; to: string }[];
   seq: number;
 }

@@ -101,6 +101,16 @@ export interface TaskObject extends TaskSummary {
   seq: number;
 }
 
+/** What an automated task can be: `GET /task-types`. */
+export interface TaskTypeObject {
+  type: string;
+  description: string;
+  /** JSON Schema (draft 2020-12) that payloads are checked against. */
+  payload_schema: Readonly<Record<string, unknown>>;
+  /** A payload that fits. */
+  example: unknown;
+}
+
 export interface AttemptObject {
   attempt: number;
   generation: number;

@@ -43,8 +43,12 @@ export interface Page<Item> {
   items: Item[];
   /** Pass as `cursor` for the next page; null at the end. */
   next_cursor: string | null;
-  /** How many items there are in all pages, where counting is cheap. */
+  /** How many items there are in all pages, exactly; some lists tell it with their first page only, others not at all. */
   total?: number;
-  /** The workspace's sequence number that this answer is true for, in lists that a live view follows. */
-  seq?: number;
+}
+
+/** A list that a live view follows. */
+export interface LivePage<Item> extends Page<Item> {
+  /** The workspace's sequence number that this answer is true for. */
+  seq: number;
 }

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { InvalidCursor } from '../src/errors';
+import type { ClaimedTask } from '../src/ports';
 import { registerCases } from './register-cases';
-import { draft, Workspace, type StoreCase, type StoreHarness } from './store-harness';
+import { draft, FAILED, Workspace, type StoreCase, type StoreHarness } from './store-harness';
 
 /** The guarantees of `RunReader`. */
 export const RUN_READER_CASES: StoreCase[] = [
@@ -50,11 +51,13 @@ export const RUN_READER_CASES: StoreCase[] = [
         await workspace.submit([draft(`t${index}`)], { run: true });
         if (index % 2) await workspace.execute();
       }
+      const head = (await harness.events(workspace.workspace_id)).length;
       const ids: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
         const page = await harness.runs.list(workspace.workspace_id, { limit: 2, ...(cursor ? { cursor } : {}) });
         ids.push(...page.items.map((run) => run.run_id));
         expect(page.items.every((run) => !('seq' in run))).toBe(true);
+        expect([page.seq, page.total]).toEqual([head, cursor === '' ? 7 : undefined]);
         cursor = page.next_cursor;
       }
       expect(ids).toEqual([...new Set(ids)].sort().reverse());
@@ -64,6 +67,9 @@ export const RUN_READER_CASES: StoreCase[] = [
         ['DONE', 1],
         ['DONE', 1],
       ]);
+      expect(done.total).toBe(6);
+      expect(await harness.runs.list(workspace.workspace_id, { limit: 9, status: ['FAILED'] })).toMatchObject({ total: 0 });
+      expect(await harness.runs.list(harness.randomness.uuid(), { limit: 9 })).toMatchObject({ total: 0, seq: 0 });
       await expect(
         harness.runs.list(workspace.workspace_id, { limit: 2, cursor: done.next_cursor ?? '' }),
       ).rejects.toBeInstanceOf(InvalidCursor);
@@ -92,7 +98,20 @@ export const RUN_READER_CASES: StoreCase[] = [
         type: 'echo',
         kind: 'automated',
         status: 'PENDING',
+        priority: 'medium',
         progress: 0,
+        progress_message: null,
+        attempt: 0,
+        failures: 0,
+        error: null,
+        held: false,
+        remaining: 1,
+        created_at: expect.any(String),
+        queued_at: null,
+        started_at: null,
+        finished_at: null,
+        duration_ms: null,
+        deleted_at: null,
       });
       expect(graph?.edges).toHaveLength(3);
       expect(graph?.edges).toEqual(
@@ -103,6 +122,42 @@ export const RUN_READER_CASES: StoreCase[] = [
         ]),
       );
       expect(await harness.runs.graph(workspace.workspace_id, harness.randomness.uuid())).toBeNull();
+    },
+  },
+  {
+    name: 'tells in the graph how each task of it stands',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const ids = await workspace.submit(
+        [
+          draft('done', [], { priority: 'urgent' }),
+          draft('bad', [], { on_failure: 'continue', priority: 'high' }),
+          draft('running', ['done']),
+          draft('held', [], { hold: true }),
+        ],
+        { run: true },
+      );
+      const { run_id } = await workspace.task(ids['done'] as string);
+      const [first, second] = await workspace.claim(2);
+      harness.clock.advance(250);
+      await workspace.finish([first as ClaimedTask]);
+      await workspace.finish([second as ClaimedTask], FAILED);
+      const held = await workspace.claim(1);
+      await harness.store.progress(held.map((task) => ({ ...task, progress: 40, message: 'Half-way' })));
+      const graph = await harness.runs.graph(workspace.workspace_id, run_id ?? '');
+      const run = await harness.runs.get(workspace.workspace_id, run_id ?? '');
+      const { counts, tasks, created_at, started_at, finished_at, seq } = run ?? {};
+      expect(graph).toMatchObject({ counts, tasks, created_at, started_at, finished_at, seq });
+      expect(counts).toMatchObject({ DONE: 1, FAILED: 1, PROCESSING: 1, PENDING: 1 });
+      const nodes = new Map(graph?.nodes.map((node) => [node.title, node]));
+      for (const [title, node] of nodes) {
+        const task: Record<string, unknown> = { ...(await workspace.task(ids[title] as string)) };
+        expect(node).toEqual(Object.fromEntries(Object.keys(node).map((key) => [key, task[key]])));
+      }
+      expect(nodes.get('done')?.duration_ms).toBeGreaterThanOrEqual(250);
+      expect(nodes.get('bad')).toMatchObject({ failures: 1, error: { code: 'broken', message: 'It broke.' }, priority: 'high' });
+      expect(nodes.get('running')).toMatchObject({ progress: 40, progress_message: 'Half-way', attempt: 1, remaining: 0 });
+      expect(nodes.get('held')).toMatchObject({ held: true, queued_at: null });
     },
   },
   {

@@ -23,6 +23,7 @@ async function pages(
       ...(cursor ? { cursor } : {}),
     });
     expect(page.items.length).toBeLessThanOrEqual(limit);
+    expect(page.total === undefined).toBe(cursor !== '');
     items.push(...page.items);
     cursor = page.next_cursor;
   }
@@ -177,7 +178,40 @@ export const TASK_READER_CASES: StoreCase[] = [
         [{ q: '%' }, ['Invoice 100%_!']],
         [{ q: '\\' }, []],
       ];
-      for (const [filter, titles] of rows) expect({ filter, titles: await found(filter) }).toEqual({ filter, titles });
+      for (const [filter, titles] of rows) {
+        const page = await harness.tasks.list(workspace.workspace_id, { filter, sort: 'title', descending: true, limit: 1 });
+        expect({ filter, titles: await found(filter), total: page.total }).toEqual({ filter, titles, total: titles.length });
+      }
+    },
+  },
+  {
+    name: 'lists with the seq of one instant and the exact total while tasks are ending',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      await workspace.submit(Array.from({ length: 60 }, (_, index) => draft(`t${index}`)));
+      let running = true;
+      const executed = workspace.execute(1).finally(() => {
+        running = false;
+      });
+      const seen = new Map<number, number>();
+      for (let look = 1; running; look += 1) {
+        const page = await harness.tasks.list(workspace.workspace_id, {
+          filter: { status: ['DONE'] },
+          sort: 'created_at',
+          descending: true,
+          limit: 1,
+        });
+        seen.set(page.seq, page.total ?? -1);
+        // Reads that never wait for the network would keep the event loop, and with it each COMMIT, from its turn.
+        if (look % 20 === 0) await new Promise((resolve) => setTimeout(resolve));
+      }
+      await executed;
+      const events = await harness.events(workspace.workspace_id);
+      for (const [seq, total] of seen)
+        expect({ seq, total }).toEqual({
+          seq,
+          total: events.filter((event) => event.seq <= seq && event.type === 'task.done').length,
+        });
     },
   },
   {

@@ -3,6 +3,7 @@ import { AUTH_SCHEMAS } from '../auth/auth.schemas';
 import { list, object, text, type JsonSchema } from '../request/json-schema';
 import { RUN_SCHEMAS } from '../runs/run.schemas';
 import { SYSTEM_SCHEMAS } from '../system/system.schemas';
+import { TASK_TYPE_SCHEMAS } from '../task-types/task-type.schemas';
 import { TASK_SCHEMAS } from '../tasks/task.schemas';
 import { WORKSPACE_SCHEMAS } from '../workspaces/workspace.schemas';
 
@@ -13,6 +14,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...AUTH_SCHEMAS,
   ...WORKSPACE_SCHEMAS,
   ...TASK_SCHEMAS,
+  ...TASK_TYPE_SCHEMAS,
   ...RUN_SCHEMAS,
   ...SYSTEM_SCHEMAS,
   Problem: object(

@@ -119,6 +119,22 @@ const run = {
   finished_at: null,
   duration_ms: null,
 };
+const node = {
+  priority: 'medium',
+  progress: 0,
+  progress_message: null,
+  attempt: 0,
+  failures: 0,
+  error: null,
+  held: false,
+  remaining: 0,
+  created_at: CREATED_AT,
+  queued_at: null,
+  started_at: null,
+  finished_at: null,
+  duration_ms: null,
+  deleted_at: null,
+};
 const user = {
   user_id: USER_ID,
   email: 'ada@example.com',
@@ -164,7 +180,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   CreatedTask: created,
   Task: done,
-  TaskPage: pageOf(summary),
+  TaskPage: { ...pageOf(summary), total: 1, seq: 48 },
   CreateTasksRequest: {
     run: true,
     tasks: [
@@ -192,19 +208,33 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   CompleteTaskRequest: { output: { ok: true } },
   NoFields: {},
   ExecuteAllAnswer: { run_id: RUN_ID, order: [PARENT_ID, TASK_ID], tasks: 2 },
+  TaskTypePage: {
+    ...pageOf({
+      type: 'delay',
+      description: 'Waits, telling its progress. Give `ms` or `duration_ms`.',
+      payload_schema: { type: 'object', required: ['ms'], properties: { ms: { type: 'integer', minimum: 0 } } },
+      example: { ms: 2000 },
+    }),
+    total: 1,
+  },
   AttemptPage: pageOf(attempt),
   EventPage: pageOf(event),
   Run: { ...run, seq: 48 },
-  RunPage: pageOf(run),
+  RunPage: { ...pageOf(run), total: 1, seq: 48 },
   RunGraph: {
     run_id: RUN_ID,
     status: 'RUNNING',
     seq: 48,
     edges: [{ from: PARENT_ID, to: TASK_ID }],
     nodes: [
-      { ...PARENT, type: null, kind: 'human', progress: 0 },
-      { task_id: TASK_ID, title: 'Ship', type: 'delay', kind: 'automated', status: 'PENDING', progress: 0 },
+      { ...node, ...PARENT, type: null, kind: 'human', queued_at: CREATED_AT },
+      { ...node, task_id: TASK_ID, title: 'Ship', type: 'delay', kind: 'automated', status: 'PENDING', remaining: 1 },
     ],
+    counts,
+    tasks: 2,
+    created_at: CREATED_AT,
+    started_at: CREATED_AT,
+    finished_at: null,
   },
   Config: {
     version: '0.1.0',

@@ -28,17 +28,22 @@ export function list(items: JsonSchema, limits: { maxItems?: number; minItems?: 
 }
 
 /** One page of a list. */
-export function page(item: string, extra: Record<string, JsonSchema> = {}): JsonSchema {
-  return object(
-    {
-      items: list(ref(item)),
-      next_cursor: nullable({ type: 'string', description: 'Pass it as `cursor` for the next page; null at the end' }),
-      total: { type: 'integer', minimum: 0, description: 'Items in all pages, where counting is cheap' },
-      seq: { type: 'integer', minimum: 0, description: "The workspace's sequence number that the answer is true for" },
-      ...extra,
-    },
-    ['items', 'next_cursor'],
-  );
+export function page(item: string): JsonSchema {
+  return object(pageFields(item, 'Items in all pages, where counting is cheap'), ['items', 'next_cursor']);
+}
+
+/** One page of a list that live views follow: it always names its `seq`. */
+export function livePage(item: string): JsonSchema {
+  return object(pageFields(item, 'Items in all pages, exactly; only with the first page'), ['items', 'next_cursor', 'seq']);
+}
+
+function pageFields(item: string, total: string): Record<string, JsonSchema> {
+  return {
+    items: list(ref(item)),
+    next_cursor: nullable({ type: 'string', description: 'Pass it as `cursor` for the next page; null at the end' }),
+    total: { type: 'integer', minimum: 0, description: total },
+    seq: { type: 'integer', minimum: 0, description: "The workspace's sequence number that the answer is true for" },
+  };
 }
 
 export const uuid: JsonSchema = {

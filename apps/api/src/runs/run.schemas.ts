@@ -1,9 +1,27 @@
-import { RUN_STATUSES, TASK_KINDS, TASK_STATUSES } from '@taskflow/contracts';
-import { anyJson, count, list, nullable, object, page, text, time, uuid, type JsonSchema } from '../request/json-schema';
+import { PRIORITIES, RUN_STATUSES, TASK_KINDS, TASK_STATUSES } from '@taskflow/contracts';
+import {
+  anyJson,
+  count,
+  flag,
+  list,
+  livePage,
+  nullable,
+  object,
+  ref,
+  text,
+  time,
+  uuid,
+  type JsonSchema,
+} from '../request/json-schema';
 
 const status: JsonSchema = { type: 'string', enum: [...RUN_STATUSES] };
 const taskStatus: JsonSchema = { type: 'string', enum: [...TASK_STATUSES] };
 const seq: JsonSchema = { ...count, description: "The workspace's sequence number that the answer is true for; not in lists" };
+
+const counts: JsonSchema = {
+  ...object(Object.fromEntries(TASK_STATUSES.map((name) => [name, count]))),
+  description: 'Tasks in each status',
+};
 
 const run: Record<string, JsonSchema> = {
   run_id: uuid,
@@ -12,7 +30,7 @@ const run: Record<string, JsonSchema> = {
   version: nullable(count),
   status,
   input: anyJson,
-  counts: { ...object(Object.fromEntries(TASK_STATUSES.map((name) => [name, count]))), description: 'Tasks in each status' },
+  counts,
   tasks: count,
   created_by: nullable(text),
   created_at: time,
@@ -23,20 +41,37 @@ const run: Record<string, JsonSchema> = {
 
 export const RUN_SCHEMAS = {
   Run: object({ ...run, seq }, Object.keys(run)),
-  RunPage: page('Run'),
+  RunPage: livePage('Run'),
+  RunNode: object({
+    task_id: uuid,
+    title: text,
+    type: nullable(text),
+    kind: { type: 'string', enum: [...TASK_KINDS] },
+    status: taskStatus,
+    priority: { type: 'string', enum: [...PRIORITIES] },
+    progress: { type: 'number', minimum: 0, maximum: 100 },
+    progress_message: nullable(text),
+    attempt: count,
+    failures: count,
+    error: nullable(object({ code: text, message: text })),
+    held: flag,
+    remaining: { ...count, description: 'Dependencies not yet settled, also those outside of the run' },
+    created_at: time,
+    queued_at: nullable(time),
+    started_at: nullable(time),
+    finished_at: nullable(time),
+    duration_ms: nullable(count),
+    deleted_at: nullable(time),
+  }),
   RunGraph: object({
     run_id: uuid,
     status,
-    nodes: list(
-      object({
-        task_id: uuid,
-        title: text,
-        type: nullable(text),
-        kind: { type: 'string', enum: [...TASK_KINDS] },
-        status: taskStatus,
-        progress: { type: 'number', minimum: 0, maximum: 100 },
-      }),
-    ),
+    counts,
+    tasks: count,
+    created_at: time,
+    started_at: nullable(time),
+    finished_at: nullable(time),
+    nodes: list(ref('RunNode')),
     edges: list(object({ from: uuid, to: uuid }), { description: 'From a dependency to its dependent' }),
     seq,
   }),

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { RUN_STATUSES, type Page, type RunGraph, type RunObject } from '@taskflow/contracts';
+import { RUN_STATUSES, type LivePage, type RunGraph, type RunObject } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { RunReader, TaskStore } from '@taskflow/core/ports';
 import { cancelRun } from '@taskflow/core/run';
@@ -29,7 +29,7 @@ export class RunsController {
     answer: { status: 200, schema: 'RunPage', description: 'Newest first' },
     errors: ['list_limit_too_large'],
   })
-  list(@Asker() caller: Caller, @Query() query: unknown): Promise<Page<RunObject>> {
+  list(@Asker() caller: Caller, @Query() query: unknown): Promise<LivePage<RunObject>> {
     const { status, limit, cursor } = readQuery(RUN_KEYS, query);
     return this.runs.list(caller.workspace_id, { ...pageOf({ limit, cursor }), ...(status ? { status } : {}) });
   }

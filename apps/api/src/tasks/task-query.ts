@@ -42,11 +42,11 @@ export const TASK_KEYS = {
 type PersonKey = 'assignee' | 'created_by';
 
 /**
- * The list that a query asks for; null when it names a person whom nobody knows, because nothing can match then.
+ * The list that a query asks for; one of no status when it names a person whom nobody knows, because nothing can match then.
  * @param userId finds a user's id by id, email or `me`
  * @throws DomainError with every fault
  */
-export async function taskQueryOf(query: unknown, userId: (name: string) => Promise<string | null>): Promise<TaskQuery | null> {
+export async function taskQueryOf(query: unknown, userId: (name: string) => Promise<string | null>): Promise<TaskQuery> {
   const { sort, limit, cursor, assignee, created_by, ...plain } = readQuery(TASK_KEYS, query);
   const people = { assignee, created_by };
   const faults = Object.entries(people).flatMap(([path, name]): Fault[] =>
@@ -60,8 +60,8 @@ export async function taskQueryOf(query: unknown, userId: (name: string) => Prom
     const name = people[key];
     if (name === undefined) continue;
     const user_id = await userId(name);
-    if (user_id === null) return null;
-    filter[key === 'assignee' ? 'assignee_id' : 'created_by'] = user_id;
+    if (user_id === null) filter.status = [];
+    else filter[key === 'assignee' ? 'assignee_id' : 'created_by'] = user_id;
   }
   const page = pageOf({ limit, cursor });
   return { filter, sort: sort?.field ?? 'created_at', descending: sort?.descending ?? true, ...page };

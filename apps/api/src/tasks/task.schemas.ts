@@ -13,6 +13,7 @@ import {
   count,
   flag,
   list,
+  livePage,
   nullable,
   object,
   page,
@@ -176,7 +177,7 @@ export const TASK_SCHEMAS = {
     seq,
     blocking: list(object({ task_id: uuid, title: text, status }), { description: 'Dependencies that it still waits for' }),
   }),
-  TaskPage: page('TaskSummary'),
+  TaskPage: livePage('TaskSummary'),
   ExecuteTaskRequest: object({ force: { ...flag, description: 'Start it now, whatever its dependencies and start time' } }, []),
   CompleteTaskRequest: object(
     {

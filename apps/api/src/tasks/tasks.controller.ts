@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { LIMITS, type CreateTasksAnswer, type Page, type TaskObject, type TaskSummary } from '@taskflow/contracts';
+import { LIMITS, type CreateTasksAnswer, type LivePage, type TaskObject, type TaskSummary } from '@taskflow/contracts';
 import { TaskReader } from '@taskflow/core/ports';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -115,9 +115,9 @@ export class TasksController {
     answer: { status: 200, schema: 'TaskPage', description: 'A page of tasks' },
     errors: ['list_limit_too_large'],
   })
-  async list(@Asker() caller: Caller, @Query() query: unknown): Promise<Page<TaskSummary>> {
+  async list(@Asker() caller: Caller, @Query() query: unknown): Promise<LivePage<TaskSummary>> {
     const wanted = await taskQueryOf(query, (name) => this.assignees.userId(name, caller.user_id));
-    return wanted ? this.reader.list(caller.workspace_id, wanted) : { items: [], next_cursor: null };
+    return this.reader.list(caller.workspace_id, wanted);
   }
 
   @Get(':task_id')

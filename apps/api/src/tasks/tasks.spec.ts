@@ -480,6 +480,16 @@ describe('listing tasks', () => {
 
   it('goes page by page', async () => {
     const { body } = await owner.get('/api/v1/workspaces/shelf/tasks?sort=title&limit=2');
+    // The workspace and its owner have events, too.
+    expect([body.total, body.seq]).toEqual([3, 5]);
+    const next = await owner.get(
+      `/api/v1/workspaces/shelf/tasks?sort=title&limit=2&cursor=${encodeURIComponent(body.next_cursor as string)}`,
+    );
+    expect([next.body.total, next.body.seq]).toEqual([undefined, 5]);
+    expect((await owner.get('/api/v1/workspaces/shelf/tasks?assignee=nobody@example.com')).body).toMatchObject({
+      total: 0,
+      seq: 5,
+    });
     expect(await list(`sort=title&limit=2&cursor=${encodeURIComponent(body.next_cursor as string)}`)).toEqual(['gamma']);
     expect(
       (await owner.get(`/api/v1/workspaces/shelf/tasks?sort=-title&cursor=${encodeURIComponent(body.next_cursor as string)}`))
@@ -512,9 +522,12 @@ describe('runs', () => {
     });
     expect((await owner.get(`${run}/graph`)).body).toMatchObject({
       edges: [{ from: a, to: b }],
-      nodes: expect.arrayContaining([expect.objectContaining({ task_id: a, status: 'WAITING' })]),
+      counts: { WAITING: 1, PENDING: 1 },
+      tasks: 2,
+      nodes: expect.arrayContaining([expect.objectContaining({ task_id: a, status: 'WAITING', remaining: 0, held: false })]),
     });
-    expect((await owner.get(`${path}/runs?status=running`)).body.items).toHaveLength(1);
+    const { seq } = (await owner.get(run)).body as { seq: number };
+    expect((await owner.get(`${path}/runs?status=running`)).body).toMatchObject({ items: [{ tasks: 2 }], total: 1, seq });
     expect((await owner.get(`${path}/runs?status=done`)).body.items).toHaveLength(0);
     await owner.post(`${path}/tasks/${a}/complete`);
     await owner.post(`${path}/tasks/${b}/complete`);

@@ -1,5 +1,6 @@
 import type {
   AttemptObject,
+  LivePage,
   Page,
   Priority,
   RunGraph,
@@ -50,7 +51,8 @@ export interface RunQuery {
 
 /** Reads for the API. Never sees uncommitted rows. Soft-deleted tasks are not found by lists. */
 export abstract class TaskReader {
-  abstract list(workspace_id: string, query: TaskQuery): Promise<Page<TaskSummary>>;
+  /** Items, `seq` and, without a cursor, the exact `total` from one snapshot. */
+  abstract list(workspace_id: string, query: TaskQuery): Promise<LivePage<TaskSummary>>;
   /** One snapshot with the `seq` it is true for; null when unknown in that workspace. */
   abstract get(workspace_id: string, task_id: string): Promise<TaskObject | null>;
   abstract summaries(workspace_id: string, task_ids: readonly string[]): Promise<TaskSummary[]>;
@@ -63,8 +65,8 @@ export abstract class TaskReader {
 }
 
 export abstract class RunReader {
-  /** Newest first. */
-  abstract list(workspace_id: string, query: RunQuery): Promise<Page<RunObject>>;
+  /** Newest first; items, counts, `seq` and, without a cursor, the exact `total` from one snapshot. */
+  abstract list(workspace_id: string, query: RunQuery): Promise<LivePage<RunObject>>;
   abstract get(workspace_id: string, run_id: string): Promise<RunObject | null>;
   /** Nodes, edges and `seq` from one snapshot. */
   abstract graph(workspace_id: string, run_id: string): Promise<RunGraph | null>;

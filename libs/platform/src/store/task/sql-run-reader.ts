@@ -1,4 +1,12 @@
-import { TASK_STATUSES, type Page, type RunGraph, type RunObject, type RunStatus, type TaskStatus } from '@taskflow/contracts';
+import {
+  TASK_STATUSES,
+  type LivePage,
+  type RunGraph,
+  type RunNode,
+  type RunObject,
+  type RunStatus,
+  type TaskStatus,
+} from '@taskflow/contracts';
 import { RunReader, type RunQuery } from '@taskflow/core/ports';
 import { rfc3339Of } from '../sql-text';
 import type { Shards, Sql, SqlParameter } from '../database';
@@ -6,7 +14,8 @@ import { isAscii } from './ids';
 import { byIndex } from './index-hint';
 import { readPlace, writePlace } from './list-cursor';
 import { readEdgesTo, readSeq } from './surroundings';
-import { durationOf, wireTime } from './task-object';
+import { durationOf, errorOf, wireTime, type RawSummary } from './task-object';
+import { columnList } from './task-row';
 
 interface RawRun {
   run_id: string;
@@ -29,36 +38,26 @@ export class SqlRunReader extends RunReader {
     super();
   }
 
-  async list(workspace_id: string, query: RunQuery): Promise<Page<RunObject>> {
+  async list(workspace_id: string, query: RunQuery): Promise<LivePage<RunObject>> {
     const list = ['runs', workspace_id, query.status ?? null];
-    const conditions = ['workspace_id = ?'];
-    const parameters: SqlParameter[] = [workspace_id];
-    if (query.status) {
-      conditions.push('status IN (?)');
-      parameters.push(query.status);
-    }
-    if (query.cursor !== undefined) {
-      conditions.push('run_id < ?');
-      parameters.push(String(readPlace(list, query.cursor, ['id'])[0]));
-    }
-    const rows = await this.shards.of(workspace_id).read(async (sql) => {
-      const found = await sql.rows<RawRun>(
-        `SELECT ${COLUMNS} FROM run WHERE ${conditions.join(' AND ')} ORDER BY run_id DESC LIMIT ?`,
-        [...parameters, query.limit + 1],
-      );
+    const before = query.cursor === undefined ? null : String(readPlace(list, query.cursor, ['id'])[0]);
+    return this.shards.of(workspace_id).snapshot(async (sql) => {
+      const rows = await readRuns(sql, workspace_id, query, before);
+      const page = rows.slice(0, query.limit);
       const counts = await readCounts(
         sql,
         workspace_id,
-        found.slice(0, query.limit).map((run) => run.run_id),
+        page.map((run) => run.run_id),
       );
-      return found.map((run) => ({ run, counts: counts.get(run.run_id) }));
+      const last = rows.length > query.limit ? page.at(-1) : undefined;
+      const answer = {
+        items: page.map((run) => toRun(run, counts.get(run.run_id))),
+        next_cursor: last ? writePlace(list, [last.run_id]) : null,
+        seq: await readSeq(sql, workspace_id),
+      };
+      if (before !== null) return answer;
+      return { ...answer, total: last ? await countRuns(sql, workspace_id, query) : page.length };
     });
-    const page = rows.slice(0, query.limit);
-    const last = rows.length > query.limit ? page.at(-1) : undefined;
-    return {
-      items: page.map(({ run, counts }) => toRun(run, counts)),
-      next_cursor: last ? writePlace(list, [last.run.run_id]) : null,
-    };
   }
 
   async get(workspace_id: string, run_id: string): Promise<RunObject | null> {
@@ -74,13 +73,17 @@ export class SqlRunReader extends RunReader {
     return this.shards.of(workspace_id).snapshot(async (sql) => {
       const run = await readRun(sql, workspace_id, run_id);
       if (!run) return null;
-      const nodes = await sql.rows<RunGraph['nodes'][number]>(
-        `SELECT task_id, title, type, kind, status, progress FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id = ? ORDER BY task_id`,
-        [workspace_id, run_id],
-      );
+      const nodes = await readNodes(sql, workspace_id, run_id);
+      const counts = await readCounts(sql, workspace_id, [run_id]);
+      const { status, tasks, created_at, started_at, finished_at } = toRun(run);
       return {
         run_id,
-        status: run.status,
+        status,
+        counts: allCounts(counts.get(run_id)),
+        tasks,
+        created_at,
+        started_at,
+        finished_at,
         nodes,
         edges: await readEdges(sql, workspace_id, nodes),
         seq: await readSeq(sql, workspace_id),
@@ -89,14 +92,85 @@ export class SqlRunReader extends RunReader {
   }
 }
 
+/** One row more than the page holds, to know whether another one follows. */
+function readRuns(sql: Sql, workspace_id: string, query: RunQuery, before: string | null): Promise<RawRun[]> {
+  const where = conditionOf(workspace_id, query);
+  if (before !== null) {
+    where.text += ' AND run_id < ?';
+    where.parameters.push(before);
+  }
+  return sql.rows<RawRun>(`SELECT ${COLUMNS} FROM run WHERE ${where.text} ORDER BY run_id DESC LIMIT ?`, [
+    ...where.parameters,
+    query.limit + 1,
+  ]);
+}
+
+async function countRuns(sql: Sql, workspace_id: string, query: RunQuery): Promise<number> {
+  const where = conditionOf(workspace_id, query);
+  const [row] = await sql.rows<{ total: number }>(`SELECT COUNT(*) AS total FROM run WHERE ${where.text}`, where.parameters);
+  return row?.total ?? 0;
+}
+
+function conditionOf(workspace_id: string, { status }: RunQuery): { text: string; parameters: SqlParameter[] } {
+  if (!status) return { text: 'workspace_id = ?', parameters: [workspace_id] };
+  return { text: 'workspace_id = ? AND status IN (?)', parameters: [workspace_id, status] };
+}
+
 async function readRun(sql: Sql, workspace_id: string, run_id: string): Promise<RawRun | undefined> {
   if (!isAscii(run_id)) return undefined;
   const rows = await sql.rows<RawRun>(`SELECT ${COLUMNS} FROM run WHERE workspace_id = ? AND run_id = ?`, [workspace_id, run_id]);
   return rows[0];
 }
 
+const NODE_COLUMNS = [
+  'task_id',
+  'title',
+  'type',
+  'kind',
+  'status',
+  'priority',
+  'progress',
+  'progress_message',
+  'attempt',
+  'failures',
+  'error_code',
+  'error_message',
+  'held',
+  'unfinished',
+  'created_at',
+  'queued_at',
+  'started_at',
+  'finished_at',
+  'deleted_at',
+] as const;
+
+type RawNode = Pick<RawSummary, (typeof NODE_COLUMNS)[number]>;
+
+async function readNodes(sql: Sql, workspace_id: string, run_id: string): Promise<RunNode[]> {
+  const rows = await sql.rows<RawNode>(
+    `SELECT ${columnList(NODE_COLUMNS)} FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id = ? ORDER BY task_id`,
+    [workspace_id, run_id],
+  );
+  return rows.map(toNode);
+}
+
+function toNode({ error_code, error_message, held, unfinished, ...same }: RawNode): RunNode {
+  return {
+    ...same,
+    error: errorOf({ error_code, error_message }),
+    held: held !== 0,
+    remaining: unfinished,
+    created_at: rfc3339Of(same.created_at),
+    queued_at: wireTime(same.queued_at),
+    started_at: wireTime(same.started_at),
+    finished_at: wireTime(same.finished_at),
+    duration_ms: durationOf(same.started_at, same.finished_at),
+    deleted_at: wireTime(same.deleted_at),
+  };
+}
+
 /** Edges whose both ends belong to the run. */
-async function readEdges(sql: Sql, workspace_id: string, nodes: RunGraph['nodes']): Promise<RunGraph['edges']> {
+async function readEdges(sql: Sql, workspace_id: string, nodes: readonly RunNode[]): Promise<RunGraph['edges']> {
   const inside = new Set(nodes.map((node) => node.task_id));
   const edges = await readEdgesTo(sql, workspace_id, [...inside]);
   return edges.filter((edge) => inside.has(edge.from));
@@ -115,12 +189,16 @@ async function readCounts(sql: Sql, workspace_id: string, run_ids: readonly stri
   return counts;
 }
 
-function toRun(run: RawRun, counts: Partial<Counts> = {}): RunObject {
+function allCounts(counts: Partial<Counts> = {}): Counts {
   const none = Object.fromEntries(TASK_STATUSES.map((status) => [status, 0])) as Counts;
+  return { ...none, ...counts };
+}
+
+function toRun(run: RawRun, counts?: Partial<Counts>): RunObject {
   return {
     ...run,
     input: JSON.parse(run.input) as unknown,
-    counts: { ...none, ...counts },
+    counts: allCounts(counts),
     created_at: rfc3339Of(run.created_at),
     started_at: wireTime(run.started_at),
     finished_at: wireTime(run.finished_at),

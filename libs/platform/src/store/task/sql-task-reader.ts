@@ -1,10 +1,10 @@
-import type { AttemptObject, Page, TaskObject, TaskSummary } from '@taskflow/contracts';
+import type { AttemptObject, LivePage, Page, TaskObject, TaskSummary } from '@taskflow/contracts';
 import { TaskReader, type TaskQuery } from '@taskflow/core/ports';
 import type { Shards, Sql } from '../database';
 import { readPlace, writePlace } from './list-cursor';
 import { isAscii, pieces } from './ids';
 import { readEmails, readSeq, readSurroundings } from './surroundings';
-import { listTasks } from './task-list';
+import { countTasks, listTasks } from './task-list';
 import {
   SUMMARY_COLUMNS,
   toAttempt,
@@ -21,13 +21,17 @@ export class SqlTaskReader extends TaskReader {
     super();
   }
 
-  async list(workspace_id: string, query: TaskQuery): Promise<Page<TaskSummary>> {
-    const { rows, next_cursor, around } = await this.shards.of(workspace_id).read(async (sql) => {
-      const page = await listTasks(sql, workspace_id, query);
-      return { ...page, around: await readSurroundings(sql, workspace_id, idsOf(page.rows)) };
+  async list(workspace_id: string, query: TaskQuery): Promise<LivePage<TaskSummary>> {
+    const { rows, around, ...page } = await this.shards.of(workspace_id).snapshot(async (sql) => {
+      const { rows, next_cursor } = await listTasks(sql, workspace_id, query);
+      const around = await readSurroundings(sql, workspace_id, idsOf(rows));
+      const place = { next_cursor, seq: await readSeq(sql, workspace_id) };
+      if (query.cursor !== undefined) return { rows, around, ...place };
+      const total = next_cursor === null ? rows.length : await countTasks(sql, workspace_id, query.filter);
+      return { rows, around, ...place, total };
     });
     const emails = await readEmails(this.shards.directory(), rows);
-    return { items: rows.map((row) => toSummary(row, { ...around, emails })), next_cursor };
+    return { items: rows.map((row) => toSummary(row, { ...around, emails })), ...page };
   }
 
   async get(workspace_id: string, task_id: string): Promise<TaskObject | null> {

@@ -1,4 +1,4 @@
-import type { TaskQuery, TaskSortField } from '@taskflow/core/ports';
+import type { TaskFilter, TaskQuery, TaskSortField } from '@taskflow/core/ports';
 import { isTerminal, PRIORITIES, TASK_STATUSES } from '@taskflow/contracts';
 import type { Sql } from '../database';
 import { byIndex } from './index-hint';
@@ -56,10 +56,9 @@ export async function listTasks(
   const conditions = filterConditions(workspace_id, filter);
   if (query.cursor !== undefined)
     conditions.push(after(sort, descending, readPlace(list, query.cursor, sort ? [sort.kind, 'id'] : ['id'])));
-  const body = filter.q ? ' JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id' : '';
   const direction = descending ? ' DESC' : '';
   const rows = await sql.rows<RawItem>(
-    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}${sort ? `, ${sort.expression} AS place` : ''} FROM task t${hintOf(sql, query)}${body}
+    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}${sort ? `, ${sort.expression} AS place` : ''} FROM task t${hintOf(sql, filter, query.sort)}${bodyOf(filter)}
     WHERE t.workspace_id = ? AND ${conditions.map((condition) => condition.text).join(' AND ')}
     ORDER BY ${sort ? `place${direction}, ` : ''}t.task_id${direction} LIMIT ?`,
     [workspace_id, ...conditions.flatMap((condition) => condition.parameters), limit + 1],
@@ -70,8 +69,24 @@ export async function listTasks(
   return { rows: page, next_cursor: place ? writePlace(list, place) : null };
 }
 
+/** How many tasks a filter finds. */
+export async function countTasks(sql: Sql, workspace_id: string, filter: TaskFilter): Promise<number> {
+  const conditions = filterConditions(workspace_id, filter);
+  const [row] = await sql.rows<{ total: number }>(
+    `SELECT COUNT(*) AS total FROM task t${hintOf(sql, filter)}${bodyOf(filter)}
+    WHERE t.workspace_id = ? AND ${conditions.map((condition) => condition.text).join(' AND ')}`,
+    [workspace_id, ...conditions.flatMap((condition) => condition.parameters)],
+  );
+  return row?.total ?? 0;
+}
+
+/** Descriptions stand in a table of their own. */
+function bodyOf(filter: TaskFilter): string {
+  return filter.q ? ' JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id' : '';
+}
+
 /** An index that leads to few rows, where the filter has one; sorting those is cheaper than walking through the workspace. */
-function hintOf(sql: Sql, { filter, sort }: TaskQuery): string {
+function hintOf(sql: Sql, filter: TaskFilter, sort?: TaskSortField): string {
   if (filter.run_id !== undefined) return byIndex(sql.dialect, 'task_run');
   const ordered = filter.status?.length === 1 && sort === 'created_at';
   const few = filter.status?.every((status) => !isTerminal(status)) ?? false;

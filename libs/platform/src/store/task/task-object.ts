@@ -1,4 +1,4 @@
-import type { AttemptObject, AttemptStatus, TaskObject, TaskSummary } from '@taskflow/contracts';
+import type { AttemptObject, AttemptStatus, TaskError, TaskObject, TaskSummary } from '@taskflow/contracts';
 import { rfc3339Of, timeOf } from '../sql-text';
 import { TASK_COLUMNS, type RawTask } from './task-row';
 
@@ -65,7 +65,7 @@ export function toSummary(raw: RawSummary, around: Surroundings): TaskSummary {
     held: raw.held !== 0,
     remaining: raw.unfinished,
     dependency_ids: around.dependency_ids.get(task_id) ?? [],
-    error: raw.error_code === null ? null : { code: raw.error_code, message: raw.error_message ?? '' },
+    error: errorOf(raw),
     retry: {
       limit: raw.retry_limit,
       base_ms: raw.retry_base_ms,
@@ -89,6 +89,10 @@ function wireTimes(raw: RawSummary) {
     finished_at: wireTime(raw.finished_at),
     deleted_at: wireTime(raw.deleted_at),
   };
+}
+
+export function errorOf(raw: { error_code: string | null; error_message: string | null }): TaskError | null {
+  return raw.error_code === null ? null : { code: raw.error_code, message: raw.error_message ?? '' };
 }
 
 export function wireTime(text: string | null): string | null {
@@ -142,7 +146,7 @@ export function toAttempt(raw: RawAttempt): AttemptObject {
     finished_at: rfc3339Of(raw.finished_at),
     duration_ms: durationOf(raw.started_at, raw.finished_at) ?? 0,
     output: JSON.parse(raw.output) as unknown,
-    error: raw.error_code === null ? null : { code: raw.error_code, message: raw.error_message ?? '' },
+    error: errorOf(raw),
     log_lines: JSON.parse(raw.log_lines) as string[],
   };
 }

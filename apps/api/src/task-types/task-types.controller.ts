@@ -1,0 +1,31 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Page, TaskTypeObject } from '@taskflow/contracts';
+import { HANDLER_TYPES } from '@taskflow/core/worker';
+import { Operation } from '../openapi/operation';
+import { makeCursor, PAGE_KEYS, pageOf, readCursor, readQuery } from '../request/query';
+
+@Controller('api/v1/task-types')
+export class TaskTypesController {
+  @Get()
+  @Operation({
+    id: 'listTaskTypes',
+    summary: 'Types that automated tasks can have',
+    description: 'With the JSON Schema (draft 2020-12) that payloads are checked against: forms can be built from it.',
+    query: PAGE_KEYS,
+    answer: { status: 200, schema: 'TaskTypePage', description: 'By name' },
+    errors: ['list_limit_too_large'],
+  })
+  list(@Query() query: unknown): Page<TaskTypeObject> {
+    const { limit, cursor } = pageOf(readQuery(PAGE_KEYS, query));
+    const after = cursor === undefined ? '' : readCursor(cursor, 'string');
+    const rest = [...HANDLER_TYPES].sort((a, b) => (a.type < b.type ? -1 : 1)).filter(({ type }) => type > after);
+    const items = rest.slice(0, limit).map(({ type, description, payload_schema, example }) => ({
+      type,
+      description,
+      payload_schema,
+      example,
+    }));
+    const last = rest.length > limit ? items.at(-1) : undefined;
+    return { items, next_cursor: last ? makeCursor(last.type) : null, total: HANDLER_TYPES.length };
+  }
+}
