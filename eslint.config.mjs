@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -31,6 +32,12 @@ const boundaries = [
     forbid: ['@taskflow/{api,worker,scheduler,audit,realtime,standalone}*'],
     why: 'apps never import each other',
   },
+  {
+    files: ['apps/dashboard/src/**'],
+    ignores: [],
+    forbid: ['@taskflow/{core,platform}*', '@taskflow/{api,worker,scheduler,audit,realtime,standalone}*', '@nestjs/*', 'node:*'],
+    why: 'the dashboard runs in a browser and sees contracts and dag',
+  },
 ];
 
 function forbidding({ files, ignores = ['**/*.spec.ts'] }, patterns) {
@@ -38,10 +45,19 @@ function forbidding({ files, ignores = ['**/*.spec.ts'] }, patterns) {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/coverage/**', 'data/**', '**/artefacts/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/coverage/**',
+      'data/**',
+      '**/artefacts/**',
+      'apps/dashboard/src/api/schema.d.ts',
+    ],
+  },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -67,6 +83,7 @@ export default tseslint.config(
   {
     files: [
       '**/*.spec.ts',
+      '**/*.spec.tsx',
       '**/*.conformance-spec.ts',
       '**/*.e2e-spec.ts',
       '**/e2e/**',
@@ -78,7 +95,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['**/*.spec.ts', '**/e2e/**', 'libs/core/conformance/**'],
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/e2e/**', 'libs/core/conformance/**'],
     rules: {
       'max-lines': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -86,8 +103,13 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  {
+    files: ['apps/dashboard/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
+  { files: ['**/*.js', '**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
   ...mergeBoundaries(),
 );
 

@@ -1,10 +1,11 @@
 // `npm test`: every check and every layer of tests, with the services it needs. Closes with `N passed, N failed`.
-//   --embedded   only what needs no service     --only check|tools|unit|conformance|e2e   one layer     PATH …   only these files
+//   --embedded   only what needs no service     --only check|tools|unit|dashboard|conformance|e2e|browser   one layer     PATH …   only these files
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, checkNode, install, ROOT } from './run/prepare.mjs';
+import { ensureChromium } from './stack/chromium.mjs';
 import { startStack } from './stack/stack.mjs';
 
 const args = process.argv.slice(2);
@@ -12,7 +13,8 @@ const embedded = args.includes('--embedded');
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : null;
 const files = args.filter((arg, index) => !arg.startsWith('--') && args[index - 1] !== '--only');
 const wanted = (layer) =>
-  (only === null || only === layer) && (files.length === 0 || ['unit', 'conformance', 'e2e'].includes(layer));
+  (only === null || only === layer) &&
+  (files.length === 0 || ['unit', 'dashboard', 'conformance', 'e2e', 'browser'].includes(layer));
 
 const totals = { passed: 0, failed: 0 };
 const results = mkdtempSync(join(tmpdir(), 'taskflow-test-'));
@@ -95,7 +97,8 @@ async function main() {
     count('check', code === 0 ? 1 : 0, code === 0 ? 0 : 1, began);
   }
   if (wanted('unit')) await jest('unit', {}, 2);
-  if (wanted('conformance') || wanted('e2e')) await withServices();
+  if (wanted('dashboard')) await jest('dashboard', {}, 2);
+  if (wanted('conformance') || wanted('e2e') || wanted('browser')) await withServices();
   if (wanted('tools') && !embedded) {
     const began = Date.now();
     const result = spawnSync(process.execPath, ['--test', '--test-reporter=tap', ...toolTests()], {
@@ -121,6 +124,7 @@ async function withServices() {
     const env = stack?.urls ?? {};
     if (wanted('conformance')) await jest('conformance', env, 2);
     if (wanted('e2e')) await jest('e2e', env, 1);
+    if (wanted('browser')) await jest('browser', { ...env, CHROMIUM: await ensureChromium(say) }, 1);
   } finally {
     await stack?.stop();
   }

@@ -1,8 +1,8 @@
-// Puts the dashboard's files into dist/, from where the api serves them.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+// Builds the dashboard into dist/, from where the api serves it, each file also in compressed forms.
 import { join } from 'node:path';
+import { build } from 'vite';
+import { compress } from './compress.mjs';
 
-const dist = join(import.meta.dirname, 'dist');
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
-cpSync(join(import.meta.dirname, 'src'), dist, { recursive: true });
+const root = import.meta.dirname;
+await build({ root, logLevel: 'warn' });
+await compress(join(root, 'dist'));

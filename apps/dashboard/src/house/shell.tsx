@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Empty } from '../panel/empty';
+import { ErrorPanel } from '../panel/error-panel';
+import { t } from '../strings/translate';
+import { configQuery, rememberWorkspace, useMe } from '../workspace/me';
+import { WorkspaceContext } from '../workspace/workspace';
+import { watchWorkspace } from './live-workspace';
+import { NewTaskDrawer } from './new-task-drawer';
+import { ShellKeys } from './shell-keys';
+import { MobileBar, SideBar } from './side-bar';
+import classes from './shell.module.css';
+import { TopBar } from './top-bar';
+
+/** The frame around every page of a workspace. */
+export function Shell() {
+  const { workspace: key } = useParams({ from: '/w/$workspace' });
+  const me = useMe();
+  const config = useQuery(configQuery);
+  const workspace = me.data?.workspaces.find((candidate) => candidate.key === key || candidate.workspace_id === key);
+  const watched = workspace?.key;
+
+  useEffect(() => {
+    if (watched === undefined || !config.data) return;
+    rememberWorkspace(watched);
+    watchWorkspace(watched, config.data);
+  }, [watched, config.data]);
+
+  if (me.error || config.error)
+    return <ErrorPanel error={me.error ?? config.error} onRetry={() => void Promise.all([me.refetch(), config.refetch()])} />;
+  if (!me.data || !config.data) return null;
+  return (
+    <WorkspaceContext value={workspace ?? null}>
+      <a className={classes.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      <div className={classes.shell}>
+        <TopBar me={me.data} config={config.data} workspaceKey={key} />
+        {workspace && <SideBar workspaceKey={workspace.key} />}
+        <main id="content" className={classes.content} tabIndex={-1}>
+          {workspace ? (
+            <Outlet key={workspace.key} />
+          ) : (
+            <Empty
+              title={t('workspace.missing.title')}
+              detail={t('workspace.missing.detail', { key })}
+              action={
+                <Button component={Link} to="/">
+                  {t('workspace.missing.action')}
+                </Button>
+              }
+            />
+          )}
+        </main>
+        {workspace && <MobileBar workspaceKey={workspace.key} />}
+      </div>
+      {workspace && <ShellKeys workspaceKey={workspace.key} />}
+      {workspace && <NewTaskDrawer />}
+    </WorkspaceContext>
+  );
+}

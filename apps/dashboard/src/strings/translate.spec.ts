@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { en } from './en';
+import { t } from './translate';
+
+describe('texts', () => {
+  it('take values by name, and numbers with their form', () => {
+    expect(t('workspace.missing.detail', { key: 'x' })).toContain('“x”');
+    expect(t('connection.reconnecting', { attempt: 1_234 })).toBe('Reconnecting (1,234)');
+  });
+
+  it('are all there, and none is only white space', () => {
+    for (const [key, text] of Object.entries(en)) expect([key, text.trim() === text && text !== '']).toEqual([key, true]);
+  });
+});

@@ -1,0 +1,36 @@
+import { t } from '../strings/translate';
+import { spanText } from './span';
+import { useTicking } from './ticking';
+
+/** A moment as people say it, `3 m ago`; the exact time is its tooltip. */
+export function Ago({ at }: { at: string | null | undefined }) {
+  const now = useTicking();
+  if (at === null || at === undefined) return <span>{t('time.never')}</span>;
+  const past = now - Date.parse(at);
+  const span = spanText(Math.floor(Math.abs(past) / 1000) * 1000).replace(/ (\d+ \w)$/, (rest) =>
+    Math.abs(past) > 600_000 ? '' : rest,
+  );
+  // Clocks that differ by a moment do not make the past the future.
+  const text = Math.abs(past) < 5_000 ? t('time.now') : past > 0 ? t('time.ago', { span }) : t('time.in', { span });
+  return (
+    <time dateTime={at} title={exactTime(at)}>
+      {text}
+    </time>
+  );
+}
+
+/** How long something took, or has been taking: then it counts on. */
+export function Took({ from, ms, running }: { from: string | null; ms: number | null; running: boolean }) {
+  if (running && from !== null) return <Counting from={from} />;
+  return <span>{ms === null ? t('time.never') : spanText(ms)}</span>;
+}
+
+function Counting({ from }: { from: string }) {
+  const now = useTicking();
+  return <span>{spanText(Math.max(0, Math.floor((now - Date.parse(from)) / 1000) * 1000))}</span>;
+}
+
+/** A moment in the reader's own zone. */
+export function exactTime(at: string): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}
