@@ -9,6 +9,6 @@ describe('texts', () => {
   });
 
   it('are all there, and none is only white space', () => {
-    for (const [key, text] of Object.entries(en)) expect([key, text.trim() === text && text !== '']).toEqual([key, true]);
+    for (const [key, text] of Object.entries(en)) expect([key, text.trim() === text && text.length > 0]).toEqual([key, true]);
   });
 });

@@ -1,5 +1,4 @@
 import { notifications } from '@mantine/notifications';
-import type { TaskObject } from '@taskflow/contracts';
 import { useMemo } from 'react';
 import { answerOf, api } from '../api/client';
 import { asProblem } from '../api/problem';
@@ -33,14 +32,14 @@ export function useTaskCommands(): TaskCommands {
           const answer = await answerOf(
             api.POST('/api/v1/workspaces/{workspace}/tasks/{task_id}/execute', { ...at(task), body: { force } }),
           );
-          learnTask(answer as TaskObject);
+          learnTask(answer);
           if (answer.blocking.length === 0) return t('command.executed', { title: task.title });
           return t('command.executed.waits', { title: task.title, n: answer.blocking.length });
         }),
       cancel: (task) =>
         said(async () => {
           const answer = await answerOf(api.POST('/api/v1/workspaces/{workspace}/tasks/{task_id}/cancel', at(task)));
-          learnTask(answer as TaskObject);
+          learnTask(answer);
           return t('command.cancelled', { title: task.title });
         }),
       complete: (task, output) =>
@@ -49,7 +48,7 @@ export function useTaskCommands(): TaskCommands {
           const answer = await answerOf(
             api.POST('/api/v1/workspaces/{workspace}/tasks/{task_id}/complete', { ...at(task), body }),
           );
-          learnTask(answer as TaskObject);
+          learnTask(answer);
           return t('command.completed', { title: task.title });
         }),
     };
