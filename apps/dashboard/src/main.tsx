@@ -22,6 +22,8 @@ function TaskFlow() {
   return <Suspense fallback={null}>{status === 'signed-out' ? <Door /> : <House />}</Suspense>;
 }
 
+// Under this name react-remove-scroll, which Mantine's modals use, looks for the word that its style needs.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 keepRenewed();
 rememberSession();
 // Fetched beside the question of who this is.

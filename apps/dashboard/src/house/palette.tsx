@@ -1,120 +1,99 @@
-import { Modal, TextInput } from '@mantine/core';
+import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { answerOf, api } from '../api/client';
+import { StatusIcon } from '../status/status-badge';
 import { t } from '../strings/translate';
-import classes from './palette.module.css';
 
-interface Choice {
-  key: string;
-  label: string;
-  group: string;
-  choose(): void;
-}
+const [store, palette] = createSpotlight();
+/** So many characters are worth a search. */
+const SHORTEST = 2;
+const QUIET_MS = 150;
+
+const PAGES = [
+  ['nav.home', '/w/$workspace'],
+  ['nav.tasks', '/w/$workspace/tasks'],
+  ['nav.runs', '/w/$workspace/runs'],
+  ['nav.activity', '/w/$workspace/activity'],
+] as const;
 
 /** Search over pages, commands and tasks: type, arrow keys, enter. */
 export function Palette({ workspaceKey, onClose }: { workspaceKey: string; onClose: () => void }) {
+  const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
-  const choices = useChoices(workspaceKey, text);
-  const present = Math.min(at, choices.length - 1);
-  const choose = (choice: Choice | undefined) => {
-    if (!choice) return;
-    onClose();
-    choice.choose();
-  };
+  const tasks = useFoundTasks(workspaceKey, text.trim());
+  useEffect(() => palette.open(), []);
+
+  const params = { workspace: workspaceKey };
+  const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
+  const pages = PAGES.filter(([label]) => fits(t(label)));
+  const hasCommand = fits(t('nav.new_task'));
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12vh" aria-label={t('nav.search')}>
-      <TextInput
-        data-autofocus
-        size="md"
-        variant="unstyled"
-        classNames={{ input: classes.input ?? '' }}
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      clearQueryOnClose
+    >
+      <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('nav.search')}
-        role="combobox"
-        aria-expanded
-        aria-controls="palette-choices"
-        aria-activedescendant={choices[present] ? `palette-${present}` : undefined}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-          if (step) {
-            event.preventDefault();
-            setAt((present + step + choices.length) % Math.max(choices.length, 1));
-          }
-          if (event.key === 'Enter') choose(choices[present]);
-        }}
+        leftSection={<IconSearch size={18} aria-hidden />}
       />
-      <ul id="palette-choices" role="listbox" className={classes.choices} aria-label={t('nav.search')}>
-        {choices.map((choice, index) => (
-          <li
-            key={choice.key}
-            id={`palette-${index}`}
-            role="option"
-            aria-selected={index === present}
-            className={classes.choice}
-            onMouseEnter={() => setAt(index)}
-            onClick={() => choose(choice)}
-          >
-            <span>{choice.label}</span>
-            <small>{choice.group}</small>
-          </li>
-        ))}
-        {choices.length === 0 && <li className={classes.nothing}>{t('palette.nothing')}</li>}
-      </ul>
-    </Modal>
+      <Spotlight.ActionsList>
+        {pages.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.pages')}>
+            {pages.map(([label, to]) => (
+              <Spotlight.Action key={to} label={t(label)} onClick={() => void navigate({ to, params })} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {hasCommand && (
+          <Spotlight.ActionsGroup label={t('palette.commands')}>
+            <Spotlight.Action
+              label={t('nav.new_task')}
+              onClick={() => void navigate({ to: '.', search: (search) => ({ ...search, new: true }) })}
+            />
+          </Spotlight.ActionsGroup>
+        )}
+        {tasks.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.tasks')}>
+            {tasks.map(({ task_id, title, status }) => (
+              <Spotlight.Action
+                key={task_id}
+                label={title}
+                leftSection={<StatusIcon status={status} label={t(`status.${status}`)} />}
+                onClick={() => void navigate({ to: '/w/$workspace/tasks/$task_id', params: { ...params, task_id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {pages.length === 0 && !hasCommand && tasks.length === 0 && <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
   );
 }
 
-function useChoices(workspaceKey: string, text: string): Choice[] {
-  const navigate = useNavigate();
-  const [q] = useDebouncedValue(text.trim(), 150);
-  const tasks = useQuery({
-    queryKey: ['palette', workspaceKey, q],
-    enabled: q.length > 1,
+/** Tasks whose title or description has the words. */
+function useFoundTasks(workspace: string, text: string) {
+  const [q] = useDebouncedValue(text, QUIET_MS);
+  const isAsked = q.length >= SHORTEST;
+  const { data } = useQuery({
+    queryKey: ['palette', workspace, q],
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+    // Looked up anew each time: nothing tells this list of changes.
+    gcTime: 0,
     queryFn: ({ signal }) =>
       answerOf(
-        api.GET('/api/v1/workspaces/{workspace}/tasks', {
-          params: { path: { workspace: workspaceKey }, query: { q, limit: 8 } },
-          signal,
-        }),
+        api.GET('/api/v1/workspaces/{workspace}/tasks', { params: { path: { workspace }, query: { q, limit: 8 } }, signal }),
       ),
   });
-  const params = { workspace: workspaceKey };
-  const pages: Choice[] = (
-    [
-      ['nav.home', '/w/$workspace'],
-      ['nav.tasks', '/w/$workspace/tasks'],
-      ['nav.runs', '/w/$workspace/runs'],
-      ['nav.activity', '/w/$workspace/activity'],
-    ] as const
-  ).map(([label, to]) => ({
-    key: to,
-    label: t(label),
-    group: t('palette.pages'),
-    choose: () => void navigate({ to, params }),
-  }));
-  const commands: Choice[] = [
-    {
-      key: 'new',
-      label: t('nav.new_task'),
-      group: t('palette.commands'),
-      choose: () => void navigate({ to: '.', search: (search) => ({ ...search, new: true }) }),
-    },
-  ];
-  const wanted = text.trim().toLowerCase();
-  const found = (q.length > 1 ? (tasks.data?.items ?? []) : []).map((task) => ({
-    key: task.task_id,
-    label: task.title,
-    group: t('palette.tasks'),
-    choose: () => void navigate({ to: '/w/$workspace/tasks/$task_id', params: { ...params, task_id: task.task_id } }),
-  }));
-  return [...[...pages, ...commands].filter(({ label }) => label.toLowerCase().includes(wanted)), ...found];
+  return isAsked ? (data?.items ?? []) : [];
 }

@@ -1,8 +1,7 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useHotkeys } from 'react-hotkeys-hook';
-import { SHORTCUTS } from '../keyboard/keys';
+import { useShortcut } from '../keyboard/use-shortcut';
 import { useOverlays } from './overlays';
 
 const Help = lazy(() => import('../keyboard/shortcut-help').then(({ ShortcutHelp }) => ({ default: ShortcutHelp })));
@@ -12,20 +11,19 @@ const Palette = lazy(() => import('./palette').then(({ Palette: loaded }) => ({ 
 export function ShellKeys({ workspaceKey }: { workspaceKey: string }) {
   const navigate = useNavigate();
   const { isHelpShown, isPaletteShown, showHelp, showPalette, hide } = useOverlays();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme();
   const go = (to: '/w/$workspace' | '/w/$workspace/tasks' | '/w/$workspace/runs' | '/w/$workspace/activity') =>
     void navigate({ to, params: { workspace: workspaceKey } });
 
-  useHotkeys(SHORTCUTS.palette.keys, showPalette, { preventDefault: true, enableOnFormTags: true });
-  useHotkeys(SHORTCUTS.help.keys, showHelp);
-  useHotkeys(SHORTCUTS.new.keys, () => void navigate({ to: '.', search: (search) => ({ ...search, new: true }) }), {
-    preventDefault: true,
-  });
-  useHotkeys(SHORTCUTS.theme.keys, () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'));
-  useHotkeys(SHORTCUTS.home.keys, () => go('/w/$workspace'));
-  useHotkeys(SHORTCUTS.tasks.keys, () => go('/w/$workspace/tasks'));
-  useHotkeys(SHORTCUTS.runs.keys, () => go('/w/$workspace/runs'));
-  useHotkeys(SHORTCUTS.activity.keys, () => go('/w/$workspace/activity'));
+  useShortcut('palette', showPalette, { inFields: true });
+  useShortcut('help', showHelp);
+  useShortcut('new', () => void navigate({ to: '.', search: (search) => ({ ...search, new: true }) }));
+  useShortcut('theme', () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'));
+  useShortcut('home', () => go('/w/$workspace'));
+  useShortcut('tasks', () => go('/w/$workspace/tasks'));
+  useShortcut('runs', () => go('/w/$workspace/runs'));
+  useShortcut('activity', () => go('/w/$workspace/activity'));
 
   return (
     <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 import type { StringKey } from '../strings/translate';
 
 interface Shortcut {
-  /** As react-hotkeys-hook names them; `g>t` = g, then t. */
+  /** What the keys produce; `g>t` = g, then t; a comma between those that do alike. */
   keys: string;
   label: StringKey;
 }
@@ -9,11 +9,11 @@ interface Shortcut {
 /** Every shortcut, for the list that `?` shows. Where each acts: the shell, or the page that it belongs to. */
 export const SHORTCUTS = {
   palette: { keys: 'mod+k', label: 'keys.palette' },
-  help: { keys: 'shift+slash', label: 'keys.help' },
-  search: { keys: 'slash', label: 'keys.search' },
+  help: { keys: '?', label: 'keys.help' },
+  search: { keys: '/', label: 'keys.search' },
   new: { keys: 'c', label: 'keys.new' },
   theme: { keys: 't', label: 'keys.theme' },
-  close: { keys: 'esc', label: 'keys.close' },
+  close: { keys: 'escape', label: 'keys.close' },
   home: { keys: 'g>h', label: 'nav.home' },
   tasks: { keys: 'g>t', label: 'nav.tasks' },
   runs: { keys: 'g>r', label: 'nav.runs' },
@@ -24,15 +24,15 @@ export const SHORTCUTS = {
   open: { keys: 'enter', label: 'keys.open' },
   run: { keys: 'r', label: 'keys.run' },
   rerun: { keys: 'shift+r', label: 'keys.rerun' },
-  cancel: { keys: 'period', label: 'keys.cancel' },
+  cancel: { keys: '.', label: 'keys.cancel' },
   tab: { keys: '1, 2, 3, 4, 5', label: 'keys.tab' },
-  zoom: { keys: 'equal, minus, 0', label: 'keys.zoom' },
-  neighbour: { keys: 'left, right, up, down', label: 'keys.neighbour' },
+  zoom: { keys: '=, -, 0', label: 'keys.zoom' },
+  neighbour: { keys: 'arrowleft, arrowright, arrowup, arrowdown', label: 'keys.neighbour' },
   next_failed: { keys: 'e', label: 'keys.next_failed' },
   hide_done: { keys: 'h', label: 'keys.hide_done' },
 } as const satisfies Record<string, Shortcut>;
 
-type ShortcutName = keyof typeof SHORTCUTS;
+export type ShortcutName = keyof typeof SHORTCUTS;
 
 export const SHORTCUT_GROUPS: readonly { title: StringKey; names: readonly ShortcutName[] }[] = [
   { title: 'keys.group.everywhere', names: ['palette', 'help', 'search', 'new', 'theme', 'close'] },

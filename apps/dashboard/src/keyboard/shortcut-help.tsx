@@ -6,16 +6,14 @@ import { SHORTCUT_GROUPS, SHORTCUTS } from './keys';
 const NAMES: Record<string, string> = {
   mod: /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl',
   shift: '⇧',
-  slash: '/',
-  period: '.',
-  equal: '+',
-  minus: '−',
-  esc: 'Esc',
+  '=': '+',
+  '-': '−',
+  escape: 'Esc',
   enter: '↵',
-  left: '←',
-  right: '→',
-  up: '↑',
-  down: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  arrowup: '↑',
+  arrowdown: '↓',
 };
 
 /** The list of all keyboard shortcuts. */
@@ -44,6 +42,5 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
 }
 
 function Keys({ of }: { of: string }) {
-  const shown = of === 'shift+slash' ? '?' : of;
-  return shown.split(/[>,+]\s?/).map((key) => <Kbd key={key}>{NAMES[key] ?? key}</Kbd>);
+  return of.split(/[>,+]\s?/).map((key) => <Kbd key={key}>{NAMES[key] ?? key}</Kbd>);
 }
