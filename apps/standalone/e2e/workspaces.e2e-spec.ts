@@ -146,6 +146,7 @@ function everyOperation(task_id: string, run_id: string): Operation[] {
   return [
     ['GET', ''],
     ['PATCH', '', { name: 'taken over' }],
+    ['DELETE', ''],
     ['GET', '/members'],
     ['POST', '/members', { email: 'eve@example.com', role: 'owner' }],
     ['GET', '/tasks'],

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   illegal_transition: { status: 409, title: 'Not possible in the present status' },
   already_exists: { status: 409, title: 'Already exists' },
   last_owner: { status: 409, title: 'A workspace needs an owner' },
+  personal_workspace: { status: 409, title: 'A personal workspace stays' },
   has_open_dependents: { status: 409, title: 'Other tasks still depend on this one' },
   idempotency_in_progress: { status: 409, title: 'A request with this key is still under way' },
   stale_version: { status: 412, title: 'Changed by somebody else meanwhile' },

@@ -1,6 +1,16 @@
 import { expect } from '@jest/globals';
 import { isTerminal, type EventRecord, type TaskSummary } from '@taskflow/contracts';
-import type { Clock, Commit, ClaimedTask, OutboxStore, Randomness, RunReader, TaskReader, TaskStore } from '../src/ports';
+import type {
+  ClaimedTask,
+  Clock,
+  Commit,
+  OutboxStore,
+  Randomness,
+  RunReader,
+  TaskReader,
+  TaskStore,
+  WorkspaceStore,
+} from '../src/ports';
 import {
   continueWork,
   finish,
@@ -31,6 +41,7 @@ export interface StoreHarness {
   outbox: OutboxStore;
   tasks: TaskReader;
   runs: RunReader;
+  workspaces: WorkspaceStore;
   clock: TestClock;
   randomness: Randomness;
   /** Ids as the other process makes them. */
@@ -67,11 +78,10 @@ export function draft(ref: string, depends_on: readonly string[] = [], more: Par
 
 /** Calls of one workspace, written short. */
 export class Workspace {
-  readonly workspace_id: string;
-
-  constructor(readonly harness: StoreHarness) {
-    this.workspace_id = harness.randomness.uuid();
-  }
+  constructor(
+    readonly harness: StoreHarness,
+    readonly workspace_id: string = harness.randomness.uuid(),
+  ) {}
 
   /** Submits; returns ids by ref. */
   async submit(tasks: readonly TaskDraft[], options: { run?: boolean; from?: 'other' } = {}): Promise<Record<string, string>> {

@@ -82,6 +82,44 @@ export function describeWorkspaceStore(open: OpenStores): void {
     });
   });
 
+  describe('delete', () => {
+    const remove = () => stores.workspaces.delete(workspace.workspace_id, CONTEXT);
+
+    it('hides the workspace from everybody, and keeps its key taken', async () => {
+      const member = await addMember();
+      expect(await remove()).toBe('deleted');
+      for (const name of [workspace.key, workspace.workspace_id]) expect(await stores.workspaces.find(name)).toBeNull();
+      for (const { user_id } of [owner, member])
+        expect((await stores.workspaces.ofUser(user_id)).map((one) => one.workspace.key)).not.toContain(workspace.key);
+      await expect(stores.workspaces.rename(workspace.workspace_id, 'New', CONTEXT)).rejects.toThrow(DomainError);
+      const again = { key: workspace.key, name: 'Again', personal: false };
+      expect(await stores.workspaces.create(again, owner.user_id, CONTEXT)).toBeNull();
+    });
+
+    it('records itself once, with the work that is left to do, also when two do it at once', async () => {
+      const told = stores.listener.commits.length;
+      const recorded = await events(async () =>
+        expect((await Promise.all([remove(), remove()])).sort()).toEqual(['deleted', 'not_found']),
+      );
+      const { workspace_id, key } = workspace;
+      expect(recorded).toEqual([
+        expect.objectContaining({ type: 'workspace.deleted', data: { before: { workspace_id, key, name: 'Team' } }, ...CONTEXT }),
+      ]);
+      const continuations = stores.listener.commits.slice(told).flatMap((commit) => commit.continuations);
+      expect(continuations).toEqual([
+        expect.objectContaining({ workspace_id, work: { kind: 'close_workspace', context: CONTEXT } }),
+      ]);
+    });
+
+    it('spares personal workspaces, and knows what is not there', async () => {
+      const [mine] = await stores.workspaces.ofUser(owner.user_id);
+      const personal = mine?.workspace as Workspace;
+      expect(await stores.workspaces.delete(personal.workspace_id, CONTEXT)).toBe('personal');
+      expect(await stores.workspaces.find(personal.key)).toEqual(personal);
+      expect(await stores.workspaces.delete(stores.uuid(), CONTEXT)).toBe('not_found');
+    });
+  });
+
   describe('members', () => {
     it('lists them by email, page by page, each once', async () => {
       for (let number = 0; number < 4; number += 1) await addMember();

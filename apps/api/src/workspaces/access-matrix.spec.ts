@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roleCovers, type Role } from '@taskflow/contracts';
+import { Continuations } from '@taskflow/core/outbox';
+import { RunReader, TaskReader } from '@taskflow/core/ports';
 import { startServer, type Answer, type Client, type TestServer } from '../../test/server';
 
 type Person = Client & { user_id: string };
@@ -7,7 +9,7 @@ type Actor = 'anonymous' | 'stranger' | 'removed' | Role;
 
 const ACTORS: readonly Actor[] = ['anonymous', 'stranger', 'removed', 'viewer', 'member', 'admin', 'owner'];
 /** Operations whose right answer depends on whom they are about; they have tests of their own below. */
-const BY_TARGET = new Set(['removeMember']);
+const BY_TARGET = new Set(['removeMember', 'deleteWorkspace']);
 
 let server: TestServer;
 let people: Record<Exclude<Actor, 'anonymous'>, Person>;
@@ -187,6 +189,54 @@ describe('members', () => {
       status: 400,
       code: 'invalid_request',
     });
+  });
+});
+
+describe('deleting a workspace', () => {
+  const path = '/api/v1/workspaces/doomed';
+
+  it('is for its owners only, and leaves nothing of it to anybody', async () => {
+    const { body: doomed } = await people.owner.post('/api/v1/workspaces', { key: 'doomed', name: 'Doomed' });
+    for (const role of ['viewer', 'member', 'admin'] as const)
+      await people.owner.post(`${path}/members`, { email: `${role}@example.com`, role });
+    const { task_id, run_id } = await thingsIn('doomed', people.owner);
+    for (const actor of ACTORS)
+      expect([actor, (await clientOf(actor).delete(path)).status]).toEqual([actor, expectedOf(actor, 'owner') ?? 204]);
+    for (const name of ['doomed', doomed.workspace_id as string])
+      for (const { method, path: template } of server.contract.operations.filter((one) => one.path.includes('{workspace}'))) {
+        const ids = { task_id, run_id, user_id: target.user_id };
+        const { status } = await send(people.owner, method, template, ids, name);
+        expect([`${method} ${template}`, status]).toEqual([`${method} ${template}`, 404]);
+      }
+    for (const person of [people.owner, people.viewer]) {
+      expect(keysOf(await person.get('/api/v1/workspaces?limit=200'))).not.toContain('doomed');
+      expect(JSON.stringify((await person.get('/api/v1/auth/me')).body.workspaces)).not.toContain('doomed');
+    }
+  });
+
+  it('cancels what is open there', async () => {
+    const { body: made } = await people.owner.post('/api/v1/workspaces', { key: 'busy', name: 'Busy' });
+    const { task_id, run_id } = await thingsIn('busy', people.owner);
+    expect((await people.owner.delete('/api/v1/workspaces/busy')).status).toBe(204);
+    await server.app.get(Continuations, { strict: false }).idle();
+    const workspace_id = made.workspace_id as string;
+    const [task] = await server.app.get(TaskReader, { strict: false }).summaries(workspace_id, [task_id]);
+    const run = await server.app.get(RunReader, { strict: false }).get(workspace_id, run_id);
+    expect([task?.status, run?.status]).toEqual(['CANCELLED', 'CANCELLED']);
+  });
+
+  it('leaves its key taken', async () => {
+    expect(await people.owner.post('/api/v1/workspaces', { key: 'doomed', name: 'Again' })).toMatchObject({
+      status: 409,
+      body: { code: 'already_exists' },
+    });
+  });
+
+  it('is refused for a personal one, with a sentence', async () => {
+    const answer = await people.owner.delete('/api/v1/workspaces/owner');
+    expect(answer).toMatchObject({ status: 409, body: { code: 'personal_workspace' } });
+    expect(answer.body.detail).toMatch(/personal workspace and stays/);
+    expect((await people.owner.get('/api/v1/workspaces/owner')).status).toBe(200);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
 import type { Page, WorkspaceObject } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { WorkspaceStore } from '@taskflow/core/ports';
@@ -99,5 +99,29 @@ export class WorkspacesController {
     const workspace = await this.workspaces.rename(caller.workspace_id, name.trim(), caller.context);
     this.memberships.changed();
     return workspaceObject(workspace, caller.role);
+  }
+
+  @Delete(':workspace')
+  @HttpCode(204)
+  @Operation({
+    id: 'deleteWorkspace',
+    role: 'owner',
+    summary: 'Delete a workspace',
+    description:
+      'For everybody and for good: nothing in it is found any more, and what is open there is cancelled, in steps. Its key stays taken. A personal workspace stays with its user.',
+    answer: { status: 204, schema: null, description: 'Deleted' },
+    errors: ['personal_workspace'],
+  })
+  async delete(@Asker() caller: Caller, @Query() query: unknown): Promise<void> {
+    readQuery(NO_KEYS, query);
+    const { workspace } = caller;
+    const outcome = await this.workspaces.delete(caller.workspace_id, caller.context);
+    if (outcome === 'personal')
+      throw new DomainError(
+        'personal_workspace',
+        `"${workspace.name}" is your personal workspace and stays as long as your account: delete its tasks instead.`,
+      );
+    this.memberships.changed();
+    if (outcome === 'not_found') throw new DomainError('not_found', `There is no workspace "${workspace.key}".`);
   }
 }

@@ -586,6 +586,21 @@ describe('rights', () => {
     expect(leaving.wire.seqs).toEqual([1]);
   });
 
+  it('end at once for all who follow a workspace that is deleted', async () => {
+    const { subscribe, directory, events, feed, settle } = await gateway();
+    directory.members.get(WORKSPACE)?.add(STRANGER);
+    const explicit = await subscribe({ workspace: 'demo' });
+    const other = await subscribe({ workspace: 'other' }, STRANGER);
+    directory.members.delete(WORKSPACE);
+    await feed.publish(events.commit(1, { type: 'workspace.deleted', task_id: null, data: {} }));
+    await settle();
+    expect(explicit.wire.last).toMatchObject({ type: 'error', code: 'not_found' });
+    await feed.publish(events.commit(1));
+    await feed.publish(events.commit(1, {}, OTHER_WORKSPACE));
+    expect(explicit.wire.seqs).toEqual([1]);
+    expect(other.wire.events).toMatchObject([{ workspace_id: OTHER_WORKSPACE, seq: 1 }]);
+  });
+
   it('end with the session', async () => {
     const { subscribe, directory } = await gateway();
     const { wire } = await subscribe({ workspace: 'demo' });

@@ -70,6 +70,10 @@ export class Connection {
     this.receive(undefined, () => this.wire.say({ type: 'error', code: 'invalid_request', message }));
   }
 
+  follows(workspace_id: string): boolean {
+    return this.subscriptions.workspaces.includes(workspace_id);
+  }
+
   /** News of a worker. */
   push(message: LiveMessage): void {
     this.subscriptions.pushWorker(message);

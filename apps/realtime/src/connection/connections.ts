@@ -33,6 +33,7 @@ export class Connections implements OnModuleInit, BeforeApplicationShutdown {
     });
     this.streams.listenToChanges((change) => {
       if (TAKEN_AWAY.has(change.type) && this.byUser.size > 0) void this.recheckAfter(change);
+      if (change.type === 'workspace.deleted') void this.recheckFollowers(change.workspace_id);
     });
     this.recheckTimer = setInterval(() => void this.recheck(), RECHECK_MS);
     this.recheckTimer.unref();
@@ -92,6 +93,16 @@ export class Connections implements OnModuleInit, BeforeApplicationShutdown {
       if (connections) await this.recheckUser(user_id as string, connections);
     } catch (error) {
       this.log.warn({ error: String(error) }, 'rights of a live client could not be checked; trying again within 30 s');
+    }
+  }
+
+  /** A deleted workspace is nobody's any more: all who follow it are looked at. */
+  private async recheckFollowers(workspace_id: string): Promise<void> {
+    try {
+      for (const [user_id, connections] of [...this.byUser])
+        if ([...connections].some((connection) => connection.follows(workspace_id))) await this.recheckUser(user_id, connections);
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'rights of live clients could not be checked; trying again within 30 s');
     }
   }
 

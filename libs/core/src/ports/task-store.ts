@@ -73,6 +73,7 @@ export abstract class TaskStore {
    * Returns undefined when `scope.continuation_id` was taken by somebody else. An empty change set writes no event and no
    * outbox row (but a taken continuation is still deleted for good).
    * Throws `Unavailable` when the database cannot be reached; what `decide` throws rolls back and passes through.
+   * Throws DomainError `not_found` when the change opens work (see `opensWork`) in a workspace that was deleted.
    */
   abstract change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined>;
 
@@ -109,6 +110,9 @@ export abstract class TaskStore {
 
   /** Ids of the run's tasks that are not terminal, ascending. */
   abstract openTasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]>;
+
+  /** Ids of the workspace's tasks that are not terminal, soft-deleted ones included, in no order. */
+  abstract openTasks(workspace_id: string, limit: number): Promise<string[]>;
 
   /** Ids of PENDING, not deleted tasks that belong to no run, ascending, with the edges among them. */
   abstract pendingWithoutRun(

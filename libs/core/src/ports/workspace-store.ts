@@ -24,11 +24,18 @@ export interface Member {
 export abstract class WorkspaceStore {
   /** Null when the key is taken. The creator becomes owner. */
   abstract create(workspace: NewWorkspace, owner_id: string, context: ChangeContext): Promise<Workspace | null>;
+  /** Null also for one that was deleted. */
   abstract find(key_or_id: string): Promise<Workspace | null>;
   /** All workspaces of a user with the role there, oldest first. */
   abstract ofUser(user_id: string): Promise<{ workspace: Workspace; role: Role }[]>;
   abstract role(workspace_id: string, user_id: string): Promise<Role | null>;
   abstract rename(workspace_id: string, name: string, context: ChangeContext): Promise<Workspace>;
+  /**
+   * The workspace is found no more and its key stays taken; its rows stay too. From the commit on no task can be opened in it
+   * (`TaskStore.change` refuses), and a continuation `close_workspace`, stored in the same transaction, ends what is open.
+   * `personal`: those stay with their user.
+   */
+  abstract delete(workspace_id: string, context: ChangeContext): Promise<'deleted' | 'personal' | 'not_found'>;
   /** By email. */
   abstract members(workspace_id: string, page: { limit: number; cursor?: string }): Promise<Page<Member>>;
   abstract memberByEmail(workspace_id: string, email: string): Promise<Member | null>;

@@ -4,7 +4,7 @@ import type { Decision, Snapshot } from './change';
 import { Changes } from './changes';
 import { attemptRecord } from './finish';
 import { settle } from './settle';
-import type { ChangeContext } from './task';
+import type { ChangeContext, TaskRow } from './task';
 import { canStart } from './transition';
 
 /** `not_found`, `cancelled`, or the status that made cancelling impossible. */
@@ -34,10 +34,15 @@ export function cancelOne(changes: Changes, task_id: string, context: ChangeCont
   const row = changes.row(task_id);
   if (!row || row.deleted_at) return 'not_found';
   if (!canStart('cancel', row.status)) return { refused: row.status };
+  cancelRow(changes, row, context);
+  return 'cancelled';
+}
+
+/** Cancels a task that is open. */
+export function cancelRow(changes: Changes, row: TaskRow, context: ChangeContext): void {
   if (row.status === 'PROCESSING')
     changes.attempt(
       attemptRecord(row, changes.now, 'CANCELLED', { error: { code: 'cancelled', message: 'The task was cancelled.' } }),
     );
-  changes.move(task_id, 'cancel', 'CANCELLED', context);
-  return 'cancelled';
+  changes.move(row.task_id, 'cancel', 'CANCELLED', context);
 }

@@ -1,4 +1,4 @@
-import type { EventData, EventType, RunStatus, TaskStatus } from '@taskflow/contracts';
+import { isTerminal, type EventData, type EventType, type RunStatus, type TaskStatus } from '@taskflow/contracts';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 
 /** What a transaction locks and reads before it decides. */
@@ -90,7 +90,9 @@ export type Continuation =
   /** Children of terminal tasks that are still to be settled, per parent after child `after` ('' = all of them). */
   | { kind: 'settle'; subjects: { task_id: string; generation: number; after: string }[]; context: ChangeContext }
   /** Open tasks of a run that are to be cancelled. */
-  | { kind: 'cancel_run'; run_id: string; context: ChangeContext };
+  | { kind: 'cancel_run'; run_id: string; context: ChangeContext }
+  /** Everything that is open in a deleted workspace is to be cancelled. */
+  | { kind: 'close_workspace'; context: ChangeContext };
 
 export interface StoredAnswer {
   /** SHA-256 of the request body. */
@@ -110,6 +112,16 @@ export interface ChangeSet {
   events: NewEvent[];
   continuations: Continuation[];
   idempotency: { key: string; stored: StoredAnswer }[];
+}
+
+/** True when tasks that were not there, or had ended, or were deleted, are open after the change. */
+export function opensWork({ inserts, new_runs, changes }: ChangeSet): boolean {
+  if (inserts.length > 0 || new_runs.length > 0) return true;
+  return changes.some(({ row, patch }) => {
+    const isOpen = !isTerminal(patch.status ?? row.status);
+    const returns = row.deleted_at !== null && patch.deleted_at === null;
+    return isOpen && (isTerminal(row.status) || returns);
+  });
 }
 
 export interface Decision<Outcome> {

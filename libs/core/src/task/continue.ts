@@ -1,6 +1,6 @@
 import { isTerminal } from '@taskflow/contracts';
 import type { StoredContinuation, TaskStore } from '../ports/task-store';
-import { cancelOne } from './cancel';
+import { cancelOne, cancelRow } from './cancel';
 import { SETTLE_LIMIT, type Decision, type Snapshot } from './change';
 import { Changes } from './changes';
 import { settle } from './settle';
@@ -15,6 +15,13 @@ export async function continueWork(store: TaskStore, stored: StoredContinuation)
     const task_ids = await store.openTasksOfRun(workspace_id, work.run_id, SETTLE_LIMIT);
     await store.change({ workspace_id, continuation_id, task_ids, settles: true }, (snapshot) =>
       decideCancelRun(snapshot, work.run_id, task_ids, work.context),
+    );
+    return;
+  }
+  if (work.kind === 'close_workspace') {
+    const task_ids = await store.openTasks(workspace_id, SETTLE_LIMIT);
+    await store.change({ workspace_id, continuation_id, task_ids, settles: true }, (snapshot) =>
+      decideCloseWorkspace(snapshot, task_ids, work.context),
     );
     return;
   }
@@ -45,5 +52,20 @@ export function decideCancelRun(
   for (const task_id of task_ids) if (changes.row(task_id)?.run_id === run_id) cancelOne(changes, task_id, context);
   settle(changes, [...changes.ended]);
   if (task_ids.length >= SETTLE_LIMIT) changes.leave({ kind: 'cancel_run', run_id, context });
+  return { set: changes.set(), outcome: null };
+}
+
+/**
+ * Cancels open tasks of a deleted workspace, whatever their state. No task can become open there any more, so a step that
+ * finds fewer than fit is the last; a full one leaves itself again.
+ */
+export function decideCloseWorkspace(snapshot: Snapshot, task_ids: readonly string[], context: ChangeContext): Decision<null> {
+  const changes = new Changes(snapshot);
+  for (const task_id of task_ids) {
+    const row = changes.row(task_id);
+    if (row && !isTerminal(row.status)) cancelRow(changes, row, context);
+  }
+  settle(changes, [...changes.ended]);
+  if (task_ids.length >= SETTLE_LIMIT) changes.leave({ kind: 'close_workspace', context });
   return { set: changes.set(), outcome: null };
 }

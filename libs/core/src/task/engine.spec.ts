@@ -7,6 +7,7 @@ import {
   allows,
   decideCancel,
   decideCancelRun,
+  decideCloseWorkspace,
   decideComplete,
   decideDue,
   decideExecute,
@@ -14,9 +15,11 @@ import {
   decideRescue,
   decideSettleOn,
   decideSubmit,
+  opensWork,
   prepareSubmit,
   TRANSITIONS,
   type ChangeContext,
+  type NewTask,
   type TaskDraft,
   type TaskRow,
   type TransitionName,
@@ -70,9 +73,13 @@ function continueAll(world: World): void {
       world.change({ task_ids: [...after.keys()], settles: true, after }, (snapshot) => decideSettleOn(snapshot, now));
     } else {
       const open = [...world.tasks.values()]
-        .filter((row) => row.run_id === now.run_id && !isTerminal(row.status))
+        .filter((row) => (now.kind === 'close_workspace' || row.run_id === now.run_id) && !isTerminal(row.status))
         .map((row) => row.task_id);
-      world.change({ task_ids: open, settles: true }, (snapshot) => decideCancelRun(snapshot, now.run_id, open, CONTEXT));
+      world.change({ task_ids: open, settles: true }, (snapshot) =>
+        now.kind === 'close_workspace'
+          ? decideCloseWorkspace(snapshot, open, CONTEXT)
+          : decideCancelRun(snapshot, now.run_id, open, CONTEXT),
+      );
     }
     checkCounters(world);
   }
@@ -103,6 +110,7 @@ const command = fc.record({
     'execute',
     'continue',
     'cancel_run',
+    'close',
   ),
   pick: fc.nat(1000),
 });
@@ -165,6 +173,7 @@ function step(world: World, source: ReturnType<typeof randomness>, verb: string,
     world.change({ task_ids: all, settles: false }, (snapshot) => decideDue(snapshot, CONTEXT));
   }
   if (verb === 'continue') continueAll(world);
+  if (verb === 'close' && pick % 50 === 0) world.continuations.push({ kind: 'close_workspace', context: CONTEXT });
   const run = [...world.runs.keys()][0];
   if (verb === 'cancel_run' && run && pick % 50 === 0)
     world.change({ task_ids: [], settles: false, run_ids: [run] }, (snapshot) => decideCancelRequest(snapshot, run, CONTEXT));
@@ -230,6 +239,34 @@ describe('the engine on random graphs and random commands', () => {
       ),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('opensWork', () => {
+  const world = new World(WORKSPACE);
+  const ids = submit(
+    world,
+    randomness(),
+    drafts([{ kind: 'human', join: 'any_ok', on_failure: 'fail_run', hold: false, parents: [] }]),
+  );
+  const open = world.tasks.get(ids.get('t0') ?? '') as TaskRow;
+  const nothing = { edges: [], attempts: [], runs: new Map(), events: [], continuations: [], idempotency: [] };
+  const changing = (row: TaskRow, patch: Partial<TaskRow>) =>
+    opensWork({ ...nothing, inserts: [], new_runs: [], changes: [{ row, patch }] });
+
+  it('is what makes tasks open that were not', () => {
+    expect(opensWork({ ...nothing, inserts: [open as NewTask], new_runs: [], changes: [] })).toBe(true);
+    expect(changing({ ...open, status: 'DONE' }, { status: 'WAITING' })).toBe(true);
+    expect(changing({ ...open, deleted_at: world.now }, { deleted_at: null })).toBe(true);
+  });
+
+  it('is nothing that ends tasks, or changes what is open or over', () => {
+    expect(changing(open, { status: 'CANCELLED' })).toBe(false);
+    expect(changing(open, { status: 'DONE' })).toBe(false);
+    expect(changing({ ...open, status: 'PROCESSING' }, { status: 'QUEUED' })).toBe(false);
+    expect(changing({ ...open, status: 'DONE' }, { priority: 'high' })).toBe(false);
+    expect(changing({ ...open, status: 'DONE', deleted_at: world.now }, { deleted_at: null })).toBe(false);
+    expect(changing(open, { deleted_at: world.now })).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 export type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
-export { SETTLE_LIMIT } from './change';
+export { opensWork, SETTLE_LIMIT } from './change';
 export type {
   ChangeScope,
   ChangeSet,
@@ -29,4 +29,4 @@ export { cancel, decideCancel, type CancelOutcome } from './cancel';
 export { complete, decideComplete, type CompleteOutcome } from './complete';
 export { decideRescue, rescue, type RescueReason } from './rescue';
 export { decideDue, startDue } from './due';
-export { continueWork, decideCancelRun, decideSettleOn } from './continue';
+export { continueWork, decideCancelRun, decideCloseWorkspace, decideSettleOn } from './continue';

@@ -1,4 +1,5 @@
 import type { EventRecord } from '@taskflow/contracts';
+import { DomainError } from '@taskflow/core/errors';
 import type { Randomness } from '@taskflow/core/ports';
 import type { NewEvent } from '@taskflow/core/task';
 import { RetryTransaction, type Sql } from './database';
@@ -12,6 +13,7 @@ const ROW_BYTES = 700;
  * Numbers the events and writes them: the last statements of a transaction but `insertOutbox`. The head row stays
  * locked until commit, so that the order of `seq` is the order of commits, without gaps.
  * `events` in the order of their numbers, at least one. Workspaces of one transaction come in ascending order.
+ * `opens`: the transaction opens work, which a closed workspace takes no more. @throws DomainError `not_found`
  */
 export async function appendEvents(
   sql: Sql,
@@ -19,8 +21,9 @@ export async function appendEvents(
   events: readonly NewEvent[],
   now: Date,
   randomness: Randomness,
+  opens = false,
 ): Promise<EventRecord[]> {
-  const head = await nextHead(sql, workspace_id, events.length);
+  const head = await nextHead(sql, workspace_id, events.length, opens);
   const at = now.toISOString();
   const records = events.map((event, index): EventRecord => ({
     event_id: randomness.uuid(),
@@ -67,29 +70,19 @@ export async function insertOutbox(
   claimed_until: Date,
   randomness: Randomness,
 ): Promise<string> {
+  const [first, last] = [records[0], records.at(-1)];
+  if (!first || !last) throw new Error('A transaction without events has nothing to publish.');
   const outbox_id = randomness.uuid();
-  await insertOutboxAs(sql, outbox_id, workspace_id, records, claimed_until);
+  const text = 'INSERT INTO outbox (workspace_id, outbox_id, first_seq, last_seq, claimed_until) VALUES (?, ?, ?, ?, ?)';
+  await sql.run(text, [workspace_id, outbox_id, first.seq, last.seq, claimed_until]);
   return outbox_id;
 }
 
-/** As `insertOutbox`, under an id that was drawn before the transaction. */
-export async function insertOutboxAs(
-  sql: Sql,
-  outbox_id: string,
-  workspace_id: string,
-  records: readonly EventRecord[],
-  claimed_until: Date,
-): Promise<void> {
-  const [first, last] = [records[0], records.at(-1)];
-  if (!first || !last) throw new Error('A transaction without events has nothing to publish.');
-  const text = 'INSERT INTO outbox (workspace_id, outbox_id, first_seq, last_seq, claimed_until) VALUES (?, ?, ?, ?, ?)';
-  await sql.run(text, [workspace_id, outbox_id, first.seq, last.seq, claimed_until]);
-}
-
 /** Locks the head and moves it on by `count`; a workspace without a head gets one. */
-async function nextHead(sql: Sql, workspace_id: string, count: number): Promise<number> {
-  const head = await sql.dialect.advanceHead(sql, workspace_id, count);
+async function nextHead(sql: Sql, workspace_id: string, count: number, opens: boolean): Promise<number> {
+  const head = await sql.dialect.advanceHead(sql, workspace_id, count, opens);
   if (head !== null) return head;
+  if (opens) await assertNotClosed(sql, workspace_id);
   // Two first transactions of one workspace may both come here: the loser of the key runs again and finds the head.
   const won = await sql.run(`${sql.dialect.insertIgnore} workspace_head (workspace_id, seq) VALUES (?, ?)`, [
     workspace_id,
@@ -97,4 +90,10 @@ async function nextHead(sql: Sql, workspace_id: string, count: number): Promise<
   ]);
   if (won === 0) throw new RetryTransaction();
   return count;
+}
+
+async function assertNotClosed(sql: Sql, workspace_id: string): Promise<void> {
+  const text = 'SELECT closed_at FROM workspace_head WHERE workspace_id = ? AND closed_at IS NOT NULL';
+  if ((await sql.rows(text, [workspace_id])).length > 0)
+    throw new DomainError('not_found', 'The workspace was deleted: no work can be started in it any more.');
 }

@@ -13,7 +13,7 @@ export async function insertWorkspace(
   context: ChangeContext,
 ): Promise<Workspace> {
   const workspace: Workspace = { workspace_id, key, name, personal, shard: ONLY_SHARD, created_at: now };
-  await sql.manager.insert(WorkspaceEntity, workspace);
+  await sql.manager.insert(WorkspaceEntity, { ...workspace, deleted_at: null });
   await sql.manager.insert(MembershipEntity, { workspace_id, user_id: owner_id, role: 'owner', created_at: now });
   await sql.run('INSERT INTO workspace_head (workspace_id, seq) VALUES (?, 0)', [workspace_id]);
   record(workspace_id, 'workspace.created', context, { after: { workspace_id, key, name, personal } });

@@ -1,8 +1,8 @@
 import type { EventData, EventType } from '@taskflow/contracts';
-import { type Clock, type Commit, type CommitListener, OUTBOX_CLAIM_MS, type Randomness } from '@taskflow/core/ports';
-import type { ChangeContext, NewEvent } from '@taskflow/core/task';
-import { appendEvents, insertOutboxAs } from './append-events';
+import type { Clock, Commit, CommitListener, Randomness } from '@taskflow/core/ports';
+import type { ChangeContext, Continuation, NewEvent } from '@taskflow/core/task';
 import type { Database, Sql } from './database';
+import { recordCommit } from './task/record-commit';
 
 /** What the work of a recorded transaction gets. */
 export interface Recording {
@@ -10,7 +10,16 @@ export interface Recording {
   now: Date;
   /** Notes an event of this transaction. */
   readonly record: (workspace_id: string, type: EventType, context: ChangeContext, data: EventData) => void;
+  /** Stores work for later transactions; the workspace needs an event in this one. */
+  readonly leave: (workspace_id: string, work: Continuation) => void;
 }
+
+interface Recorded {
+  events: NewEvent[];
+  continuations: Continuation[];
+}
+
+const NO_TASK = { task_id: null, run_id: null, from: null, to: null, attempt: null };
 
 interface Tried<Result> {
   result: Result;
@@ -43,19 +52,22 @@ export class RecordedTransactions {
 
   private async attempt<Result>(sql: Sql, work: (recording: Recording) => Promise<Result>): Promise<Tried<Result>> {
     const now = this.clock.now();
-    const recorded = new Map<string, NewEvent[]>();
-    const record: Recording['record'] = (workspace_id, type, context, data) => {
-      const events = recorded.get(workspace_id) ?? [];
-      events.push({ ...context, type, task_id: null, run_id: null, from: null, to: null, attempt: null, data });
-      recorded.set(workspace_id, events);
+    const recorded = new Map<string, Recorded>();
+    const of = (workspace_id: string): Recorded => {
+      const known = recorded.get(workspace_id) ?? { events: [], continuations: [] };
+      recorded.set(workspace_id, known);
+      return known;
     };
-    const result = await work({ sql, now, record });
+    const result = await work({
+      sql,
+      now,
+      record: (workspace_id, type, context, data) => void of(workspace_id).events.push({ ...context, type, ...NO_TASK, data }),
+      leave: (workspace_id, left) => void of(workspace_id).continuations.push(left),
+    });
     const commits: Commit[] = [];
-    for (const [workspace_id, events] of [...recorded].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const records = await appendEvents(sql, workspace_id, events, now, this.randomness);
-      const outbox_id = this.randomness.uuid();
-      await insertOutboxAs(sql, outbox_id, workspace_id, records, new Date(now.getTime() + OUTBOX_CLAIM_MS));
-      commits.push({ workspace_id, outbox_id, events: records, continuations: [] });
+    for (const [workspace_id, what] of [...recorded].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const commit = await recordCommit(sql, workspace_id, what, now, this.randomness);
+      if (commit) commits.push(commit);
     }
     return { result, commits };
   }

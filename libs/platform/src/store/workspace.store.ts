@@ -2,6 +2,7 @@ import type { Page, Role } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { type Member, type NewWorkspace, type Randomness, type Workspace, WorkspaceStore } from '@taskflow/core/ports';
 import type { ChangeContext } from '@taskflow/core/task';
+import { IsNull } from 'typeorm';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { Database, Sql } from './database';
 import { MembershipEntity } from './entities/membership.entity';
@@ -44,14 +45,19 @@ export class SqlWorkspaceStore extends WorkspaceStore {
     // MySQL refuses to compare its ascii columns with any other text.
     if (!PRINTABLE_ASCII.test(key_or_id)) return null;
     const found = await this.directory.read((sql) =>
-      sql.manager.findBy(WorkspaceEntity, [{ workspace_id: key_or_id }, { key: key_or_id }]),
+      sql.manager.findBy(WorkspaceEntity, [
+        { workspace_id: key_or_id, deleted_at: IsNull() },
+        { key: key_or_id, deleted_at: IsNull() },
+      ]),
     );
-    return found.find((workspace) => workspace.workspace_id === key_or_id) ?? found[0] ?? null;
+    const workspace = found.find(({ workspace_id }) => workspace_id === key_or_id) ?? found[0];
+    return workspace ? workspaceOf(workspace) : null;
   }
 
   async ofUser(user_id: string): Promise<{ workspace: Workspace; role: Role }[]> {
     const text = `SELECT w.workspace_id, w.\`key\`, w.name, w.personal, w.shard, w.created_at, m.role
-      FROM membership m JOIN workspace w ON w.workspace_id = m.workspace_id WHERE m.user_id = ? ORDER BY w.created_at, w.workspace_id`;
+      FROM membership m JOIN workspace w ON w.workspace_id = m.workspace_id 
+      WHERE m.user_id = ? AND w.deleted_at IS NULL ORDER BY w.created_at, w.workspace_id`;
     const rows = await this.directory.read((sql) => sql.rows<WorkspaceRow & { role: Role }>(text, [user_id]));
     return rows.map(({ role, ...row }) => ({
       workspace: { ...row, personal: row.personal === 1, created_at: timeOf(row.created_at) },
@@ -69,12 +75,28 @@ export class SqlWorkspaceStore extends WorkspaceStore {
     return this.transactions.run(async ({ sql, record }) => {
       // The lock keeps `before` true until commit.
       await sql.rows(`SELECT workspace_id FROM workspace WHERE workspace_id = ?${sql.dialect.forUpdate}`, [workspace_id]);
-      const workspace = await sql.manager.findOneBy(WorkspaceEntity, { workspace_id });
+      const workspace = await sql.manager.findOneBy(WorkspaceEntity, { workspace_id, deleted_at: IsNull() });
       if (!workspace) throw new DomainError('not_found', `There is no workspace ${workspace_id}.`);
-      if (workspace.name === name) return workspace;
+      if (workspace.name === name) return workspaceOf(workspace);
       await sql.manager.update(WorkspaceEntity, { workspace_id }, { name });
       record(workspace_id, 'workspace.edited', context, { before: { name: workspace.name }, after: { name } });
-      return { ...workspace, name };
+      return { ...workspaceOf(workspace), name };
+    });
+  }
+
+  delete(workspace_id: string, context: ChangeContext): Promise<'deleted' | 'personal' | 'not_found'> {
+    return this.transactions.run(async ({ sql, now, record, leave }) => {
+      await sql.rows(`SELECT workspace_id FROM workspace WHERE workspace_id = ?${sql.dialect.forUpdate}`, [workspace_id]);
+      const workspace = await sql.manager.findOneBy(WorkspaceEntity, { workspace_id, deleted_at: IsNull() });
+      if (!workspace) return 'not_found';
+      if (workspace.personal) return 'personal';
+      await sql.manager.update(WorkspaceEntity, { workspace_id }, { deleted_at: now });
+      // Changes under way commit before this row can be had; those that come after find it closed.
+      await sql.run('UPDATE workspace_head SET closed_at = ? WHERE workspace_id = ?', [now, workspace_id]);
+      const { key, name } = workspace;
+      record(workspace_id, 'workspace.deleted', context, { before: { workspace_id, key, name } });
+      leave(workspace_id, { kind: 'close_workspace', context });
+      return 'deleted';
     });
   }
 
@@ -135,6 +157,10 @@ export class SqlWorkspaceStore extends WorkspaceStore {
       return 'applied';
     });
   }
+}
+
+function workspaceOf({ deleted_at: _, ...workspace }: WorkspaceEntity): Workspace {
+  return workspace;
 }
 
 /** Roles by user, locked: two owners who step down at once are seen one after the other. */

@@ -13,7 +13,7 @@ export interface Dialect {
   isDuplicate(error: unknown): boolean;
   /**
    * Adds `count` to the workspace's head and locks it until commit, in one round trip.
-   * Returns the new head; null when the workspace has none yet.
+   * Returns the new head; null when the workspace has none yet, or, with `only_open`, when it is closed.
    */
-  advanceHead(sql: Sql, workspace_id: string, count: number): Promise<number | null>;
+  advanceHead(sql: Sql, workspace_id: string, count: number, only_open: boolean): Promise<number | null>;
 }

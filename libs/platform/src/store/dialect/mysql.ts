@@ -10,8 +10,8 @@ export const mysqlDialect: Dialect = {
   upsert: (_key, columns) =>
     `ON DUPLICATE KEY UPDATE ${columns.map((column) => `\`${column}\` = VALUES(\`${column}\`)`).join(', ')}`,
   isDuplicate: (error) => numberOf(driverErrorOf(error)) === 1062,
-  async advanceHead(sql, workspace_id, count) {
-    const text = 'UPDATE workspace_head SET seq = LAST_INSERT_ID(seq + ?) WHERE workspace_id = ?';
+  async advanceHead(sql, workspace_id, count, only_open) {
+    const text = `UPDATE workspace_head SET seq = LAST_INSERT_ID(seq + ?) WHERE workspace_id = ?${only_open ? ' AND closed_at IS NULL' : ''}`;
     const { matched, id } = await sql.runForId(text, [count, workspace_id]);
     return matched === 0 ? null : id;
   },

@@ -12,8 +12,8 @@ export const sqliteDialect: Dialect = {
     const code = codeOf(driverErrorOf(error));
     return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
   },
-  async advanceHead(sql, workspace_id, count) {
-    const text = 'UPDATE workspace_head SET seq = seq + ? WHERE workspace_id = ? RETURNING seq';
+  async advanceHead(sql, workspace_id, count, only_open) {
+    const text = `UPDATE workspace_head SET seq = seq + ? WHERE workspace_id = ?${only_open ? ' AND closed_at IS NULL' : ''} RETURNING seq`;
     const [head] = await sql.rows<{ seq: number }>(text, [count, workspace_id]);
     return head?.seq ?? null;
   },

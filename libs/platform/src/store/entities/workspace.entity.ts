@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { BooleanColumn, PrimaryId, TextColumn, TimeColumn } from './columns';
+import { BooleanColumn, NullableTimeColumn, PrimaryId, TextColumn, TimeColumn } from './columns';
 
 @Entity('workspace')
 export class WorkspaceEntity {
@@ -15,4 +15,6 @@ export class WorkspaceEntity {
   shard!: string;
   @TimeColumn()
   created_at!: Date;
+  @NullableTimeColumn()
+  deleted_at!: Date | null;
 }

@@ -7,9 +7,9 @@ import { type Opened, silent } from '../test/opened';
 import { readShape } from '../test/shape';
 import { openEmptyStack } from '../test/stack';
 import { migrate, type MigrateOptions } from './migrate';
-import { createTable, insertRow, type Migration, type Step } from './migration';
+import { addColumn, createTable, insertRow, type Migration, type Step } from './migration';
 import { MIGRATIONS } from './migrations';
-import { id, word } from './table';
+import { id, nullable, time, word } from './table';
 
 describe.each([
   ['embedded', openEmptyEmbedded],
@@ -51,7 +51,7 @@ describe.each([
       { workspace_id: SYSTEM_WORKSPACE_ID, seq: 0 },
     ]);
     expect((await steps()).every(({ done_at }) => done_at !== null)).toBe(true);
-    expect(lines).toEqual([expect.stringContaining('version 1')]);
+    expect(lines).toEqual(MIGRATIONS.map(({ version: number }) => expect.stringContaining(`version ${number}`) as unknown));
   });
 
   it('finds nothing to do the second time', async () => {
@@ -97,6 +97,13 @@ describe.each([
       await run({ migrations: [version(1, first, second)] });
       expect((await shape())['second']?.indexes).toEqual({ second_word: { unique: false, columns: ['word'] } });
       expect((await steps()).map(({ done_at }) => done_at !== null)).toEqual([true, true]);
+    });
+
+    it.each(['before', 'after'] as const)('%s a column was added, the next start completes it', async (when) => {
+      const added = addColumn('first', 'ended_at', nullable(time));
+      await expect(run({ migrations: [version(1, first, crashing(added, when))] })).rejects.toThrow(Crash);
+      await run({ migrations: [version(1, first, added)] });
+      expect(Object.keys((await shape())['first']?.columns ?? {})).toEqual(['first_id', 'ended_at']);
     });
 
     it('leaves behind what this database can undo, and no more', async () => {

@@ -1,5 +1,5 @@
 import type { Sql } from '../database';
-import { createStatements, type Table } from './table';
+import { type Column, createStatements, sqlType, type Table } from './table';
 
 /** One step: on MySQL at most one DDL statement, because no DDL can be undone there. */
 export interface Step {
@@ -27,6 +27,17 @@ export function createTable(table: Table): Step {
   };
 }
 
+/** Step that adds a column, which has to be nullable: rows that are there have nothing to put in it. */
+export function addColumn(table: string, name: string, column: Column & { nullable: true }): Step {
+  return {
+    name: `add ${table}.${name}`,
+    async run(sql) {
+      await sql.run(`ALTER TABLE \`${table}\` ADD COLUMN \`${name}\` ${sqlType(column, sql.dialect.name)} NULL`);
+    },
+    applied: (sql) => columnExists(sql, table, name),
+  };
+}
+
 /** Step that inserts a row unless it is there: harmless to repeat. */
 export function insertRow(table: string, row: (now: Date) => Record<string, Date | boolean | number | string>): Step {
   return {
@@ -39,6 +50,14 @@ export function insertRow(table: string, row: (now: Date) => Record<string, Date
     },
     applied: () => Promise.resolve(false),
   };
+}
+
+async function columnExists(sql: Sql, table: string, name: string): Promise<boolean> {
+  const text =
+    sql.dialect.name === 'sqlite'
+      ? 'SELECT 1 AS found FROM pragma_table_info(?) WHERE name = ?'
+      : 'SELECT 1 AS found FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ? AND column_name = ?';
+  return (await sql.rows(text, [table, name])).length > 0;
 }
 
 /** True when the database has the table. */

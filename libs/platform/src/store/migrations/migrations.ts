@@ -1,7 +1,8 @@
 import { SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { DIRECTORY_TABLES } from './0001-directory-tables';
 import { TASK_TABLES } from './0001-task-tables';
-import { createTable, insertRow, type Migration } from './migration';
+import { addColumn, createTable, insertRow, type Migration } from './migration';
+import { nullable, time } from './table';
 
 /** Every migration in order; versions run 1…N. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,6 +23,15 @@ export const MIGRATIONS: readonly Migration[] = [
       })),
       insertRow('workspace_head', () => ({ workspace_id: SYSTEM_WORKSPACE_ID, seq: 0 })),
       insertRow('queue', () => ({ name: 'default' })),
+    ],
+  },
+  {
+    version: 2,
+    name: 'deleted workspaces',
+    steps: [
+      addColumn('workspace', 'deleted_at', nullable(time)),
+      // Beside the sequence, because that row is what every change locks last: whoever holds it knows.
+      addColumn('workspace_head', 'closed_at', nullable(time)),
     ],
   },
 ];

@@ -45,7 +45,7 @@ export const boolean: Column = { kind: 'boolean', nullable: false };
 export const time: Column = { kind: 'time', nullable: false };
 export const word = (length: number): Column => ({ kind: 'word', length, nullable: false });
 export const text = (length: number): Column => ({ kind: 'text', length, nullable: false });
-export const nullable = (column: Column): Column => ({ ...column, nullable: true });
+export const nullable = (column: Column): Column & { nullable: true } => ({ ...column, nullable: true });
 
 /** CHECK expression: the column is one of the words. */
 export function oneOf(column: string, words: readonly string[]): string {

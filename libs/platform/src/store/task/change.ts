@@ -1,5 +1,5 @@
 import type { Clock, Randomness } from '@taskflow/core/ports';
-import type { ChangeScope, ChangeSet, Decision, Snapshot } from '@taskflow/core/task';
+import { opensWork, type ChangeScope, type ChangeSet, type Decision, type Snapshot } from '@taskflow/core/task';
 import { RetryTransaction, type Database, type Sql } from '../database';
 import { CommitMemory, type Attempt } from './commit-memory';
 import { takeContinuation } from './continuations';
@@ -82,5 +82,6 @@ async function write(sql: Sql, sources: Sources, workspace_id: string, set: Chan
   await writeChanges(sql, workspace_id, set.changes, now);
   const ended = await writeRuns(sql, workspace_id, set, runs, now);
   const { events, continuations } = set;
-  return recordCommit(sql, workspace_id, { events: [...events, ...ended], continuations }, now, sources.randomness);
+  const what = { events: [...events, ...ended], continuations, opens: opensWork(set) };
+  return recordCommit(sql, workspace_id, what, now, sources.randomness);
 }

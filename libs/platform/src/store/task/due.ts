@@ -39,6 +39,15 @@ export async function openTasksOfRun(sql: Sql, workspace_id: string, run_id: str
   return rows.map((row) => row.task_id);
 }
 
+export async function openTasks(sql: Sql, workspace_id: string, limit: number): Promise<string[]> {
+  const rows = await sql.rows<{ task_id: string }>(
+    `SELECT task_id FROM task${byIndex(sql.dialect, 'task_list')} WHERE workspace_id = ?
+    AND status IN ('PENDING', 'QUEUED', 'WAITING', 'PROCESSING') LIMIT ?`,
+    [workspace_id, limit],
+  );
+  return rows.map((row) => row.task_id);
+}
+
 interface NextDue {
   run_after: string | null;
   outbox: string | null;

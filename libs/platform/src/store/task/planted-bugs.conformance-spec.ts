@@ -138,6 +138,7 @@ class NaiveDecrement extends TaskStore {
   override readonly due: TaskStore['due'] = (limit) => this.inner.due(limit);
   override readonly takeContinuations: TaskStore['takeContinuations'] = (limit) => this.inner.takeContinuations(limit);
   override readonly openTasksOfRun: TaskStore['openTasksOfRun'] = (...parameters) => this.inner.openTasksOfRun(...parameters);
+  override readonly openTasks: TaskStore['openTasks'] = (...parameters) => this.inner.openTasks(...parameters);
   override readonly pendingWithoutRun: TaskStore['pendingWithoutRun'] = (...parameters) =>
     this.inner.pendingWithoutRun(...parameters);
   override readonly nextDue: TaskStore['nextDue'] = () => this.inner.nextDue();

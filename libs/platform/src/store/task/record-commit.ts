@@ -11,14 +11,19 @@ import { writeContinuations } from './continuations';
 export async function recordCommit(
   sql: Sql,
   workspace_id: string,
-  what: { events: readonly NewEvent[]; continuations: readonly Continuation[] },
+  what: {
+    events: readonly NewEvent[];
+    continuations: readonly Continuation[];
+    /** A closed workspace refuses it. */
+    opens?: boolean;
+  },
   now: Date,
   randomness: Randomness,
 ): Promise<Commit | null> {
   if (what.events.length === 0 && what.continuations.length === 0) return null;
   const continuations = await writeContinuations(sql, workspace_id, what.continuations, now, randomness);
   if (what.events.length === 0) return { workspace_id, outbox_id: randomness.uuid(), events: [], continuations };
-  const events = await appendEvents(sql, workspace_id, what.events, now, randomness);
+  const events = await appendEvents(sql, workspace_id, what.events, now, randomness, what.opens);
   const outbox_id = await insertOutbox(sql, workspace_id, events, new Date(now.getTime() + OUTBOX_CLAIM_MS), randomness);
   return { workspace_id, outbox_id, events, continuations };
 }

@@ -91,6 +91,10 @@ export class SqlTaskStore extends TaskStore {
     return this.shards.of(workspace_id).read((sql) => dueWork.openTasksOfRun(sql, workspace_id, run_id, limit));
   }
 
+  async openTasks(workspace_id: string, limit: number): Promise<string[]> {
+    return this.shards.of(workspace_id).read((sql) => dueWork.openTasks(sql, workspace_id, limit));
+  }
+
   async pendingWithoutRun(workspace_id: string, limit: number): Promise<PendingTasks> {
     return this.shards.of(workspace_id).snapshot((sql) => pendingWithoutRun(sql, workspace_id, limit));
   }

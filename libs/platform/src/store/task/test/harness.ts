@@ -2,7 +2,9 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { Clock, Randomness, type Commit, type OutboxStore, type TaskStore } from '@taskflow/core/ports';
 import type { StoreHarness, TestClock } from '@taskflow/core/conformance/store-harness';
 import { SqlEventReader } from '../../event.reader';
+import { RecordedTransactions } from '../../recorded-transactions';
 import type { Opened } from '../../test/opened';
+import { SqlWorkspaceStore } from '../../workspace.store';
 import { SqlOutboxStore } from '../sql-outbox-store';
 import { SqlRunReader } from '../sql-run-reader';
 import { SqlTaskReader } from '../sql-task-reader';
@@ -24,6 +26,7 @@ const TABLES = [
   'workspace_head',
   'worker_lease',
   '`user`',
+  'membership',
 ];
 
 export interface HarnessOptions {
@@ -67,6 +70,11 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
     outbox: options.wrapOutbox?.(outbox, mine) ?? outbox,
     tasks: new SqlTaskReader(oneShard(mine)),
     runs: new SqlRunReader(oneShard(mine)),
+    workspaces: new SqlWorkspaceStore(
+      mine,
+      new RecordedTransactions(mine, clock, opened.randomness, listener),
+      opened.randomness,
+    ),
     clock,
     randomness: opened.randomness,
     otherRandomness,
