@@ -49,6 +49,7 @@ export class MemoryStore extends TaskStore {
   override due = (): never => refuse();
   override takeContinuations = (): never => refuse();
   override openTasksOfRun = (): never => refuse();
+  override openTasks = (): never => refuse();
   override pendingWithoutRun = (): never => refuse();
   override nextDue = (): never => refuse();
 
