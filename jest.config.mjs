@@ -28,7 +28,7 @@ const base = {
 const dashboard = {
   ...base,
   displayName: 'dashboard',
-  testEnvironment: 'jsdom',
+  testEnvironment: '<rootDir>/apps/dashboard/test/environment.cjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'require', 'default'] },
   transform: { '^.+\\.(ts|tsx|mjs)$': transformer(true) },
   moduleFileExtensions: ['tsx', ...base.moduleFileExtensions],

@@ -1,7 +1,4 @@
 // What browsers have and jsdom has not.
-import { TextDecoder, TextEncoder } from 'node:util';
-
-Object.assign(globalThis, { TextDecoder, TextEncoder });
 Object.defineProperty(window, 'matchMedia', {
   value: (query: string) => ({
     matches: false,

@@ -38,8 +38,9 @@ export function sessionEnded(): void {
   useSession.setState(user === null ? SIGNED_OUT : { status: 'expired', token: null, ends_at: 0 });
 }
 
-/** Resolves once somebody is signed in (again). */
+/** Resolves once somebody is signed in (again); at once when that has happened already. */
 export function untilSignedIn(): Promise<void> {
+  if (useSession.getState().status === 'signed-in') return Promise.resolve();
   return new Promise((resolve) => {
     const unsubscribe = useSession.subscribe(({ status }) => {
       if (status !== 'signed-in') return;
