@@ -39,7 +39,8 @@ export type EventType = (typeof EVENT_TYPES)[number];
  * Immutable record of one change in a workspace. Publishers write the types listed above; consumers may meet newer ones
  * (the guard lets them pass, with any `from` and `to`), so they need a branch for "something else". `seq` runs 1…N per workspace in commit order without gaps.
  * `data.after` holds what the change set: for terminal task events `message`, `result` (up to 4 KiB, else
- * `result_omitted`) and `error`; for creations the task without its payload.
+ * `result_omitted`) and `error`; `dependency` (`task_id`, `status`) where a dependency made the task end as SKIPPED or
+ * CANCELLED; for creations the task without its payload.
  */
 export interface EventRecord {
   event_id: string;

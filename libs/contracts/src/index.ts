@@ -7,8 +7,8 @@ export {
   isTerminal,
 } from './status';
 export type { TaskStatus, TerminalTaskStatus, RunStatus, AttemptStatus } from './status';
-export { TASK_KINDS, PRIORITIES, JOIN_RULES, FAILURE_POLICIES, ROLES, ACTOR_KINDS, roleCovers } from './vocabulary';
-export type { TaskKind, Priority, JoinRule, FailurePolicy, Role, ActorKind, Actor } from './vocabulary';
+export { TASK_KINDS, PRIORITIES, JOIN_RULES, FAILURE_POLICIES, WAIT_REASONS, ROLES, ACTOR_KINDS, roleCovers } from './vocabulary';
+export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, Role, ActorKind, Actor } from './vocabulary';
 export { LIMITS, TASK_DEFAULTS, QUEUE_NAME, WORKSPACE_KEY } from './limits';
 export { EVENT_TYPES, SYSTEM_WORKSPACE_ID } from './event';
 export type { EventType, EventRecord, EventData } from './event';
@@ -36,6 +36,7 @@ export type {
   CreateTasksAnswer,
   TaskSummary,
   TaskObject,
+  WhyAnswer,
   TaskTypeObject,
   AttemptObject,
 } from './wire-task';

@@ -12,6 +12,21 @@ export const FAILURE_POLICIES = ['fail_run', 'fail_fast', 'continue'] as const;
 /** What the failure of a task does to its dependents and its run. */
 export type FailurePolicy = (typeof FAILURE_POLICIES)[number];
 
+/** Why a task is where it is, as `GET /tasks/{task_id}/why` names it. */
+export const WAIT_REASONS = [
+  'held', // PENDING until somebody executes it
+  'dependencies', // PENDING: some of them have not ended
+  'start_time', // PENDING until its start time
+  'retry_delay', // QUEUED, not claimable before the delay after a failure is over
+  'queued', // QUEUED: a worker will take it
+  'no_worker', // QUEUED, but no live worker serves its queue and type
+  'person', // WAITING: a person must act
+  'processing', // PROCESSING: a worker is at it
+  'ended', // DONE, FAILED, CANCELLED, SKIPPED, or deleted
+  'run_cancelling', // still open, but its run is being cancelled
+] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
+
 export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const;
 /** Role of a user in a workspace; each includes the rights of those before it. */
 export type Role = (typeof ROLES)[number];

@@ -1,5 +1,5 @@
 import type { AttemptStatus, TaskStatus } from './status';
-import type { FailurePolicy, JoinRule, Priority, TaskKind } from './vocabulary';
+import type { FailurePolicy, JoinRule, Priority, TaskKind, WaitReason } from './vocabulary';
 import type { TaskError } from './messages';
 
 export interface RetryPolicy {
@@ -99,6 +99,19 @@ export interface TaskObject extends TaskSummary {
   custom_fields: Record<string, unknown>;
   /** The workspace's sequence number that this answer is true for. */
   seq: number;
+}
+
+/** `GET /tasks/{task_id}/why`: why the task is not running, or what became of it. */
+export interface WhyAnswer {
+  reason: WaitReason;
+  /** One English sentence for people: what it waits for, and what can be done. */
+  detail: string;
+  /** Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so. */
+  blocking: { task_id: string; title: string; status: TaskStatus }[];
+  /** When the present wait ends at the latest by itself (start time, retry, time limit); null when nobody knows. */
+  until: string | null;
+  /** Claimable tasks of its queue that stand before it; null when it is not claimable, or behind 1,000 and more. */
+  position: number | null;
 }
 
 /** What an automated task can be: `GET /task-types`. */

@@ -205,6 +205,14 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     dependency_ids: [PARENT_ID],
     blocking: [PARENT],
   },
+  Why: {
+    reason: 'dependencies',
+    detail:
+      'Waits for 1 of its 2 dependencies, "Approve" (WAITING), and starts when all of them have ended well; see to those, or execute it with "force": true to start it now.',
+    blocking: [PARENT],
+    until: null,
+    position: null,
+  },
   CompleteTaskRequest: { output: { ok: true } },
   NoFields: {},
   ExecuteAllAnswer: { run_id: RUN_ID, order: [PARENT_ID, TASK_ID], tasks: 2 },

@@ -6,6 +6,7 @@ import {
   TASK_DEFAULTS,
   TASK_KINDS,
   TASK_STATUSES,
+  WAIT_REASONS,
   type ErrorCode,
 } from '@taskflow/contracts';
 import {
@@ -186,6 +187,18 @@ export const TASK_SCHEMAS = {
     },
     [],
   ),
+  Why: object({
+    reason: { ...words(WAIT_REASONS), description: '`ended` tells what became of it' },
+    detail: { ...text, description: 'One sentence for people: what it waits for, and what can be done' },
+    blocking: list(object({ task_id: uuid, title: text, status }), {
+      description: 'Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so',
+    }),
+    until: { ...nullable(time), description: 'When the wait ends at the latest by itself; null when nobody knows' },
+    position: {
+      ...nullable(count),
+      description: 'Claimable tasks of its queue before it; null when it is not claimable, or behind 1,000 and more',
+    },
+  }),
   NoFields: object({}, []),
   ExecuteAllAnswer: object({
     run_id: uuid,

@@ -7,10 +7,11 @@ import { TaskCreation } from './task-creation';
 import { TaskDrafts } from './task-drafts';
 import { TaskHistoryController } from './task-history.controller';
 import { TaskLanes } from './task-lanes';
+import { TaskWhyController } from './task-why.controller';
 import { TasksController } from './tasks.controller';
 
 @Module({
-  controllers: [TasksController, TaskActionsController, TaskHistoryController],
+  controllers: [TasksController, TaskActionsController, TaskHistoryController, TaskWhyController],
   providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskLanes],
 })
 export class TasksModule {}

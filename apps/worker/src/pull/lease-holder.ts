@@ -3,6 +3,7 @@ import { Lane } from '@taskflow/core/lane';
 import { LEASE, Log, TaskStore, WorkerLeases, type Lease } from '@taskflow/core/ports';
 import { WorkerSettings } from '@taskflow/core/settings';
 import { Executor } from '../execution/executor';
+import { Handlers } from '../handlers/handlers';
 import { WorkerName } from '../worker-name';
 
 /** Who this worker says it is. */
@@ -10,12 +11,13 @@ import { WorkerName } from '../worker-name';
 export class WorkerIdentitySource {
   readonly identity;
 
-  constructor(name: WorkerName, settings: WorkerSettings) {
+  constructor(name: WorkerName, settings: WorkerSettings, handlers: Handlers) {
     this.identity = {
       worker_id: name.worker_id,
       host: name.host,
       pid: name.pid,
       queues: settings.queues,
+      types: handlers.types,
       slots: settings.concurrency,
     };
   }

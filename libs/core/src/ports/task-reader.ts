@@ -1,5 +1,7 @@
 import type {
+  Actor,
   AttemptObject,
+  FailurePolicy,
   LivePage,
   Page,
   Priority,
@@ -11,6 +13,7 @@ import type {
   TaskStatus,
   TaskSummary,
 } from '@taskflow/contracts';
+import type { TaskRow } from '../task/task';
 
 export const TASK_SORT_FIELDS = ['title', 'status', 'priority', 'due_at', 'created_at', 'updated_at', 'finished_at'] as const;
 export type TaskSortField = (typeof TASK_SORT_FIELDS)[number];
@@ -49,6 +52,36 @@ export interface RunQuery {
   cursor?: string;
 }
 
+/** All that says why a task is where it is. */
+export interface Circumstances {
+  task: TaskRow;
+  /** Email address of the assignee. */
+  assignee: string | null;
+  /** By id. */
+  dependencies: { task_id: string; title: string; status: TaskStatus; on_failure: FailurePolicy }[];
+  /** Somebody has asked for the cancellation of its run, which has not ended. */
+  run_cancelling: boolean;
+  /** Claimable tasks of its queue with a lower rank; null when it is not claimable, or behind `FAR_BEHIND` and more. */
+  ahead: number | null;
+  /** What brought it to the terminal status it has; null while it has none. */
+  ending: Ending | null;
+}
+
+/** From the event of a task's end. */
+export interface Ending {
+  at: Date;
+  actor: Actor;
+  /** Email address, when the actor is a user with an account. */
+  email: string | null;
+  /** Somebody had asked for the cancellation of its run. */
+  with_run: boolean;
+  /** The dependency that made it end, and its status then. */
+  dependency: { task_id: string; status: TaskStatus } | null;
+}
+
+/** Tasks before another one in its queue are counted up to here. */
+export const FAR_BEHIND = 1_000;
+
 /** Reads for the API. Never sees uncommitted rows. Soft-deleted tasks are not found by lists. */
 export abstract class TaskReader {
   /** Items, `seq` and, without a cursor, the exact `total` from one snapshot. */
@@ -56,6 +89,8 @@ export abstract class TaskReader {
   /** One snapshot with the `seq` it is true for; null when unknown in that workspace. */
   abstract get(workspace_id: string, task_id: string): Promise<TaskObject | null>;
   abstract summaries(workspace_id: string, task_ids: readonly string[]): Promise<TaskSummary[]>;
+  /** From one snapshot (but for email addresses); null when unknown in that workspace. */
+  abstract circumstances(workspace_id: string, task_id: string): Promise<Circumstances | null>;
   /** Newest first. */
   abstract attempts(
     workspace_id: string,

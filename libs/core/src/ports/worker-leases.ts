@@ -3,6 +3,8 @@ export interface WorkerIdentity {
   host: string;
   pid: number;
   queues: readonly string[];
+  /** Handler types that it has; workers of older versions do not say. */
+  types?: readonly string[];
   slots: number;
 }
 

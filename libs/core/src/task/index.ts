@@ -28,5 +28,6 @@ export type { AttemptEnd, AttemptResult, FinishOutcome } from './finish';
 export { cancel, decideCancel, type CancelOutcome } from './cancel';
 export { complete, decideComplete, type CompleteOutcome } from './complete';
 export { decideRescue, rescue, type RescueReason } from './rescue';
+export { explain } from './explain';
 export { decideDue, startDue } from './due';
 export { continueWork, decideCancelRun, decideCloseWorkspace, decideSettleOn } from './continue';

@@ -28,8 +28,8 @@ interface Arrival {
   /** Edges from the parents that settle now: a child can hang on several of them. */
   edges: number;
   ok: number;
-  /** Final status of the first parent that did not end well. */
-  bad: TaskStatus | null;
+  /** The first parent that did not end well, and its final status. */
+  bad: { task_id: string; status: TaskStatus } | null;
   context: ChangeContext;
 }
 
@@ -57,7 +57,7 @@ function arrivals(changes: Changes, parents: readonly Ended[]): Map<string, Arri
     const ok = endedWell(parent.row);
     arrival.edges += 1;
     arrival.ok += ok ? 1 : 0;
-    if (!ok) arrival.bad ??= parent.row.status;
+    if (!ok) arrival.bad ??= { task_id: edge.parent_id, status: parent.row.status };
     children.set(edge.child_id, arrival);
   }
   return children;
@@ -72,8 +72,10 @@ function settleChild(changes: Changes, child_id: string, arrival: Arrival): void
   });
   if (row.status !== 'PENDING' || row.deleted_at) return;
   if (isDoomed(row, arrival)) {
-    const abandoned = arrival.bad === 'CANCELLED';
-    changes.move(child_id, abandoned ? 'abandon' : 'skip', abandoned ? 'CANCELLED' : 'SKIPPED', arrival.context);
+    const abandoned = arrival.bad?.status === 'CANCELLED';
+    // `/why` names the dependency that did it, also when that was rerun meanwhile.
+    const after = { dependency: arrival.bad };
+    changes.move(child_id, abandoned ? 'abandon' : 'skip', abandoned ? 'CANCELLED' : 'SKIPPED', arrival.context, { after });
   } else releaseIfReady(changes, child_id, arrival.context);
 }
 

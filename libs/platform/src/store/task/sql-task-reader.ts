@@ -1,6 +1,7 @@
 import type { AttemptObject, LivePage, Page, TaskObject, TaskSummary } from '@taskflow/contracts';
-import { TaskReader, type TaskQuery } from '@taskflow/core/ports';
+import { TaskReader, type Circumstances, type TaskQuery } from '@taskflow/core/ports';
 import type { Shards, Sql } from '../database';
+import { readCircumstances } from './circumstances';
 import { readPlace, writePlace } from './list-cursor';
 import { isAscii, pieces } from './ids';
 import { readEmails, readSeq, readSurroundings } from './surroundings';
@@ -30,7 +31,7 @@ export class SqlTaskReader extends TaskReader {
       const total = next_cursor === null ? rows.length : await countTasks(sql, workspace_id, query.filter);
       return { rows, around, ...place, total };
     });
-    const emails = await readEmails(this.shards.directory(), rows);
+    const emails = await readEmails(this.shards.directory(), assigneesOf(rows));
     return { items: rows.map((row) => toSummary(row, { ...around, emails })), ...page };
   }
 
@@ -43,7 +44,7 @@ export class SqlTaskReader extends TaskReader {
       return { row, around, dependents: await readDependents(sql, workspace_id, task_id), seq: await readSeq(sql, workspace_id) };
     });
     if (!found) return null;
-    const emails = await readEmails(this.shards.directory(), [found.row]);
+    const emails = await readEmails(this.shards.directory(), assigneesOf([found.row]));
     return toTaskObject(toSummary(found.row, { ...found.around, emails }), found.row, found.dependents, found.seq);
   }
 
@@ -53,9 +54,23 @@ export class SqlTaskReader extends TaskReader {
       for (const piece of pieces(task_ids.filter(isAscii))) found.push(...(await readSummaries(sql, workspace_id, piece)));
       return { rows: found, around: await readSurroundings(sql, workspace_id, idsOf(found)) };
     });
-    const emails = await readEmails(this.shards.directory(), rows);
+    const emails = await readEmails(this.shards.directory(), assigneesOf(rows));
     const byId = new Map(rows.map((row) => [row.task_id, toSummary(row, { ...around, emails })]));
     return task_ids.flatMap((task_id) => byId.get(task_id) ?? []);
+  }
+
+  async circumstances(workspace_id: string, task_id: string): Promise<Circumstances | null> {
+    if (!isAscii(task_id)) return null;
+    const found = await this.shards.of(workspace_id).snapshot((sql) => readCircumstances(sql, workspace_id, task_id));
+    if (!found) return null;
+    const { assignee_id, ending, ...same } = found;
+    const actor_id = ending?.actor.kind === 'user' ? ending.actor.id : null;
+    const emails = await readEmails(this.shards.directory(), [assignee_id, actor_id]);
+    return {
+      ...same,
+      assignee: assignee_id === null ? null : (emails.get(assignee_id) ?? null),
+      ending: ending && { ...ending, email: actor_id === null ? null : (emails.get(actor_id) ?? null) },
+    };
   }
 
   async attempts(workspace_id: string, task_id: string, page: { limit: number; cursor?: string }): Promise<Page<AttemptObject>> {
@@ -78,6 +93,10 @@ export class SqlTaskReader extends TaskReader {
 
 function idsOf(rows: readonly RawSummary[]): string[] {
   return rows.map((row) => row.task_id);
+}
+
+function assigneesOf(rows: readonly RawSummary[]): (string | null)[] {
+  return rows.map((row) => row.assignee_id);
 }
 
 function readSummaries(sql: Sql, workspace_id: string, task_ids: readonly string[]): Promise<RawSummary[]> {

@@ -1,7 +1,7 @@
 import type { Database, Sql } from '../database';
-import { pieces } from './ids';
+import { isAscii, pieces } from './ids';
 import { byIndex, byPrimaryKey } from './index-hint';
-import type { RawSummary, Surroundings } from './task-object';
+import type { Surroundings } from './task-object';
 
 /** Tags and dependencies of a page's tasks: one statement each. */
 export async function readSurroundings(
@@ -45,9 +45,9 @@ function push(map: Map<string, string[]>, key: string, value: string): void {
   else map.set(key, [value]);
 }
 
-/** Email addresses of the assignees, from the directory. */
-export async function readEmails(directory: Database, rows: readonly RawSummary[]): Promise<Map<string, string>> {
-  const user_ids = [...new Set(rows.flatMap((row) => row.assignee_id ?? []))];
+/** Email addresses of users, from the directory. */
+export async function readEmails(directory: Database, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const user_ids = [...new Set(ids.flatMap((user_id) => user_id ?? []))].filter(isAscii);
   if (user_ids.length === 0) return new Map();
   const users = await directory.read((sql) =>
     sql.rows<{ user_id: string; email: string }>('SELECT user_id, email FROM `user` WHERE user_id IN (?)', [user_ids]),

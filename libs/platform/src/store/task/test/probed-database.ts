@@ -11,6 +11,8 @@ export interface Tampering {
   text?: (text: string) => string;
   /** Plain reads see the open transaction, as they would on the writer's connection. */
   readsOnWriter?: boolean;
+  /** What asks for one snapshot gets a new one with each statement. */
+  noSnapshots?: boolean;
 }
 
 /** A database that counts tries, can lose the answer of a COMMIT, and can be tampered with. */
@@ -38,6 +40,7 @@ export class ProbedDatabase extends Database {
   }
 
   snapshot<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    if (this.tampering.noSnapshots) return this.read(work);
     return this.tampering.readsOnWriter && this.open ? work(this.open) : this.inner.snapshot((sql) => work(this.tamper(sql)));
   }
 
