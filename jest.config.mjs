@@ -30,7 +30,9 @@ const dashboard = {
   displayName: 'dashboard',
   testEnvironment: '<rootDir>/apps/dashboard/test/environment.cjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'require', 'default'] },
-  transform: { '^.+\\.(ts|tsx|mjs)$': transformer(true) },
+  transform: { '^.+\\.(ts|tsx|mjs)$': transformer(true), '/node_modules/.+\\.js$': transformer(true) },
+  // Published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!react-hotkeys-hook/)'],
   moduleFileExtensions: ['tsx', ...base.moduleFileExtensions],
   moduleNameMapper: { '\\.css$': '<rootDir>/apps/dashboard/test/css.cjs' },
   setupFiles: ['<rootDir>/apps/dashboard/test/browser.ts'],
