@@ -1,10 +1,14 @@
 import { notifications } from '@mantine/notifications';
-import { useMemo } from 'react';
+import type { TaskObject } from '@taskflow/contracts';
+import { createElement, useMemo } from 'react';
 import { answerOf, api } from '../api/client';
 import { asProblem } from '../api/problem';
+import { upcoming } from '../api/upcoming';
 import { learnTask } from '../live/hot-tasks';
-import { t } from '../strings/translate';
+import { t, type StringKey } from '../strings/translate';
 import { useWorkspace } from '../workspace/workspace';
+import { learnGone } from './gone-tasks';
+import { UndoMessage } from './undo-message';
 
 /** A task as commands need it. */
 export interface CommandedTask {
@@ -12,10 +16,18 @@ export interface CommandedTask {
   title: string;
 }
 
+export const RERUN_SCOPES = ['this', 'failed', 'downstream'] as const;
+/** What runs again with a task: nothing else, what failed after it, or everything after it. */
+export type RerunScope = (typeof RERUN_SCOPES)[number];
+
 export interface TaskCommands {
   execute(task: CommandedTask, force?: boolean): Promise<void>;
   cancel(task: CommandedTask): Promise<void>;
   complete(task: CommandedTask, output?: unknown): Promise<void>;
+  rerun(task: CommandedTask, scope: RerunScope): Promise<void>;
+  /** Deletes a task that can be brought back: the message offers it. */
+  remove(task: CommandedTask): Promise<void>;
+  restore(task: CommandedTask): Promise<void>;
 }
 
 /**
@@ -25,7 +37,13 @@ export interface TaskCommands {
 export function useTaskCommands(): TaskCommands {
   const { key: workspace } = useWorkspace();
   return useMemo(() => {
-    const at = ({ task_id }: CommandedTask) => ({ params: { path: { workspace, task_id } } });
+    const at = ({ task_id }: CommandedTask) => taskAt(workspace, task_id);
+    const restore = (task: CommandedTask) =>
+      said(async () => {
+        learnTask(await answerOf(upcoming.POST<TaskObject>('/api/v1/workspaces/{workspace}/tasks/{task_id}/restore', at(task))));
+        learnGone([{ task_id: task.task_id, gone: false }]);
+        return t('command.restored', { title: task.title });
+      });
     return {
       execute: (task, force = false) =>
         said(async () => {
@@ -51,8 +69,58 @@ export function useTaskCommands(): TaskCommands {
           learnTask(answer);
           return t('command.completed', { title: task.title });
         }),
+      rerun: (task, scope) =>
+        said(async () => {
+          await rerunTask(workspace, task.task_id, { scope });
+          return t(RERAN[scope], { title: task.title });
+        }),
+      remove: (task) => removed(workspace, task, () => void restore(task)),
+      restore,
     };
   }, [workspace]);
+}
+
+/** What `rerun` says afterwards. */
+export const RERAN = {
+  this: 'command.reran',
+  failed: 'command.reran.failed',
+  downstream: 'command.reran.downstream',
+} as const satisfies Record<RerunScope, StringKey>;
+
+/**
+ * Runs a task again, with another payload if one is given; its effect is on the screen at once.
+ * @throws ApiProblem
+ */
+export async function rerunTask(
+  workspace: string,
+  task_id: string,
+  body: { scope: RerunScope; payload?: unknown },
+): Promise<TaskObject> {
+  const answer = await answerOf(
+    upcoming.POST<TaskObject>('/api/v1/workspaces/{workspace}/tasks/{task_id}/rerun', { ...taskAt(workspace, task_id), body }),
+  );
+  learnTask(answer);
+  return answer;
+}
+
+function taskAt(workspace: string, task_id: string) {
+  return { params: { path: { workspace, task_id } } };
+}
+
+async function removed(workspace: string, { task_id, title }: CommandedTask, undo: () => void): Promise<void> {
+  try {
+    await answerOf(upcoming.DELETE('/api/v1/workspaces/{workspace}/tasks/{task_id}', taskAt(workspace, task_id)));
+    learnGone([{ task_id, gone: true }]);
+    const id = `removed-${task_id}`;
+    const onUndo = () => {
+      notifications.hide(id);
+      undo();
+    };
+    const message = createElement(UndoMessage, { text: t('command.removed', { title }), onUndo });
+    notifications.show({ id, message, color: 'green', autoClose: 12_000 });
+  } catch (error) {
+    sayProblem(error);
+  }
 }
 
 /** Does something and says how it went: the text that it returns, or the problem. */
