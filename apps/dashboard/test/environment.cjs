@@ -3,6 +3,11 @@ const { TestEnvironment } = require('jest-environment-jsdom');
 
 /** Node's Request knows only Node's AbortSignal: it follows that of the DOM. */
 class PageRequest extends Request {
+  // Its clones are plain ones.
+  static [Symbol.hasInstance](value) {
+    return Request[Symbol.hasInstance](value);
+  }
+
   constructor(input, { signal, ...init } = {}) {
     const controller = new AbortController();
     super(input, signal ? { ...init, signal: controller.signal } : init);
