@@ -1,7677 +1,7916 @@
 // Made by generate.mjs from the OpenAPI document of the server: do not edit.
 export interface paths {
-  '/api/v1/auth/signup': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/auth/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account
+         * @description Makes the account and its personal workspace, and signs in. The first account owns the installation and may always be made; afterwards it depends on `SIGNUP`.
+         */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Make an account
-     * @description Makes the account and its personal workspace, and signs in. The first account owns the installation and may always be made; afterwards it depends on `SIGNUP`.
-     */
-    post: operations['signUp'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/auth/signin': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/auth/signin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Sign in */
-    post: operations['signIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/auth/refresh': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a new access token
+         * @description Exchanges the refresh cookie, which can be used once: one that comes back later closes the session. Browsers may do this only from pages of this server or of an origin on the allow-list.
+         */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Get a new access token
-     * @description Exchanges the refresh cookie, which can be used once: one that comes back later closes the session. Browsers may do this only from pages of this server or of an origin on the allow-list.
-     */
-    post: operations['refresh'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/auth/logout': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Closes the session of the access token. Other sessions stay.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Sign out
-     * @description Closes the session of the access token. Other sessions stay.
-     */
-    post: operations['signOut'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/auth/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in user and their workspaces */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The signed-in user and their workspaces */
-    get: operations['me'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/auth/link/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/auth/link/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in by a one-time link
+         * @description The link that the first start prints. It works once, within an hour.
+         */
+        get: operations["useSignInLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Sign in by a one-time link
-     * @description The link that the first start prints. It works once, within an hour.
-     */
-    get: operations['useSignInLink'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workspaces of the signed-in user */
+        get: operations["listWorkspaces"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description Its maker becomes its owner.
+         */
+        post: operations["createWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Workspaces of the signed-in user */
-    get: operations['listWorkspaces'];
-    put?: never;
-    /**
-     * Make a workspace
-     * @description Its maker becomes its owner.
-     */
-    post: operations['createWorkspace'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One workspace */
+        get: operations["getWorkspace"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a workspace
+         * @description For everybody and for good: nothing in it is found any more, and what is open there is cancelled, in steps. Its key stays taken. A personal workspace stays with its user.
+         */
+        delete: operations["deleteWorkspace"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a workspace
+         * @description The key stays.
+         */
+        patch: operations["editWorkspace"];
+        trace?: never;
     };
-    /** One workspace */
-    get: operations['getWorkspace'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Rename a workspace
-     * @description The key stays.
-     */
-    patch: operations['editWorkspace'];
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/members': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members of a workspace */
+        get: operations["listMembers"];
+        put?: never;
+        /**
+         * Add a member
+         * @description The person must have an account. Only owners make owners.
+         */
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Members of a workspace */
-    get: operations['listMembers'];
-    put?: never;
-    /**
-     * Add a member
-     * @description The person must have an account. Only owners make owners.
-     */
-    post: operations['addMember'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/members/{user_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member, or leave
+         * @description Everybody may remove themselves; others as for changing roles. Notices reach other processes within 5 s.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the role of a member
+         * @description Admins: of members below owner, to roles below owner. Owners: of everyone.
+         */
+        patch: operations["editMember"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Remove a member, or leave
-     * @description Everybody may remove themselves; others as for changing roles. Notices reach other processes within 5 s.
-     */
-    delete: operations['removeMember'];
-    options?: never;
-    head?: never;
-    /**
-     * Change the role of a member
-     * @description Admins: of members below owner, to roles below owner. Owners: of everyone.
-     */
-    patch: operations['editMember'];
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description Several filters mean all of them. Items carry no payload, result, description or dependents.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Create a task, which starts as soon as it can
+         * @description Neither `type` nor `payload`: a task for a person. A payload without type: `echo`. `hold` leaves it PENDING until it is executed; otherwise its status is QUEUED, WAITING (a person must act) or PENDING (unmet dependencies, later start).
+         */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List tasks
-     * @description Several filters mean all of them. Items carry no payload, result, description or dependents.
-     */
-    get: operations['listTasks'];
-    put?: never;
-    /**
-     * Create a task, which starts as soon as it can
-     * @description Neither `type` nor `payload`: a task for a person. A payload without type: `echo`. `hold` leaves it PENDING until it is executed; otherwise its status is QUEUED, WAITING (a person must act) or PENDING (unmet dependencies, later start).
-     */
-    post: operations['createTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/bulk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create many tasks, all or nothing
+         * @description Up to 10,000 tasks with their dependencies, by `ref` within the request or by task id. With `run` they become one run.
+         */
+        post: operations["createTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Create many tasks, all or nothing
-     * @description Up to 10,000 tasks with their dependencies, by `ref` within the request or by task id. With `run` they become one run.
-     */
-    post: operations['createTasks'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/{task_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task, with payload and result */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One task, with payload and result */
-    get: operations['getTask'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/execute': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Execute every pending task as one run
+         * @description Takes every PENDING task that belongs to no run, held ones included.
+         */
+        post: operations["executeTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Execute every pending task as one run
-     * @description Takes every PENDING task that belongs to no run, held ones included.
-     */
-    post: operations['executeTasks'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/{task_id}/execute': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Execute a task that is held back or pending
+         * @description With unmet dependencies it stays PENDING, and `blocking` names them. `force` starts it now; the history says so.
+         */
+        post: operations["executeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Execute a task that is held back or pending
-     * @description With unmet dependencies it stays PENDING, and `blocking` names them. `force` starts it now; the history says so.
-     */
-    post: operations['executeTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/{task_id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a task
+         * @description At once, whatever it is doing: a running handler is aborted and its late result ignored.
+         */
+        post: operations["cancelTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Cancel a task
-     * @description At once, whatever it is doing: a running handler is aborted and its late result ignored.
-     */
-    post: operations['cancelTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/{task_id}/complete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a task as a person
+         * @description Releases what depends on it.
+         */
+        post: operations["completeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Complete a task as a person
-     * @description Releases what depends on it.
-     */
-    post: operations['completeTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/{task_id}/attempts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Executions of a task that have ended */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Executions of a task that have ended */
-    get: operations['listAttempts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/tasks/{task_id}/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to a task */
+        get: operations["listTaskEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Everything that happened to a task */
-    get: operations['listTaskEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/task-types': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a task is not running, or what became of it */
+        get: operations["explainTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Types that automated tasks can have
-     * @description With the JSON Schema (draft 2020-12) that payloads are checked against: forms can be built from it.
-     */
-    get: operations['listTaskTypes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/runs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/task-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Types that automated tasks can have
+         * @description With the JSON Schema (draft 2020-12) that payloads are checked against: forms can be built from it.
+         */
+        get: operations["listTaskTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** List runs */
-    get: operations['listRuns'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/runs/{run_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List runs */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One run */
-    get: operations['getRun'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/runs/{run_id}/graph': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * A run's graph
-     * @description Nodes, edges and `seq` from one snapshot.
-     */
-    get: operations['getRunGraph'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces/{workspace}/runs/{run_id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/runs/{run_id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A run's graph
+         * @description Nodes, edges and `seq` from one snapshot.
+         */
+        get: operations["getRunGraph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Cancel a run
-     * @description Cancels every open task of it, in steps; the run ends with the last of them.
-     */
-    post: operations['cancelRun'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/config.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/workspaces/{workspace}/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run
+         * @description Cancels every open task of it, in steps; the run ends with the last of them.
+         */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** What a client needs to know of this installation */
-    get: operations['getConfig'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/sample': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/config.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a client needs to know of this installation */
+        get: operations["getConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Demo data sets */
-    get: operations['listSampleData'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/sample/flaky': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demo data sets */
+        get: operations["listSampleData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Demo: fails first, then works
-     * @description 503 for the first `fail` requests (1 when not given) of each `key`, then 200. For showing retries.
-     */
-    get: operations['sampleFlaky'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/sample/slow': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/sample/flaky": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Demo: fails first, then works
+         * @description 503 for the first `fail` requests (1 when not given) of each `key`, then 200. For showing retries.
+         */
+        get: operations["sampleFlaky"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Demo: takes its time */
-    get: operations['sampleSlow'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/sample/{name}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/sample/slow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demo: takes its time */
+        get: operations["sampleSlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One demo data set */
-    get: operations['getSampleData'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/sample/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One demo data set */
+        get: operations["getSampleData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The process answers; touches nothing */
-    get: operations['live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers; touches nothing */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Requests may be sent here */
-    get: operations['ready'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests may be sent here */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Asks database, broker and Redis */
-    get: operations['health'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/healthz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks database, broker and Redis */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Asks database, broker and Redis */
-    get: operations['healthz'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks database, broker and Redis */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    SignUpRequest: {
-      /**
-       * Format: email
-       * @example ada@example.com
-       */
-      email: string;
-      /**
-       * @description At least 10 characters, not the email, none of the passwords that everybody tries
-       * @example correct horse battery
-       */
-      password: string;
-      /** @example Ada Lovelace */
-      name: string;
-    };
-    SignInRequest: {
-      /** @example ada@example.com */
-      email: string;
-      password: string;
-    };
-    User: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      user_id: string;
-      /**
-       * Format: email
-       * @example ada@example.com
-       */
-      email: string;
-      name: string;
-      /** @description Owns the installation */
-      installation_owner: boolean;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-    };
-    SignInAnswer: {
-      /** @description JWT for the Authorization header */
-      access_token: string;
-      /** @description Seconds */
-      expires_in: number;
-      user: components['schemas']['User'];
-    };
-    Me: {
-      user: components['schemas']['User'];
-      workspaces: components['schemas']['Workspace'][];
-    };
-    CreateWorkspaceRequest: {
-      /**
-       * @description For people and addresses; not in the form of a UUID
-       * @example demo_workspace
-       */
-      key: string;
-      /** @example Demo workspace */
-      name: string;
-    };
-    EditWorkspaceRequest: {
-      /** @example Demo workspace */
-      name: string;
-    };
-    Workspace: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      workspace_id: string;
-      /**
-       * @description For people and addresses; not in the form of a UUID
-       * @example demo_workspace
-       */
-      key: string;
-      name: string;
-      /** @description Made with its owner's account */
-      personal: boolean;
-      /**
-       * @description Of the asking user
-       * @enum {string}
-       */
-      role: 'viewer' | 'member' | 'admin' | 'owner';
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-    };
-    WorkspacePage: {
-      items: components['schemas']['Workspace'][];
-      next_cursor: string | null;
-      /** @description Items in all pages, where counting is cheap */
-      total?: number;
-      /** @description The workspace's sequence number that the answer is true for */
-      seq?: number;
-    };
-    AddMemberRequest: {
-      /**
-       * Format: email
-       * @example ada@example.com
-       */
-      email: string;
-      /** @enum {string} */
-      role: 'viewer' | 'member' | 'admin' | 'owner';
-    };
-    EditMemberRequest: {
-      /** @enum {string} */
-      role: 'viewer' | 'member' | 'admin' | 'owner';
-    };
-    Member: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      user_id: string;
-      /**
-       * Format: email
-       * @example ada@example.com
-       */
-      email: string;
-      name: string;
-      /** @enum {string} */
-      role: 'viewer' | 'member' | 'admin' | 'owner';
-      /**
-       * Format: date-time
-       * @description Since when they are a member
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-    };
-    MemberPage: {
-      items: components['schemas']['Member'][];
-      next_cursor: string | null;
-      /** @description Items in all pages, where counting is cheap */
-      total?: number;
-      /** @description The workspace's sequence number that the answer is true for */
-      seq?: number;
-    };
-    CreateTaskRequest: {
-      /** @example Fetch the order */
-      title: string;
-      /**
-       * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
-       * @example echo
-       */
-      type?: string;
-      /** @description Input of the handler: any JSON up to 256 KiB that its schema accepts */
-      payload?: unknown;
-      /** @enum {string} */
-      kind?: 'automated' | 'human';
-      description?: string;
-      /**
-       * @default medium
-       * @enum {string}
-       */
-      priority?: 'low' | 'medium' | 'high' | 'urgent';
-      tags?: string[];
-      /**
-       * @description User id, or email of a member
-       * @example ops@example.com
-       */
-      assignee?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      due_at?: string;
-      /**
-       * Format: date-time
-       * @description Not before
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      start_at?: string;
-      /** @description Task ids, at most 1000; in bulks also refs */
-      depends_on?: string[];
-      /** @description Leaves it PENDING until it is executed */
-      hold?: boolean;
-      /** @default default */
-      queue?: string;
-      retry?: {
-        /** @description Executions after the first one */
-        limit?: number;
-        base_ms?: number;
-        cap_ms?: number;
-        /** @description Error codes that are never retried */
-        no_retry?: string[];
-      };
-      /** @default 300000 */
-      timeout_ms?: number;
-      /**
-       * @default fail_run
-       * @enum {string}
-       */
-      on_failure?: 'fail_run' | 'fail_fast' | 'continue';
-      /**
-       * @default all_done_ok
-       * @enum {string}
-       */
-      join?: 'all_done_ok' | 'all_finished' | 'any_ok';
-      concurrency_key?: string;
-      custom_fields?: {
-        [key: string]: unknown;
-      };
-    };
-    BulkTask: {
-      /**
-       * @description Name of the task within the request
-       * @example fetch
-       */
-      ref: string;
-      /** @example Fetch the order */
-      title: string;
-      /**
-       * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
-       * @example echo
-       */
-      type?: string;
-      /** @description Input of the handler: any JSON up to 256 KiB that its schema accepts */
-      payload?: unknown;
-      /** @enum {string} */
-      kind?: 'automated' | 'human';
-      description?: string;
-      /**
-       * @default medium
-       * @enum {string}
-       */
-      priority?: 'low' | 'medium' | 'high' | 'urgent';
-      tags?: string[];
-      /**
-       * @description User id, or email of a member
-       * @example ops@example.com
-       */
-      assignee?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      due_at?: string;
-      /**
-       * Format: date-time
-       * @description Not before
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      start_at?: string;
-      /** @description Task ids, at most 1000; in bulks also refs */
-      depends_on?: string[];
-      /** @description Leaves it PENDING until it is executed */
-      hold?: boolean;
-      /** @default default */
-      queue?: string;
-      retry?: {
-        /** @description Executions after the first one */
-        limit?: number;
-        base_ms?: number;
-        cap_ms?: number;
-        /** @description Error codes that are never retried */
-        no_retry?: string[];
-      };
-      /** @default 300000 */
-      timeout_ms?: number;
-      /**
-       * @default fail_run
-       * @enum {string}
-       */
-      on_failure?: 'fail_run' | 'fail_fast' | 'continue';
-      /**
-       * @default all_done_ok
-       * @enum {string}
-       */
-      join?: 'all_done_ok' | 'all_finished' | 'any_ok';
-      concurrency_key?: string;
-      custom_fields?: {
-        [key: string]: unknown;
-      };
-    };
-    CreateTasksRequest: {
-      /** @description At most 10000 */
-      tasks: components['schemas']['BulkTask'][];
-      /** @description Make one run of them and start it */
-      run?: boolean;
-    };
-    CreateTasksAnswer: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      run_id?: string;
-      items: {
-        ref: string;
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-        /** @enum {string} */
-        status: 'PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
-      }[];
-    };
-    TaskSummary: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      task_id: string;
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      workspace_id: string;
-      run_id: string | null;
-      title: string;
-      /** @enum {string} */
-      kind: 'automated' | 'human';
-      type: string | null;
-      queue: string;
-      /** @enum {string} */
-      status: 'PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
-      /** @enum {string} */
-      priority: 'low' | 'medium' | 'high' | 'urgent';
-      tags: string[];
-      assignee: {
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        user_id: string;
-        email: string;
-      } | null;
-      created_by: string | null;
-      held: boolean;
-      /** @description Dependencies not yet settled */
-      remaining: number;
-      dependency_ids: string[];
-      error: {
-        code: string;
-        message: string;
-      } | null;
-      progress: number;
-      progress_message: string | null;
-      attempt: number;
-      failures: number;
-      crashes: number;
-      retry: {
-        limit: number;
-        base_ms: number;
-        cap_ms: number;
-        no_retry?: string[];
-      };
-      timeout_ms: number;
-      /** @enum {string} */
-      on_failure: 'fail_run' | 'fail_fast' | 'continue';
-      /** @enum {string} */
-      join: 'all_done_ok' | 'all_finished' | 'any_ok';
-      concurrency_key: string | null;
-      generation: number;
-      start_at: string | null;
-      run_after: string | null;
-      due_at: string | null;
-      version: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      updated_at: string;
-      queued_at: string | null;
-      started_at: string | null;
-      finished_at: string | null;
-      duration_ms: number | null;
-      deleted_at: string | null;
-    };
-    /** @description A task as it was created; without `seq` */
-    CreatedTask: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      task_id: string;
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      workspace_id: string;
-      run_id: string | null;
-      title: string;
-      /** @enum {string} */
-      kind: 'automated' | 'human';
-      type: string | null;
-      queue: string;
-      /** @enum {string} */
-      status: 'PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
-      /** @enum {string} */
-      priority: 'low' | 'medium' | 'high' | 'urgent';
-      tags: string[];
-      assignee: {
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        user_id: string;
-        email: string;
-      } | null;
-      created_by: string | null;
-      held: boolean;
-      /** @description Dependencies not yet settled */
-      remaining: number;
-      dependency_ids: string[];
-      error: {
-        code: string;
-        message: string;
-      } | null;
-      progress: number;
-      progress_message: string | null;
-      attempt: number;
-      failures: number;
-      crashes: number;
-      retry: {
-        limit: number;
-        base_ms: number;
-        cap_ms: number;
-        no_retry?: string[];
-      };
-      timeout_ms: number;
-      /** @enum {string} */
-      on_failure: 'fail_run' | 'fail_fast' | 'continue';
-      /** @enum {string} */
-      join: 'all_done_ok' | 'all_finished' | 'any_ok';
-      concurrency_key: string | null;
-      generation: number;
-      start_at: string | null;
-      run_after: string | null;
-      due_at: string | null;
-      version: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      updated_at: string;
-      queued_at: string | null;
-      started_at: string | null;
-      finished_at: string | null;
-      duration_ms: number | null;
-      deleted_at: string | null;
-      description: string | null;
-      dependent_ids: string[];
-      /** @description Any JSON value */
-      payload: unknown;
-      /** @description Any JSON value */
-      result: unknown;
-      custom_fields: {
-        [key: string]: unknown;
-      };
-    };
-    Task: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      task_id: string;
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      workspace_id: string;
-      run_id: string | null;
-      title: string;
-      /** @enum {string} */
-      kind: 'automated' | 'human';
-      type: string | null;
-      queue: string;
-      /** @enum {string} */
-      status: 'PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
-      /** @enum {string} */
-      priority: 'low' | 'medium' | 'high' | 'urgent';
-      tags: string[];
-      assignee: {
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        user_id: string;
-        email: string;
-      } | null;
-      created_by: string | null;
-      held: boolean;
-      /** @description Dependencies not yet settled */
-      remaining: number;
-      dependency_ids: string[];
-      error: {
-        code: string;
-        message: string;
-      } | null;
-      progress: number;
-      progress_message: string | null;
-      attempt: number;
-      failures: number;
-      crashes: number;
-      retry: {
-        limit: number;
-        base_ms: number;
-        cap_ms: number;
-        no_retry?: string[];
-      };
-      timeout_ms: number;
-      /** @enum {string} */
-      on_failure: 'fail_run' | 'fail_fast' | 'continue';
-      /** @enum {string} */
-      join: 'all_done_ok' | 'all_finished' | 'any_ok';
-      concurrency_key: string | null;
-      generation: number;
-      start_at: string | null;
-      run_after: string | null;
-      due_at: string | null;
-      version: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      updated_at: string;
-      queued_at: string | null;
-      started_at: string | null;
-      finished_at: string | null;
-      duration_ms: number | null;
-      deleted_at: string | null;
-      description: string | null;
-      dependent_ids: string[];
-      /** @description Any JSON value */
-      payload: unknown;
-      /** @description Any JSON value */
-      result: unknown;
-      custom_fields: {
-        [key: string]: unknown;
-      };
-      /** @description The workspace's sequence number that the answer is true for */
-      seq: number;
-    };
-    ExecutedTask: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      task_id: string;
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      workspace_id: string;
-      run_id: string | null;
-      title: string;
-      /** @enum {string} */
-      kind: 'automated' | 'human';
-      type: string | null;
-      queue: string;
-      /** @enum {string} */
-      status: 'PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
-      /** @enum {string} */
-      priority: 'low' | 'medium' | 'high' | 'urgent';
-      tags: string[];
-      assignee: {
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        user_id: string;
-        email: string;
-      } | null;
-      created_by: string | null;
-      held: boolean;
-      /** @description Dependencies not yet settled */
-      remaining: number;
-      dependency_ids: string[];
-      error: {
-        code: string;
-        message: string;
-      } | null;
-      progress: number;
-      progress_message: string | null;
-      attempt: number;
-      failures: number;
-      crashes: number;
-      retry: {
-        limit: number;
-        base_ms: number;
-        cap_ms: number;
-        no_retry?: string[];
-      };
-      timeout_ms: number;
-      /** @enum {string} */
-      on_failure: 'fail_run' | 'fail_fast' | 'continue';
-      /** @enum {string} */
-      join: 'all_done_ok' | 'all_finished' | 'any_ok';
-      concurrency_key: string | null;
-      generation: number;
-      start_at: string | null;
-      run_after: string | null;
-      due_at: string | null;
-      version: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      updated_at: string;
-      queued_at: string | null;
-      started_at: string | null;
-      finished_at: string | null;
-      duration_ms: number | null;
-      deleted_at: string | null;
-      description: string | null;
-      dependent_ids: string[];
-      /** @description Any JSON value */
-      payload: unknown;
-      /** @description Any JSON value */
-      result: unknown;
-      custom_fields: {
-        [key: string]: unknown;
-      };
-      /** @description The workspace's sequence number that the answer is true for */
-      seq: number;
-      /** @description Dependencies that it still waits for */
-      blocking: {
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-        title: string;
-        /** @enum {string} */
-        status: 'PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
-      }[];
-    };
-    TaskPage: {
-      items: components['schemas']['TaskSummary'][];
-      next_cursor: string | null;
-      /** @description Items in all pages, exactly; only with the first page */
-      total?: number;
-      /** @description The workspace's sequence number that the answer is true for */
-      seq: number;
-    };
-    ExecuteTaskRequest: {
-      /** @description Start it now, whatever its dependencies and start time */
-      force?: boolean;
-    };
-    CompleteTaskRequest: {
-      /** @description Becomes the result: any JSON up to 256 KiB */
-      output?: unknown;
-      /** @description Also while it still waits for dependencies */
-      force?: boolean;
-    };
-    NoFields: Record<string, never>;
-    ExecuteAllAnswer: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      run_id: string;
-      /** @description In an order in which they can be executed */
-      order: string[];
-      tasks: number;
-    };
-    Attempt: {
-      attempt: number;
-      generation: number;
-      /** @enum {string} */
-      status: 'DONE' | 'FAILED' | 'CANCELLED' | 'CRASHED';
-      worker: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      started_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      finished_at: string;
-      duration_ms: number;
-      /** @description Any JSON value */
-      output: unknown;
-      error: {
-        code: string;
-        message: string;
-      } | null;
-      log_lines: string[];
-    };
-    AttemptPage: {
-      items: components['schemas']['Attempt'][];
-      next_cursor: string | null;
-      /** @description Items in all pages, where counting is cheap */
-      total?: number;
-      /** @description The workspace's sequence number that the answer is true for */
-      seq?: number;
-    };
-    Event: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      event_id: string;
-      seq: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      at: string;
-      /** @example task.done */
-      type: string;
-      task_id: string | null;
-      run_id: string | null;
-      from: ('PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED') | null;
-      to: ('PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED') | null;
-      attempt: number | null;
-      actor: {
-        /** @enum {string} */
-        kind: 'user' | 'token' | 'worker' | 'schedule' | 'system';
-        id: string;
-      };
-      correlation_id: string | null;
-      traceparent: string | null;
-      data: {
-        before?: {
-          [key: string]: unknown;
+    schemas: {
+        SignUpRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description At least 10 characters, not the email, none of the passwords that everybody tries
+             * @example correct horse battery
+             */
+            password: string;
+            /** @example Ada Lovelace */
+            name: string;
         };
-        after?: {
-          [key: string]: unknown;
+        SignInRequest: {
+            /** @example ada@example.com */
+            email: string;
+            password: string;
         };
-      };
-    };
-    EventPage: {
-      items: components['schemas']['Event'][];
-      next_cursor: string | null;
-      /** @description Items in all pages, where counting is cheap */
-      total?: number;
-      /** @description The workspace's sequence number that the answer is true for */
-      seq?: number;
-    };
-    TaskType: {
-      type: string;
-      description: string;
-      /** @description JSON Schema (draft 2020-12) of the payload */
-      payload_schema: {
-        [key: string]: unknown;
-      };
-      /** @description A payload that fits */
-      example: unknown;
-    };
-    TaskTypePage: {
-      items: components['schemas']['TaskType'][];
-      next_cursor: string | null;
-      /** @description Items in all pages, where counting is cheap */
-      total?: number;
-      /** @description The workspace's sequence number that the answer is true for */
-      seq?: number;
-    };
-    Run: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      run_id: string;
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      workspace_id: string;
-      workflow: string | null;
-      version: number | null;
-      /** @enum {string} */
-      status: 'PENDING' | 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
-      /** @description Any JSON value */
-      input: unknown;
-      /** @description Tasks in each status */
-      counts: {
-        PENDING: number;
-        QUEUED: number;
-        WAITING: number;
-        PROCESSING: number;
-        DONE: number;
-        FAILED: number;
-        CANCELLED: number;
-        SKIPPED: number;
-      };
-      tasks: number;
-      created_by: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-      started_at: string | null;
-      finished_at: string | null;
-      duration_ms: number | null;
-      /** @description The workspace's sequence number that the answer is true for; not in lists */
-      seq?: number;
-    };
-    RunPage: {
-      items: components['schemas']['Run'][];
-      next_cursor: string | null;
-      /** @description Items in all pages, exactly; only with the first page */
-      total?: number;
-      /** @description The workspace's sequence number that the answer is true for */
-      seq: number;
-    };
-    RunNode: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      task_id: string;
-      title: string;
-      type: string | null;
-      /** @enum {string} */
-      kind: 'automated' | 'human';
-      /** @enum {string} */
-      status: 'PENDING' | 'QUEUED' | 'WAITING' | 'PROCESSING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
-      /** @enum {string} */
-      priority: 'low' | 'medium' | 'high' | 'urgent';
-      progress: number;
-      progress_message: string | null;
-      attempt: number;
-      failures: number;
-      error: {
-        code: string;
-        message: string;
-      } | null;
-      held: boolean;
-      /** @description Dependencies not yet settled, also those outside of the run */
-      remaining: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-      queued_at: string | null;
-      started_at: string | null;
-      finished_at: string | null;
-      duration_ms: number | null;
-      deleted_at: string | null;
-    };
-    RunGraph: {
-      /**
-       * Format: uuid
-       * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-       */
-      run_id: string;
-      /** @enum {string} */
-      status: 'PENDING' | 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
-      /** @description Tasks in each status */
-      counts: {
-        PENDING: number;
-        QUEUED: number;
-        WAITING: number;
-        PROCESSING: number;
-        DONE: number;
-        FAILED: number;
-        CANCELLED: number;
-        SKIPPED: number;
-      };
-      tasks: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-21T02:30:00.000Z
-       */
-      created_at: string;
-      started_at: string | null;
-      finished_at: string | null;
-      nodes: components['schemas']['RunNode'][];
-      /** @description From a dependency to its dependent */
-      edges: {
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        from: string;
-        /**
-         * Format: uuid
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        to: string;
-      }[];
-      /** @description The workspace's sequence number that the answer is true for; not in lists */
-      seq: number;
-    };
-    Config: {
-      version: string;
-      /** @description Base of all calls, relative to this server */
-      api_url: string;
-      /** @description Address of the realtime service; null = this server */
-      realtime_url: string | null;
-      socket_io_path: string;
-      websocket_path: string;
-      /** @enum {string} */
-      signup: 'open' | 'invite' | 'closed';
-      /** @description Interactive documentation; null where it is off */
-      docs_url: string | null;
-    };
-    SampleIndex: {
-      notice: string;
-      data_sets: string[];
-    };
-    /** @description Any JSON value */
-    SampleData: unknown;
-    SampleAnswer: {
-      ok: boolean;
-      attempt?: number;
-      waited_ms?: number;
-    };
-    Live: {
-      /** @constant */
-      status: 'ok';
-    };
-    Ready: {
-      status: string;
-    };
-    Health: {
-      /** @enum {string} */
-      status: 'ok' | 'failed';
-      checks: {
-        database: {
-          /** @enum {string} */
-          status: 'ok' | 'failed';
-          latency_ms: number;
-          error?: string;
+        User: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            user_id: string;
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            name: string;
+            /** @description Owns the installation */
+            installation_owner: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
         };
-        broker: {
-          /** @enum {string} */
-          status: 'ok' | 'failed';
-          latency_ms: number;
-          error?: string;
+        SignInAnswer: {
+            /** @description JWT for the Authorization header */
+            access_token: string;
+            /** @description Seconds */
+            expires_in: number;
+            user: components["schemas"]["User"];
         };
-        redis: {
-          /** @enum {string} */
-          status: 'ok' | 'failed';
-          latency_ms: number;
-          error?: string;
+        Me: {
+            user: components["schemas"]["User"];
+            workspaces: components["schemas"]["Workspace"][];
         };
-      };
+        CreateWorkspaceRequest: {
+            /**
+             * @description For people and addresses; not in the form of a UUID
+             * @example demo_workspace
+             */
+            key: string;
+            /** @example Demo workspace */
+            name: string;
+        };
+        EditWorkspaceRequest: {
+            /** @example Demo workspace */
+            name: string;
+        };
+        Workspace: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            workspace_id: string;
+            /**
+             * @description For people and addresses; not in the form of a UUID
+             * @example demo_workspace
+             */
+            key: string;
+            name: string;
+            /** @description Made with its owner's account */
+            personal: boolean;
+            /**
+             * @description Of the asking user
+             * @enum {string}
+             */
+            role: "viewer" | "member" | "admin" | "owner";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+        };
+        WorkspacePage: {
+            items: components["schemas"]["Workspace"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        AddMemberRequest: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /** @enum {string} */
+            role: "viewer" | "member" | "admin" | "owner";
+        };
+        EditMemberRequest: {
+            /** @enum {string} */
+            role: "viewer" | "member" | "admin" | "owner";
+        };
+        Member: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            user_id: string;
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "member" | "admin" | "owner";
+            /**
+             * Format: date-time
+             * @description Since when they are a member
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+        };
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        CreateTaskRequest: {
+            /** @example Fetch the order */
+            title: string;
+            /**
+             * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
+             * @example echo
+             */
+            type?: string;
+            /** @description Input of the handler: any JSON up to 256 KiB that its schema accepts */
+            payload?: unknown;
+            /** @enum {string} */
+            kind?: "automated" | "human";
+            description?: string;
+            /**
+             * @default medium
+             * @enum {string}
+             */
+            priority?: "low" | "medium" | "high" | "urgent";
+            tags?: string[];
+            /**
+             * @description User id, or email of a member
+             * @example ops@example.com
+             */
+            assignee?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            due_at?: string;
+            /**
+             * Format: date-time
+             * @description Not before
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            start_at?: string;
+            /** @description Task ids, at most 1000; in bulks also refs */
+            depends_on?: string[];
+            /** @description Leaves it PENDING until it is executed */
+            hold?: boolean;
+            /** @default default */
+            queue?: string;
+            retry?: {
+                /** @description Executions after the first one */
+                limit?: number;
+                base_ms?: number;
+                cap_ms?: number;
+                /** @description Error codes that are never retried */
+                no_retry?: string[];
+            };
+            /** @default 300000 */
+            timeout_ms?: number;
+            /**
+             * @default fail_run
+             * @enum {string}
+             */
+            on_failure?: "fail_run" | "fail_fast" | "continue";
+            /**
+             * @default all_done_ok
+             * @enum {string}
+             */
+            join?: "all_done_ok" | "all_finished" | "any_ok";
+            concurrency_key?: string;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
+        };
+        BulkTask: {
+            /**
+             * @description Name of the task within the request
+             * @example fetch
+             */
+            ref: string;
+            /** @example Fetch the order */
+            title: string;
+            /**
+             * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
+             * @example echo
+             */
+            type?: string;
+            /** @description Input of the handler: any JSON up to 256 KiB that its schema accepts */
+            payload?: unknown;
+            /** @enum {string} */
+            kind?: "automated" | "human";
+            description?: string;
+            /**
+             * @default medium
+             * @enum {string}
+             */
+            priority?: "low" | "medium" | "high" | "urgent";
+            tags?: string[];
+            /**
+             * @description User id, or email of a member
+             * @example ops@example.com
+             */
+            assignee?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            due_at?: string;
+            /**
+             * Format: date-time
+             * @description Not before
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            start_at?: string;
+            /** @description Task ids, at most 1000; in bulks also refs */
+            depends_on?: string[];
+            /** @description Leaves it PENDING until it is executed */
+            hold?: boolean;
+            /** @default default */
+            queue?: string;
+            retry?: {
+                /** @description Executions after the first one */
+                limit?: number;
+                base_ms?: number;
+                cap_ms?: number;
+                /** @description Error codes that are never retried */
+                no_retry?: string[];
+            };
+            /** @default 300000 */
+            timeout_ms?: number;
+            /**
+             * @default fail_run
+             * @enum {string}
+             */
+            on_failure?: "fail_run" | "fail_fast" | "continue";
+            /**
+             * @default all_done_ok
+             * @enum {string}
+             */
+            join?: "all_done_ok" | "all_finished" | "any_ok";
+            concurrency_key?: string;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
+        };
+        CreateTasksRequest: {
+            /** @description At most 10000 */
+            tasks: components["schemas"]["BulkTask"][];
+            /** @description Make one run of them and start it */
+            run?: boolean;
+        };
+        CreateTasksAnswer: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            run_id?: string;
+            items: {
+                ref: string;
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+                /** @enum {string} */
+                status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            }[];
+        };
+        TaskSummary: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            task_id: string;
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            workspace_id: string;
+            run_id: string | null;
+            title: string;
+            /** @enum {string} */
+            kind: "automated" | "human";
+            type: string | null;
+            queue: string;
+            /** @enum {string} */
+            status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            tags: string[];
+            assignee: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                user_id: string;
+                email: string;
+            } | null;
+            created_by: string | null;
+            held: boolean;
+            /** @description Dependencies not yet settled */
+            remaining: number;
+            dependency_ids: string[];
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            progress: number;
+            progress_message: string | null;
+            attempt: number;
+            failures: number;
+            crashes: number;
+            retry: {
+                limit: number;
+                base_ms: number;
+                cap_ms: number;
+                no_retry?: string[];
+            };
+            timeout_ms: number;
+            /** @enum {string} */
+            on_failure: "fail_run" | "fail_fast" | "continue";
+            /** @enum {string} */
+            join: "all_done_ok" | "all_finished" | "any_ok";
+            concurrency_key: string | null;
+            generation: number;
+            start_at: string | null;
+            run_after: string | null;
+            due_at: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            updated_at: string;
+            queued_at: string | null;
+            started_at: string | null;
+            finished_at: string | null;
+            duration_ms: number | null;
+            deleted_at: string | null;
+        };
+        /** @description A task as it was created; without `seq` */
+        CreatedTask: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            task_id: string;
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            workspace_id: string;
+            run_id: string | null;
+            title: string;
+            /** @enum {string} */
+            kind: "automated" | "human";
+            type: string | null;
+            queue: string;
+            /** @enum {string} */
+            status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            tags: string[];
+            assignee: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                user_id: string;
+                email: string;
+            } | null;
+            created_by: string | null;
+            held: boolean;
+            /** @description Dependencies not yet settled */
+            remaining: number;
+            dependency_ids: string[];
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            progress: number;
+            progress_message: string | null;
+            attempt: number;
+            failures: number;
+            crashes: number;
+            retry: {
+                limit: number;
+                base_ms: number;
+                cap_ms: number;
+                no_retry?: string[];
+            };
+            timeout_ms: number;
+            /** @enum {string} */
+            on_failure: "fail_run" | "fail_fast" | "continue";
+            /** @enum {string} */
+            join: "all_done_ok" | "all_finished" | "any_ok";
+            concurrency_key: string | null;
+            generation: number;
+            start_at: string | null;
+            run_after: string | null;
+            due_at: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            updated_at: string;
+            queued_at: string | null;
+            started_at: string | null;
+            finished_at: string | null;
+            duration_ms: number | null;
+            deleted_at: string | null;
+            description: string | null;
+            dependent_ids: string[];
+            /** @description Any JSON value */
+            payload: unknown;
+            /** @description Any JSON value */
+            result: unknown;
+            custom_fields: {
+                [key: string]: unknown;
+            };
+        };
+        Task: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            task_id: string;
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            workspace_id: string;
+            run_id: string | null;
+            title: string;
+            /** @enum {string} */
+            kind: "automated" | "human";
+            type: string | null;
+            queue: string;
+            /** @enum {string} */
+            status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            tags: string[];
+            assignee: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                user_id: string;
+                email: string;
+            } | null;
+            created_by: string | null;
+            held: boolean;
+            /** @description Dependencies not yet settled */
+            remaining: number;
+            dependency_ids: string[];
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            progress: number;
+            progress_message: string | null;
+            attempt: number;
+            failures: number;
+            crashes: number;
+            retry: {
+                limit: number;
+                base_ms: number;
+                cap_ms: number;
+                no_retry?: string[];
+            };
+            timeout_ms: number;
+            /** @enum {string} */
+            on_failure: "fail_run" | "fail_fast" | "continue";
+            /** @enum {string} */
+            join: "all_done_ok" | "all_finished" | "any_ok";
+            concurrency_key: string | null;
+            generation: number;
+            start_at: string | null;
+            run_after: string | null;
+            due_at: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            updated_at: string;
+            queued_at: string | null;
+            started_at: string | null;
+            finished_at: string | null;
+            duration_ms: number | null;
+            deleted_at: string | null;
+            description: string | null;
+            dependent_ids: string[];
+            /** @description Any JSON value */
+            payload: unknown;
+            /** @description Any JSON value */
+            result: unknown;
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** @description The workspace's sequence number that the answer is true for */
+            seq: number;
+        };
+        ExecutedTask: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            task_id: string;
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            workspace_id: string;
+            run_id: string | null;
+            title: string;
+            /** @enum {string} */
+            kind: "automated" | "human";
+            type: string | null;
+            queue: string;
+            /** @enum {string} */
+            status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            tags: string[];
+            assignee: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                user_id: string;
+                email: string;
+            } | null;
+            created_by: string | null;
+            held: boolean;
+            /** @description Dependencies not yet settled */
+            remaining: number;
+            dependency_ids: string[];
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            progress: number;
+            progress_message: string | null;
+            attempt: number;
+            failures: number;
+            crashes: number;
+            retry: {
+                limit: number;
+                base_ms: number;
+                cap_ms: number;
+                no_retry?: string[];
+            };
+            timeout_ms: number;
+            /** @enum {string} */
+            on_failure: "fail_run" | "fail_fast" | "continue";
+            /** @enum {string} */
+            join: "all_done_ok" | "all_finished" | "any_ok";
+            concurrency_key: string | null;
+            generation: number;
+            start_at: string | null;
+            run_after: string | null;
+            due_at: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            updated_at: string;
+            queued_at: string | null;
+            started_at: string | null;
+            finished_at: string | null;
+            duration_ms: number | null;
+            deleted_at: string | null;
+            description: string | null;
+            dependent_ids: string[];
+            /** @description Any JSON value */
+            payload: unknown;
+            /** @description Any JSON value */
+            result: unknown;
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /** @description The workspace's sequence number that the answer is true for */
+            seq: number;
+            /** @description Dependencies that it still waits for */
+            blocking: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+                title: string;
+                /** @enum {string} */
+                status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            }[];
+        };
+        TaskPage: {
+            items: components["schemas"]["TaskSummary"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, exactly; only with the first page */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq: number;
+        };
+        ExecuteTaskRequest: {
+            /** @description Start it now, whatever its dependencies and start time */
+            force?: boolean;
+        };
+        CompleteTaskRequest: {
+            /** @description Becomes the result: any JSON up to 256 KiB */
+            output?: unknown;
+            /** @description Also while it still waits for dependencies */
+            force?: boolean;
+        };
+        Why: {
+            /**
+             * @description `ended` tells what became of it
+             * @enum {string}
+             */
+            reason: "held" | "dependencies" | "start_time" | "retry_delay" | "queued" | "no_worker" | "person" | "processing" | "ended" | "run_cancelling";
+            /** @description One sentence for people: what it waits for, and what can be done */
+            detail: string;
+            /** @description Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so */
+            blocking: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+                title: string;
+                /** @enum {string} */
+                status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            }[];
+            /** @description When the wait ends at the latest by itself; null when nobody knows */
+            until: string | null;
+            /** @description Claimable tasks of its queue before it; null when it is not claimable, or behind 1,000 and more */
+            position: number | null;
+        };
+        NoFields: Record<string, never>;
+        ExecuteAllAnswer: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            run_id: string;
+            /** @description In an order in which they can be executed */
+            order: string[];
+            tasks: number;
+        };
+        Attempt: {
+            attempt: number;
+            generation: number;
+            /** @enum {string} */
+            status: "DONE" | "FAILED" | "CANCELLED" | "CRASHED";
+            worker: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            finished_at: string;
+            duration_ms: number;
+            /** @description Any JSON value */
+            output: unknown;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            log_lines: string[];
+        };
+        AttemptPage: {
+            items: components["schemas"]["Attempt"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        Event: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            event_id: string;
+            seq: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            at: string;
+            /** @example task.done */
+            type: string;
+            task_id: string | null;
+            run_id: string | null;
+            from: ("PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED") | null;
+            to: ("PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED") | null;
+            attempt: number | null;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "token" | "worker" | "schedule" | "system";
+                id: string;
+            };
+            correlation_id: string | null;
+            traceparent: string | null;
+            data: {
+                before?: {
+                    [key: string]: unknown;
+                };
+                after?: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        TaskType: {
+            type: string;
+            description: string;
+            /** @description JSON Schema (draft 2020-12) of the payload */
+            payload_schema: {
+                [key: string]: unknown;
+            };
+            /** @description A payload that fits */
+            example: unknown;
+        };
+        TaskTypePage: {
+            items: components["schemas"]["TaskType"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        Run: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            run_id: string;
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            workspace_id: string;
+            workflow: string | null;
+            version: number | null;
+            /** @enum {string} */
+            status: "PENDING" | "RUNNING" | "PAUSED" | "DONE" | "FAILED" | "CANCELLED";
+            /** @description Any JSON value */
+            input: unknown;
+            /** @description Tasks in each status */
+            counts: {
+                PENDING: number;
+                QUEUED: number;
+                WAITING: number;
+                PROCESSING: number;
+                DONE: number;
+                FAILED: number;
+                CANCELLED: number;
+                SKIPPED: number;
+            };
+            tasks: number;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            duration_ms: number | null;
+            /** @description The workspace's sequence number that the answer is true for; not in lists */
+            seq?: number;
+        };
+        RunPage: {
+            items: components["schemas"]["Run"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, exactly; only with the first page */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq: number;
+        };
+        RunNode: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            task_id: string;
+            title: string;
+            type: string | null;
+            /** @enum {string} */
+            kind: "automated" | "human";
+            /** @enum {string} */
+            status: "PENDING" | "QUEUED" | "WAITING" | "PROCESSING" | "DONE" | "FAILED" | "CANCELLED" | "SKIPPED";
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "urgent";
+            progress: number;
+            progress_message: string | null;
+            attempt: number;
+            failures: number;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            held: boolean;
+            /** @description Dependencies not yet settled, also those outside of the run */
+            remaining: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            queued_at: string | null;
+            started_at: string | null;
+            finished_at: string | null;
+            duration_ms: number | null;
+            deleted_at: string | null;
+        };
+        RunGraph: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            run_id: string;
+            /** @enum {string} */
+            status: "PENDING" | "RUNNING" | "PAUSED" | "DONE" | "FAILED" | "CANCELLED";
+            /** @description Tasks in each status */
+            counts: {
+                PENDING: number;
+                QUEUED: number;
+                WAITING: number;
+                PROCESSING: number;
+                DONE: number;
+                FAILED: number;
+                CANCELLED: number;
+                SKIPPED: number;
+            };
+            tasks: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            nodes: components["schemas"]["RunNode"][];
+            /** @description From a dependency to its dependent */
+            edges: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                from: string;
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                to: string;
+            }[];
+            /** @description The workspace's sequence number that the answer is true for; not in lists */
+            seq: number;
+        };
+        Config: {
+            version: string;
+            /** @description Base of all calls, relative to this server */
+            api_url: string;
+            /** @description Address of the realtime service; null = this server */
+            realtime_url: string | null;
+            socket_io_path: string;
+            websocket_path: string;
+            /** @enum {string} */
+            signup: "open" | "invite" | "closed";
+            /** @description Interactive documentation; null where it is off */
+            docs_url: string | null;
+        };
+        SampleIndex: {
+            notice: string;
+            data_sets: string[];
+        };
+        /** @description Any JSON value */
+        SampleData: unknown;
+        SampleAnswer: {
+            ok: boolean;
+            attempt?: number;
+            waited_ms?: number;
+        };
+        Live: {
+            /** @constant */
+            status: "ok";
+        };
+        Ready: {
+            status: string;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "failed";
+            checks: {
+                database: {
+                    /** @enum {string} */
+                    status: "ok" | "failed";
+                    latency_ms: number;
+                    error?: string;
+                };
+                broker: {
+                    /** @enum {string} */
+                    status: "ok" | "failed";
+                    latency_ms: number;
+                    error?: string;
+                };
+                redis: {
+                    /** @enum {string} */
+                    status: "ok" | "failed";
+                    latency_ms: number;
+                    error?: string;
+                };
+            };
+        };
+        /** @description RFC 9457 */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /**
+             * @description Stable; what programs should look at
+             * @enum {string}
+             */
+            code: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+            /** @description The thing, the cause and the next step, for people */
+            detail: string;
+            /** @description Every fault at once */
+            errors?: {
+                /** @description JSON path into the body, query key or header */
+                path: string;
+                message: string;
+                /** @enum {string} */
+                code?: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+            }[];
+            correlation_id: string;
+        };
     };
-    /** @description RFC 9457 */
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      /**
-       * @description Stable; what programs should look at
-       * @enum {string}
-       */
-      code:
-        | 'malformed_json'
-        | 'invalid_request'
-        | 'list_limit_too_large'
-        | 'unauthenticated'
-        | 'invalid_credentials'
-        | 'token_expired'
-        | 'forbidden'
-        | 'signup_closed'
-        | 'not_found'
-        | 'illegal_transition'
-        | 'already_exists'
-        | 'last_owner'
-        | 'has_open_dependents'
-        | 'idempotency_in_progress'
-        | 'stale_version'
-        | 'body_too_large'
-        | 'unsupported_media_type'
-        | 'cycle'
-        | 'unknown_dependency'
-        | 'duplicate_dependency'
-        | 'self_dependency'
-        | 'duplicate_ref'
-        | 'invalid_graph'
-        | 'dependency_not_met'
-        | 'invalid_task'
-        | 'unknown_user'
-        | 'unknown_queue'
-        | 'unknown_type'
-        | 'invalid_payload'
-        | 'unstorable_text'
-        | 'payload_too_large'
-        | 'result_too_large'
-        | 'description_too_large'
-        | 'title_too_long'
-        | 'too_many_tasks'
-        | 'too_many_dependencies'
-        | 'too_many_tags'
-        | 'tag_too_long'
-        | 'too_deep'
-        | 'nothing_to_execute'
-        | 'idempotency_mismatch'
-        | 'weak_password'
-        | 'rate_limited'
-        | 'internal'
-        | 'unavailable';
-      /** @description The thing, the cause and the next step, for people */
-      detail: string;
-      /** @description Every fault at once */
-      errors?: {
-        /** @description JSON path into the body, query key or header */
-        path: string;
-        message: string;
-        /** @enum {string} */
-        code?:
-          | 'malformed_json'
-          | 'invalid_request'
-          | 'list_limit_too_large'
-          | 'unauthenticated'
-          | 'invalid_credentials'
-          | 'token_expired'
-          | 'forbidden'
-          | 'signup_closed'
-          | 'not_found'
-          | 'illegal_transition'
-          | 'already_exists'
-          | 'last_owner'
-          | 'has_open_dependents'
-          | 'idempotency_in_progress'
-          | 'stale_version'
-          | 'body_too_large'
-          | 'unsupported_media_type'
-          | 'cycle'
-          | 'unknown_dependency'
-          | 'duplicate_dependency'
-          | 'self_dependency'
-          | 'duplicate_ref'
-          | 'invalid_graph'
-          | 'dependency_not_met'
-          | 'invalid_task'
-          | 'unknown_user'
-          | 'unknown_queue'
-          | 'unknown_type'
-          | 'invalid_payload'
-          | 'unstorable_text'
-          | 'payload_too_large'
-          | 'result_too_large'
-          | 'description_too_large'
-          | 'title_too_long'
-          | 'too_many_tasks'
-          | 'too_many_dependencies'
-          | 'too_many_tags'
-          | 'tag_too_long'
-          | 'too_deep'
-          | 'nothing_to_execute'
-          | 'idempotency_mismatch'
-          | 'weak_password'
-          | 'rate_limited'
-          | 'internal'
-          | 'unavailable';
-      }[];
-      correlation_id: string;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  signUp: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignUpRequest'];
-      };
-    };
-    responses: {
-      /** @description Signed up and in */
-      201: {
-        headers: {
-          /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
-          'Set-Cookie'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
-           *       "expires_in": 900,
-           *       "user": {
-           *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *         "email": "ada@example.com",
-           *         "name": "Ada Lovelace",
-           *         "installation_owner": true,
-           *         "created_at": "2026-11-21T02:30:00.000Z"
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['SignInAnswer'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `signup_closed`: Sign-up is closed; `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:signup_closed",
-           *       "title": "Sign-up is closed",
-           *       "status": 403,
-           *       "code": "signup_closed",
-           *       "detail": "Sign-up is closed.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `already_exists`: Already exists */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:already_exists",
-           *       "title": "Already exists",
-           *       "status": 409,
-           *       "code": "already_exists",
-           *       "detail": "Already exists.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `weak_password`: The password is too weak */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `rate_limited`: Too many requests */
-      429: {
-        headers: {
-          /** @description Seconds */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:rate_limited",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "code": "rate_limited",
-           *       "detail": "Too many requests.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignInRequest'];
-      };
-    };
-    responses: {
-      /** @description Signed in */
-      200: {
-        headers: {
-          /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
-          'Set-Cookie'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
-           *       "expires_in": 900,
-           *       "user": {
-           *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *         "email": "ada@example.com",
-           *         "name": "Ada Lovelace",
-           *         "installation_owner": true,
-           *         "created_at": "2026-11-21T02:30:00.000Z"
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['SignInAnswer'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid_credentials`: Email or password is wrong */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_credentials",
-           *       "title": "Email or password is wrong",
-           *       "status": 401,
-           *       "code": "invalid_credentials",
-           *       "detail": "Email or password is wrong.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `rate_limited`: Too many requests */
-      429: {
-        headers: {
-          /** @description Seconds */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:rate_limited",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "code": "rate_limited",
-           *       "detail": "Too many requests.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  refresh: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A new access token */
-      200: {
-        headers: {
-          /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
-          'Set-Cookie'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
-           *       "expires_in": 900,
-           *       "user": {
-           *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *         "email": "ada@example.com",
-           *         "name": "Ada Lovelace",
-           *         "installation_owner": true,
-           *         "created_at": "2026-11-21T02:30:00.000Z"
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['SignInAnswer'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  me: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description User and workspaces with roles, oldest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "user": {
-           *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *         "email": "ada@example.com",
-           *         "name": "Ada Lovelace",
-           *         "installation_owner": true,
-           *         "created_at": "2026-11-21T02:30:00.000Z"
-           *       },
-           *       "workspaces": [
-           *         {
-           *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *           "key": "demo_workspace",
-           *           "name": "Demo workspace",
-           *           "personal": false,
-           *           "role": "owner",
-           *           "created_at": "2026-11-21T02:30:00.000Z"
-           *         }
-           *       ]
-           *     }
-           */
-          'application/json': components['schemas']['Me'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  useSignInLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Code of the link
-         * @example w3Jt0aZ5q1Yx8bN2mK7vLg
-         */
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed in; goes on to the dashboard */
-      302: {
-        headers: {
-          /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
-          'Set-Cookie'?: string;
-          /** @description / */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `rate_limited`: Too many requests */
-      429: {
-        headers: {
-          /** @description Seconds */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:rate_limited",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "code": "rate_limited",
-           *       "detail": "Too many requests.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listWorkspaces: {
-    parameters: {
-      query?: {
-        /** @description Most items of the answer */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Oldest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *           "key": "demo_workspace",
-           *           "name": "Demo workspace",
-           *           "personal": false,
-           *           "role": "owner",
-           *           "created_at": "2026-11-21T02:30:00.000Z"
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
-          'application/json': components['schemas']['WorkspacePage'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  createWorkspace: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateWorkspaceRequest'];
-      };
-    };
-    responses: {
-      /** @description Made */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "key": "demo_workspace",
-           *       "name": "Demo workspace",
-           *       "personal": false,
-           *       "role": "owner",
-           *       "created_at": "2026-11-21T02:30:00.000Z"
-           *     }
-           */
-          'application/json': components['schemas']['Workspace'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `already_exists`: Already exists */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:already_exists",
-           *       "title": "Already exists",
-           *       "status": 409,
-           *       "code": "already_exists",
-           *       "detail": "Already exists.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getWorkspace: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The workspace */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "key": "demo_workspace",
-           *       "name": "Demo workspace",
-           *       "personal": false,
-           *       "role": "owner",
-           *       "created_at": "2026-11-21T02:30:00.000Z"
-           *     }
-           */
-          'application/json': components['schemas']['Workspace'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  editWorkspace: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditWorkspaceRequest'];
-      };
-    };
-    responses: {
-      /** @description Renamed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "key": "demo_workspace",
-           *       "name": "Demo workspace",
-           *       "personal": false,
-           *       "role": "owner",
-           *       "created_at": "2026-11-21T02:30:00.000Z"
-           *     }
-           */
-          'application/json': components['schemas']['Workspace'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listMembers: {
-    parameters: {
-      query?: {
-        /** @description Most items of the answer */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description By email */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *           "email": "ada@example.com",
-           *           "name": "Ada Lovelace",
-           *           "role": "owner",
-           *           "created_at": "2026-11-21T02:30:00.000Z"
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
-          'application/json': components['schemas']['MemberPage'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  addMember: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddMemberRequest'];
-      };
-    };
-    responses: {
-      /** @description Added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "email": "ada@example.com",
-           *       "name": "Ada Lovelace",
-           *       "role": "owner",
-           *       "created_at": "2026-11-21T02:30:00.000Z"
-           *     }
-           */
-          'application/json': components['schemas']['Member'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `already_exists`: Already exists */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:already_exists",
-           *       "title": "Already exists",
-           *       "status": 409,
-           *       "code": "already_exists",
-           *       "detail": "Already exists.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `unknown_user`: No such person here */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  removeMember: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the user
-         * @example 01a1f693-21c0-73c6-9ef3-62013c6f3c6e
-         */
-        user_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Removed */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `last_owner`: A workspace needs an owner */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:last_owner",
-           *       "title": "A workspace needs an owner",
-           *       "status": 409,
-           *       "code": "last_owner",
-           *       "detail": "A workspace needs an owner.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  editMember: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the user
-         * @example 01a1f693-21c0-73c6-9ef3-62013c6f3c6e
-         */
-        user_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditMemberRequest'];
-      };
-    };
-    responses: {
-      /** @description Changed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "email": "ada@example.com",
-           *       "name": "Ada Lovelace",
-           *       "role": "owner",
-           *       "created_at": "2026-11-21T02:30:00.000Z"
-           *     }
-           */
-          'application/json': components['schemas']['Member'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `last_owner`: A workspace needs an owner */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:last_owner",
-           *       "title": "A workspace needs an owner",
-           *       "status": 409,
-           *       "code": "last_owner",
-           *       "detail": "A workspace needs an owner.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listTasks: {
-    parameters: {
-      query?: {
-        /** @description Statuses, any of. Comma list of PENDING, QUEUED, WAITING, PROCESSING, DONE, FAILED, CANCELLED, SKIPPED, active; any case; may be repeated */
-        status?: string;
-        /** @description Words that must all occur in title or description */
-        q?: string;
-        /** @description Handler */
-        type?: string;
-        /** @description Who does it */
-        kind?: 'automated' | 'human';
-        /** @description Priorities, any of. Comma list of low, medium, high, urgent; any case; may be repeated */
-        priority?: string;
-        /** @description Tags, any of; may be repeated */
-        tag?: string[];
-        /** @description Assignee: User id, email, or `me` */
-        assignee?: string;
-        /** @description Creator: User id, email, or `me` */
-        created_by?: string;
-        /** @description Tasks of this run */
-        run_id?: string;
-        /** @description Held back until executed */
-        held?: boolean;
-        /** @description Due before */
-        due_before?: string;
-        /** @description Due after */
-        due_after?: string;
-        /** @description Created before */
-        created_before?: string;
-        /** @description Created after */
-        created_after?: string;
-        /** @description Field to sort by; with `-` the other way round */
-        sort?:
-          | 'title'
-          | '-title'
-          | 'status'
-          | '-status'
-          | 'priority'
-          | '-priority'
-          | 'due_at'
-          | '-due_at'
-          | 'created_at'
-          | '-created_at'
-          | 'updated_at'
-          | '-updated_at'
-          | 'finished_at'
-          | '-finished_at';
-        /** @description Most items of the answer */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page of tasks */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *           "run_id": null,
-           *           "title": "Fetch the order",
-           *           "kind": "automated",
-           *           "type": "echo",
-           *           "queue": "default",
-           *           "status": "DONE",
-           *           "priority": "high",
-           *           "tags": [
-           *             "orders"
-           *           ],
-           *           "assignee": null,
-           *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *           "held": false,
-           *           "remaining": 0,
-           *           "dependency_ids": [],
-           *           "error": null,
-           *           "progress": 100,
-           *           "progress_message": null,
-           *           "attempt": 1,
-           *           "failures": 0,
-           *           "crashes": 0,
-           *           "retry": {
-           *             "limit": 3,
-           *             "base_ms": 1000,
-           *             "cap_ms": 300000,
-           *             "no_retry": []
-           *           },
-           *           "timeout_ms": 300000,
-           *           "on_failure": "fail_run",
-           *           "join": "all_done_ok",
-           *           "concurrency_key": null,
-           *           "generation": 1,
-           *           "start_at": null,
-           *           "run_after": null,
-           *           "due_at": null,
-           *           "version": 1,
-           *           "created_at": "2026-11-21T02:30:00.000Z",
-           *           "updated_at": "2026-11-21T02:31:00.000Z",
-           *           "queued_at": "2026-11-21T02:30:00.000Z",
-           *           "started_at": "2026-11-21T02:30:00.012Z",
-           *           "finished_at": "2026-11-21T02:31:00.000Z",
-           *           "duration_ms": 59988,
-           *           "deleted_at": null
-           *         }
-           *       ],
-           *       "next_cursor": null,
-           *       "total": 1,
-           *       "seq": 48
-           *     }
-           */
-          'application/json': components['schemas']['TaskPage'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  createTask: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes repeating the request safe: with the same key and body nothing is created again */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateTaskRequest'];
-      };
-    };
-    responses: {
-      /** @description The task */
-      201: {
-        headers: {
-          /** @description `true` when the Idempotency-Key was used before and nothing was created now */
-          'Idempotency-Replayed'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "run_id": null,
-           *       "title": "Fetch the order",
-           *       "description": null,
-           *       "kind": "automated",
-           *       "type": "echo",
-           *       "queue": "default",
-           *       "status": "QUEUED",
-           *       "priority": "high",
-           *       "tags": [
-           *         "orders"
-           *       ],
-           *       "assignee": null,
-           *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "held": false,
-           *       "remaining": 0,
-           *       "dependency_ids": [],
-           *       "dependent_ids": [],
-           *       "payload": {
-           *         "message": "Task complete"
-           *       },
-           *       "result": null,
-           *       "error": null,
-           *       "progress": 0,
-           *       "progress_message": null,
-           *       "attempt": 0,
-           *       "failures": 0,
-           *       "crashes": 0,
-           *       "retry": {
-           *         "limit": 3,
-           *         "base_ms": 1000,
-           *         "cap_ms": 300000,
-           *         "no_retry": []
-           *       },
-           *       "timeout_ms": 300000,
-           *       "on_failure": "fail_run",
-           *       "join": "all_done_ok",
-           *       "concurrency_key": null,
-           *       "generation": 1,
-           *       "custom_fields": {},
-           *       "start_at": null,
-           *       "run_after": null,
-           *       "due_at": null,
-           *       "version": 1,
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "updated_at": "2026-11-21T02:30:00.000Z",
-           *       "queued_at": "2026-11-21T02:30:00.000Z",
-           *       "started_at": null,
-           *       "finished_at": null,
-           *       "duration_ms": null,
-           *       "deleted_at": null
-           *     }
-           */
-          'application/json': components['schemas']['CreatedTask'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency_in_progress`: A request with this key is still under way */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:idempotency_in_progress",
-           *       "title": "A request with this key is still under way",
-           *       "status": 409,
-           *       "code": "idempotency_in_progress",
-           *       "detail": "A request with this key is still under way.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `title_too_long`: The title is too long; `description_too_large`: The description is too large; `payload_too_large`: The payload is too large; `too_many_tags`: Too many tags; `tag_too_long`: A tag is too long; `too_many_dependencies`: Too many dependencies; `unknown_dependency`: A dependency does not exist; `duplicate_dependency`: A dependency is named twice; `self_dependency`: A task cannot depend on itself; `dependency_not_met`: A dependency has ended without success; `unknown_queue`: No such queue; `unknown_type`: No handler for this type; `invalid_payload`: The payload does not fit the task type; `unknown_user`: No such person here; `invalid_task`: A task of the request is not valid; `idempotency_mismatch`: This Idempotency-Key was used with another body */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  createTasks: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes repeating the request safe: with the same key and body nothing is created again */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateTasksRequest'];
-      };
-    };
-    responses: {
-      /** @description In the order of the request */
-      201: {
-        headers: {
-          /** @description `true` when the Idempotency-Key was used before and nothing was created now */
-          'Idempotency-Replayed'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
-           *       "items": [
-           *         {
-           *           "ref": "fetch",
-           *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *           "status": "QUEUED"
-           *         }
-           *       ]
-           *     }
-           */
-          'application/json': components['schemas']['CreateTasksAnswer'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency_in_progress`: A request with this key is still under way */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:idempotency_in_progress",
-           *       "title": "A request with this key is still under way",
-           *       "status": 409,
-           *       "code": "idempotency_in_progress",
-           *       "detail": "A request with this key is still under way.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `title_too_long`: The title is too long; `description_too_large`: The description is too large; `payload_too_large`: The payload is too large; `too_many_tags`: Too many tags; `tag_too_long`: A tag is too long; `too_many_dependencies`: Too many dependencies; `unknown_dependency`: A dependency does not exist; `duplicate_dependency`: A dependency is named twice; `self_dependency`: A task cannot depend on itself; `dependency_not_met`: A dependency has ended without success; `unknown_queue`: No such queue; `unknown_type`: No handler for this type; `invalid_payload`: The payload does not fit the task type; `unknown_user`: No such person here; `invalid_task`: A task of the request is not valid; `idempotency_mismatch`: This Idempotency-Key was used with another body; `too_many_tasks`: Too many tasks in one request; `cycle`: The dependencies form a cycle; `duplicate_ref`: Two tasks have the same ref; `invalid_graph`: The tasks do not form a graph that can run */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the task
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The task */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "run_id": null,
-           *       "title": "Fetch the order",
-           *       "description": null,
-           *       "kind": "automated",
-           *       "type": "echo",
-           *       "queue": "default",
-           *       "status": "DONE",
-           *       "priority": "high",
-           *       "tags": [
-           *         "orders"
-           *       ],
-           *       "assignee": null,
-           *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "held": false,
-           *       "remaining": 0,
-           *       "dependency_ids": [],
-           *       "dependent_ids": [],
-           *       "payload": {
-           *         "message": "Task complete"
-           *       },
-           *       "result": {
-           *         "message": "Task complete"
-           *       },
-           *       "error": null,
-           *       "progress": 100,
-           *       "progress_message": null,
-           *       "attempt": 1,
-           *       "failures": 0,
-           *       "crashes": 0,
-           *       "retry": {
-           *         "limit": 3,
-           *         "base_ms": 1000,
-           *         "cap_ms": 300000,
-           *         "no_retry": []
-           *       },
-           *       "timeout_ms": 300000,
-           *       "on_failure": "fail_run",
-           *       "join": "all_done_ok",
-           *       "concurrency_key": null,
-           *       "generation": 1,
-           *       "custom_fields": {},
-           *       "start_at": null,
-           *       "run_after": null,
-           *       "due_at": null,
-           *       "version": 1,
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "updated_at": "2026-11-21T02:31:00.000Z",
-           *       "queued_at": "2026-11-21T02:30:00.000Z",
-           *       "started_at": "2026-11-21T02:30:00.012Z",
-           *       "finished_at": "2026-11-21T02:31:00.000Z",
-           *       "duration_ms": 59988,
-           *       "deleted_at": null,
-           *       "seq": 48
-           *     }
-           */
-          'application/json': components['schemas']['Task'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  executeTasks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['NoFields'];
-      };
-    };
-    responses: {
-      /** @description The run */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
-           *       "order": [
-           *         "01a1fbf0-6c42-7171-9560-750317161713",
-           *         "01a1fbf0-6c41-778d-9de6-c40278de78dc"
-           *       ],
-           *       "tasks": 2
-           *     }
-           */
-          'application/json': components['schemas']['ExecuteAllAnswer'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `nothing_to_execute`: No task is waiting to be executed; `too_many_tasks`: Too many tasks in one request; `cycle`: The dependencies form a cycle */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  executeTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the task
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['ExecuteTaskRequest'];
-      };
-    };
-    responses: {
-      /** @description The task */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "run_id": null,
-           *       "title": "Fetch the order",
-           *       "description": null,
-           *       "kind": "automated",
-           *       "type": "echo",
-           *       "queue": "default",
-           *       "status": "PENDING",
-           *       "priority": "high",
-           *       "tags": [
-           *         "orders"
-           *       ],
-           *       "assignee": null,
-           *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "held": false,
-           *       "remaining": 1,
-           *       "dependency_ids": [
-           *         "01a1fbf0-6c42-7171-9560-750317161713"
-           *       ],
-           *       "dependent_ids": [],
-           *       "payload": {
-           *         "message": "Task complete"
-           *       },
-           *       "result": null,
-           *       "error": null,
-           *       "progress": 0,
-           *       "progress_message": null,
-           *       "attempt": 0,
-           *       "failures": 0,
-           *       "crashes": 0,
-           *       "retry": {
-           *         "limit": 3,
-           *         "base_ms": 1000,
-           *         "cap_ms": 300000,
-           *         "no_retry": []
-           *       },
-           *       "timeout_ms": 300000,
-           *       "on_failure": "fail_run",
-           *       "join": "all_done_ok",
-           *       "concurrency_key": null,
-           *       "generation": 1,
-           *       "custom_fields": {},
-           *       "start_at": null,
-           *       "run_after": null,
-           *       "due_at": null,
-           *       "version": 1,
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "updated_at": "2026-11-21T02:31:00.000Z",
-           *       "queued_at": null,
-           *       "started_at": null,
-           *       "finished_at": null,
-           *       "duration_ms": null,
-           *       "deleted_at": null,
-           *       "seq": 48,
-           *       "blocking": [
-           *         {
-           *           "task_id": "01a1fbf0-6c42-7171-9560-750317161713",
-           *           "title": "Approve",
-           *           "status": "WAITING"
-           *         }
-           *       ]
-           *     }
-           */
-          'application/json': components['schemas']['ExecutedTask'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `illegal_transition`: Not possible in the present status */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:illegal_transition",
-           *       "title": "Not possible in the present status",
-           *       "status": 409,
-           *       "code": "illegal_transition",
-           *       "detail": "Not possible in the present status.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  cancelTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the task
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['NoFields'];
-      };
-    };
-    responses: {
-      /** @description The cancelled task */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "run_id": null,
-           *       "title": "Fetch the order",
-           *       "description": null,
-           *       "kind": "automated",
-           *       "type": "echo",
-           *       "queue": "default",
-           *       "status": "DONE",
-           *       "priority": "high",
-           *       "tags": [
-           *         "orders"
-           *       ],
-           *       "assignee": null,
-           *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "held": false,
-           *       "remaining": 0,
-           *       "dependency_ids": [],
-           *       "dependent_ids": [],
-           *       "payload": {
-           *         "message": "Task complete"
-           *       },
-           *       "result": {
-           *         "message": "Task complete"
-           *       },
-           *       "error": null,
-           *       "progress": 100,
-           *       "progress_message": null,
-           *       "attempt": 1,
-           *       "failures": 0,
-           *       "crashes": 0,
-           *       "retry": {
-           *         "limit": 3,
-           *         "base_ms": 1000,
-           *         "cap_ms": 300000,
-           *         "no_retry": []
-           *       },
-           *       "timeout_ms": 300000,
-           *       "on_failure": "fail_run",
-           *       "join": "all_done_ok",
-           *       "concurrency_key": null,
-           *       "generation": 1,
-           *       "custom_fields": {},
-           *       "start_at": null,
-           *       "run_after": null,
-           *       "due_at": null,
-           *       "version": 1,
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "updated_at": "2026-11-21T02:31:00.000Z",
-           *       "queued_at": "2026-11-21T02:30:00.000Z",
-           *       "started_at": "2026-11-21T02:30:00.012Z",
-           *       "finished_at": "2026-11-21T02:31:00.000Z",
-           *       "duration_ms": 59988,
-           *       "deleted_at": null,
-           *       "seq": 48
-           *     }
-           */
-          'application/json': components['schemas']['Task'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `illegal_transition`: Not possible in the present status */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:illegal_transition",
-           *       "title": "Not possible in the present status",
-           *       "status": 409,
-           *       "code": "illegal_transition",
-           *       "detail": "Not possible in the present status.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  completeTask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the task
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['CompleteTaskRequest'];
-      };
-    };
-    responses: {
-      /** @description The completed task */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "run_id": null,
-           *       "title": "Fetch the order",
-           *       "description": null,
-           *       "kind": "automated",
-           *       "type": "echo",
-           *       "queue": "default",
-           *       "status": "DONE",
-           *       "priority": "high",
-           *       "tags": [
-           *         "orders"
-           *       ],
-           *       "assignee": null,
-           *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "held": false,
-           *       "remaining": 0,
-           *       "dependency_ids": [],
-           *       "dependent_ids": [],
-           *       "payload": {
-           *         "message": "Task complete"
-           *       },
-           *       "result": {
-           *         "message": "Task complete"
-           *       },
-           *       "error": null,
-           *       "progress": 100,
-           *       "progress_message": null,
-           *       "attempt": 1,
-           *       "failures": 0,
-           *       "crashes": 0,
-           *       "retry": {
-           *         "limit": 3,
-           *         "base_ms": 1000,
-           *         "cap_ms": 300000,
-           *         "no_retry": []
-           *       },
-           *       "timeout_ms": 300000,
-           *       "on_failure": "fail_run",
-           *       "join": "all_done_ok",
-           *       "concurrency_key": null,
-           *       "generation": 1,
-           *       "custom_fields": {},
-           *       "start_at": null,
-           *       "run_after": null,
-           *       "due_at": null,
-           *       "version": 1,
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "updated_at": "2026-11-21T02:31:00.000Z",
-           *       "queued_at": "2026-11-21T02:30:00.000Z",
-           *       "started_at": "2026-11-21T02:30:00.012Z",
-           *       "finished_at": "2026-11-21T02:31:00.000Z",
-           *       "duration_ms": 59988,
-           *       "deleted_at": null,
-           *       "seq": 48
-           *     }
-           */
-          'application/json': components['schemas']['Task'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `illegal_transition`: Not possible in the present status */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:illegal_transition",
-           *       "title": "Not possible in the present status",
-           *       "status": 409,
-           *       "code": "illegal_transition",
-           *       "detail": "Not possible in the present status.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `result_too_large`: The result is too large */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listAttempts: {
-    parameters: {
-      query?: {
-        /** @description Most items of the answer */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the task
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "attempt": 1,
-           *           "generation": 1,
-           *           "status": "DONE",
-           *           "worker": "worker-7f3a",
-           *           "started_at": "2026-11-21T02:30:00.012Z",
-           *           "finished_at": "2026-11-21T02:31:00.000Z",
-           *           "duration_ms": 59988,
-           *           "output": {
-           *             "message": "Task complete"
-           *           },
-           *           "error": null,
-           *           "log_lines": []
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
-          'application/json': components['schemas']['AttemptPage'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listTaskEvents: {
-    parameters: {
-      query?: {
-        /** @description Most items of the answer */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the task
-         * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
-         */
-        task_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Oldest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "event_id": "01a1fbf0-6c43-7d2e-9c59-8f1a41b3b1de",
-           *           "seq": 48,
-           *           "at": "2026-11-21T02:31:00.000Z",
-           *           "type": "task.done",
-           *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *           "run_id": null,
-           *           "from": "PROCESSING",
-           *           "to": "DONE",
-           *           "attempt": 1,
-           *           "actor": {
-           *             "kind": "worker",
-           *             "id": "worker-7f3a"
-           *           },
-           *           "correlation_id": "4bf92f3577b34da6",
-           *           "traceparent": null,
-           *           "data": {
-           *             "after": {
-           *               "message": "Task complete"
-           *             }
-           *           }
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
-          'application/json': components['schemas']['EventPage'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listTaskTypes: {
-    parameters: {
-      query?: {
-        /** @description Most items of the answer */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description By name */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "type": "delay",
-           *           "description": "Waits, telling its progress. Give `ms` or `duration_ms`.",
-           *           "payload_schema": {
-           *             "type": "object",
-           *             "required": [
-           *               "ms"
-           *             ],
-           *             "properties": {
-           *               "ms": {
-           *                 "type": "integer",
-           *                 "minimum": 0
-           *               }
-           *             }
-           *           },
-           *           "example": {
-           *             "ms": 2000
-           *           }
-           *         }
-           *       ],
-           *       "next_cursor": null,
-           *       "total": 1
-           *     }
-           */
-          'application/json': components['schemas']['TaskTypePage'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listRuns: {
-    parameters: {
-      query?: {
-        /** @description Statuses, any of. Comma list of PENDING, RUNNING, PAUSED, DONE, FAILED, CANCELLED; any case; may be repeated */
-        status?: string;
-        /** @description Most items of the answer */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Newest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
-           *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *           "workflow": null,
-           *           "version": null,
-           *           "status": "RUNNING",
-           *           "input": null,
-           *           "counts": {
-           *             "PENDING": 1,
-           *             "QUEUED": 0,
-           *             "WAITING": 1,
-           *             "PROCESSING": 0,
-           *             "DONE": 0,
-           *             "FAILED": 0,
-           *             "CANCELLED": 0,
-           *             "SKIPPED": 0
-           *           },
-           *           "tasks": 2,
-           *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *           "created_at": "2026-11-21T02:30:00.000Z",
-           *           "started_at": "2026-11-21T02:30:00.000Z",
-           *           "finished_at": null,
-           *           "duration_ms": null
-           *         }
-           *       ],
-           *       "next_cursor": null,
-           *       "total": 1,
-           *       "seq": 48
-           *     }
-           */
-          'application/json': components['schemas']['RunPage'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getRun: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the run
-         * @example 01a1fbf0-6c40-7daa-966d-1301daa6daa5
-         */
-        run_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The run */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "workflow": null,
-           *       "version": null,
-           *       "status": "RUNNING",
-           *       "input": null,
-           *       "counts": {
-           *         "PENDING": 1,
-           *         "QUEUED": 0,
-           *         "WAITING": 1,
-           *         "PROCESSING": 0,
-           *         "DONE": 0,
-           *         "FAILED": 0,
-           *         "CANCELLED": 0,
-           *         "SKIPPED": 0
-           *       },
-           *       "tasks": 2,
-           *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "started_at": "2026-11-21T02:30:00.000Z",
-           *       "finished_at": null,
-           *       "duration_ms": null,
-           *       "seq": 48
-           *     }
-           */
-          'application/json': components['schemas']['Run'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getRunGraph: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the run
-         * @example 01a1fbf0-6c40-7daa-966d-1301daa6daa5
-         */
-        run_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The graph */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
-           *       "status": "RUNNING",
-           *       "seq": 48,
-           *       "edges": [
-           *         {
-           *           "from": "01a1fbf0-6c42-7171-9560-750317161713",
-           *           "to": "01a1fbf0-6c41-778d-9de6-c40278de78dc"
-           *         }
-           *       ],
-           *       "nodes": [
-           *         {
-           *           "priority": "medium",
-           *           "progress": 0,
-           *           "progress_message": null,
-           *           "attempt": 0,
-           *           "failures": 0,
-           *           "error": null,
-           *           "held": false,
-           *           "remaining": 0,
-           *           "created_at": "2026-11-21T02:30:00.000Z",
-           *           "queued_at": "2026-11-21T02:30:00.000Z",
-           *           "started_at": null,
-           *           "finished_at": null,
-           *           "duration_ms": null,
-           *           "deleted_at": null,
-           *           "task_id": "01a1fbf0-6c42-7171-9560-750317161713",
-           *           "title": "Approve",
-           *           "status": "WAITING",
-           *           "type": null,
-           *           "kind": "human"
-           *         },
-           *         {
-           *           "priority": "medium",
-           *           "progress": 0,
-           *           "progress_message": null,
-           *           "attempt": 0,
-           *           "failures": 0,
-           *           "error": null,
-           *           "held": false,
-           *           "remaining": 1,
-           *           "created_at": "2026-11-21T02:30:00.000Z",
-           *           "queued_at": null,
-           *           "started_at": null,
-           *           "finished_at": null,
-           *           "duration_ms": null,
-           *           "deleted_at": null,
-           *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
-           *           "title": "Ship",
-           *           "type": "delay",
-           *           "kind": "automated",
-           *           "status": "PENDING"
-           *         }
-           *       ],
-           *       "counts": {
-           *         "PENDING": 1,
-           *         "QUEUED": 0,
-           *         "WAITING": 1,
-           *         "PROCESSING": 0,
-           *         "DONE": 0,
-           *         "FAILED": 0,
-           *         "CANCELLED": 0,
-           *         "SKIPPED": 0
-           *       },
-           *       "tasks": 2,
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "started_at": "2026-11-21T02:30:00.000Z",
-           *       "finished_at": null
-           *     }
-           */
-          'application/json': components['schemas']['RunGraph'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  cancelRun: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Key or id of the workspace
-         * @example demo_workspace
-         */
-        workspace: string;
-        /**
-         * @description Id of the run
-         * @example 01a1fbf0-6c40-7daa-966d-1301daa6daa5
-         */
-        run_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['NoFields'];
-      };
-    };
-    responses: {
-      /** @description The run, being cancelled */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
-           *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
-           *       "workflow": null,
-           *       "version": null,
-           *       "status": "RUNNING",
-           *       "input": null,
-           *       "counts": {
-           *         "PENDING": 1,
-           *         "QUEUED": 0,
-           *         "WAITING": 1,
-           *         "PROCESSING": 0,
-           *         "DONE": 0,
-           *         "FAILED": 0,
-           *         "CANCELLED": 0,
-           *         "SKIPPED": 0
-           *       },
-           *       "tasks": 2,
-           *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
-           *       "created_at": "2026-11-21T02:30:00.000Z",
-           *       "started_at": "2026-11-21T02:30:00.000Z",
-           *       "finished_at": null,
-           *       "duration_ms": null,
-           *       "seq": 48
-           *     }
-           */
-          'application/json': components['schemas']['Run'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unauthenticated",
-           *       "title": "Sign in first",
-           *       "status": 401,
-           *       "code": "unauthenticated",
-           *       "detail": "Sign in first.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: Your role does not allow this */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:forbidden",
-           *       "title": "Your role does not allow this",
-           *       "status": 403,
-           *       "code": "forbidden",
-           *       "detail": "Your role does not allow this.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `illegal_transition`: Not possible in the present status */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:illegal_transition",
-           *       "title": "Not possible in the present status",
-           *       "status": 409,
-           *       "code": "illegal_transition",
-           *       "detail": "Not possible in the present status.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `body_too_large`: The body is too large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:body_too_large",
-           *       "title": "The body is too large",
-           *       "status": 413,
-           *       "code": "body_too_large",
-           *       "detail": "The body is too large.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported_media_type`: Send application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unsupported_media_type",
-           *       "title": "Send application/json",
-           *       "status": 415,
-           *       "code": "unsupported_media_type",
-           *       "detail": "Send application/json.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getConfig: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Addresses and what is allowed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "version": "0.1.0",
-           *       "api_url": "/api/v1",
-           *       "realtime_url": null,
-           *       "socket_io_path": "/socket.io",
-           *       "websocket_path": "/ws",
-           *       "signup": "open",
-           *       "docs_url": "/docs"
-           *     }
-           */
-          'application/json': components['schemas']['Config'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listSampleData: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Their names */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "notice": "Made-up demo data, for trying out http tasks.",
-           *       "data_sets": [
-           *         "orders",
-           *         "customers",
-           *         "stock",
-           *         "prices",
-           *         "carriers",
-           *         "tax"
-           *       ]
-           *     }
-           */
-          'application/json': components['schemas']['SampleIndex'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sampleFlaky: {
-    parameters: {
-      query?: {
-        /** @description Whose requests are counted */
-        key?: string;
-        /** @description How many of its first requests fail */
-        fail?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It worked */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "attempt": 2
-           *     }
-           */
-          'application/json': components['schemas']['SampleAnswer'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sampleSlow: {
-    parameters: {
-      query?: {
-        /** @description How long the answer takes */
-        ms?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description After `ms` milliseconds (1,000 when not given) */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "waited_ms": 1000
-           *     }
-           */
-          'application/json': components['schemas']['SampleAnswer'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `rate_limited`: Too many requests */
-      429: {
-        headers: {
-          /** @description Seconds */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:rate_limited",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "code": "rate_limited",
-           *       "detail": "Too many requests.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getSampleData: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description Name of the data set
-         * @example orders
-         */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The data */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example [
-           *       {
-           *         "sku": "lamp",
-           *         "cents": 3900,
-           *         "currency": "EUR"
-           *       },
-           *       {
-           *         "sku": "desk",
-           *         "cents": 24900,
-           *         "currency": "EUR"
-           *       },
-           *       {
-           *         "sku": "chair",
-           *         "cents": 8900,
-           *         "currency": "EUR"
-           *       }
-           *     ]
-           */
-          'application/json': components['schemas']['SampleData'];
-        };
-      };
-      /** @description `invalid_request`: The request is not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:invalid_request",
-           *       "title": "The request is not valid",
-           *       "status": 400,
-           *       "code": "invalid_request",
-           *       "detail": "The request is not valid.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not_found`: Not found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:not_found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "code": "not_found",
-           *       "detail": "Not found.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unstorable_text`: The text holds characters that cannot be stored */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unstorable_text",
-           *       "title": "The text holds characters that cannot be stored",
-           *       "status": 422,
-           *       "code": "unstorable_text",
-           *       "detail": "The text holds characters that cannot be stored.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: The database is not reachable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "urn:taskflow:error:unavailable",
-           *       "title": "The database is not reachable",
-           *       "status": 503,
-           *       "code": "unavailable",
-           *       "detail": "The database is not reachable.",
-           *       "correlation_id": "4bf92f3577b34da6"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  live: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All is well */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "status": "ok"
-           *     }
-           */
-          'application/json': components['schemas']['Live'];
-        };
-      };
-    };
-  };
-  ready: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All is well */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "status": "ready"
-           *     }
-           */
-          'application/json': components['schemas']['Ready'];
-        };
-      };
-      /** @description Not now */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "status": "draining"
-           *     }
-           */
-          'application/json': components['schemas']['Ready'];
-        };
-      };
-    };
-  };
-  health: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All is well */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "status": "ok",
-           *       "checks": {
-           *         "database": {
-           *           "status": "ok",
-           *           "latency_ms": 1
-           *         },
-           *         "broker": {
-           *           "status": "ok",
-           *           "latency_ms": 2
-           *         },
-           *         "redis": {
-           *           "status": "ok",
-           *           "latency_ms": 1
-           *         }
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description Not now */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "status": "failed",
-           *       "checks": {
-           *         "database": {
-           *           "status": "ok",
-           *           "latency_ms": 1
-           *         },
-           *         "broker": {
-           *           "status": "ok",
-           *           "latency_ms": 2
-           *         },
-           *         "redis": {
-           *           "status": "failed",
-           *           "latency_ms": 2000,
-           *           "error": "timed out"
-           *         }
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['Health'];
-        };
-      };
-    };
-  };
-  healthz: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All is well */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "status": "ok",
-           *       "checks": {
-           *         "database": {
-           *           "status": "ok",
-           *           "latency_ms": 1
-           *         },
-           *         "broker": {
-           *           "status": "ok",
-           *           "latency_ms": 2
-           *         },
-           *         "redis": {
-           *           "status": "ok",
-           *           "latency_ms": 1
-           *         }
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description Not now */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "status": "failed",
-           *       "checks": {
-           *         "database": {
-           *           "status": "ok",
-           *           "latency_ms": 1
-           *         },
-           *         "broker": {
-           *           "status": "ok",
-           *           "latency_ms": 2
-           *         },
-           *         "redis": {
-           *           "status": "failed",
-           *           "latency_ms": 2000,
-           *           "error": "timed out"
-           *         }
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['Health'];
-        };
-      };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed up and in */
+            201: {
+                headers: {
+                    /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+                     *       "expires_in": 900,
+                     *       "user": {
+                     *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada Lovelace",
+                     *         "installation_owner": true,
+                     *         "created_at": "2026-11-21T02:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signup_closed`: Sign-up is closed; `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:signup_closed",
+                     *       "title": "Sign-up is closed",
+                     *       "status": 403,
+                     *       "code": "signup_closed",
+                     *       "detail": "Sign-up is closed.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:already_exists",
+                     *       "title": "Already exists",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "Already exists.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `weak_password`: The password is too weak */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "Too many requests.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+                     *       "expires_in": 900,
+                     *       "user": {
+                     *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada Lovelace",
+                     *         "installation_owner": true,
+                     *         "created_at": "2026-11-21T02:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_credentials`: Email or password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_credentials",
+                     *       "title": "Email or password is wrong",
+                     *       "status": 401,
+                     *       "code": "invalid_credentials",
+                     *       "detail": "Email or password is wrong.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "Too many requests.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new access token */
+            200: {
+                headers: {
+                    /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+                     *       "expires_in": 900,
+                     *       "user": {
+                     *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada Lovelace",
+                     *         "installation_owner": true,
+                     *         "created_at": "2026-11-21T02:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description User and workspaces with roles, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada Lovelace",
+                     *         "installation_owner": true,
+                     *         "created_at": "2026-11-21T02:30:00.000Z"
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *           "key": "demo_workspace",
+                     *           "name": "Demo workspace",
+                     *           "personal": false,
+                     *           "role": "owner",
+                     *           "created_at": "2026-11-21T02:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    useSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Code of the link
+                 * @example w3Jt0aZ5q1Yx8bN2mK7vLg
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in; goes on to the dashboard */
+            302: {
+                headers: {
+                    /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
+                    "Set-Cookie"?: string;
+                    /** @description / */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "Too many requests.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkspaces: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *           "key": "demo_workspace",
+                     *           "name": "Demo workspace",
+                     *           "personal": false,
+                     *           "role": "owner",
+                     *           "created_at": "2026-11-21T02:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspacePage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkspaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "key": "demo_workspace",
+                     *       "name": "Demo workspace",
+                     *       "personal": false,
+                     *       "role": "owner",
+                     *       "created_at": "2026-11-21T02:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:already_exists",
+                     *       "title": "Already exists",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "Already exists.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "key": "demo_workspace",
+                     *       "name": "Demo workspace",
+                     *       "personal": false,
+                     *       "role": "owner",
+                     *       "created_at": "2026-11-21T02:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `personal_workspace`: A personal workspace stays */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:personal_workspace",
+                     *       "title": "A personal workspace stays",
+                     *       "status": 409,
+                     *       "code": "personal_workspace",
+                     *       "detail": "A personal workspace stays.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditWorkspaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Renamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "key": "demo_workspace",
+                     *       "name": "Demo workspace",
+                     *       "personal": false,
+                     *       "role": "owner",
+                     *       "created_at": "2026-11-21T02:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By email */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *           "email": "ada@example.com",
+                     *           "name": "Ada Lovelace",
+                     *           "role": "owner",
+                     *           "created_at": "2026-11-21T02:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada Lovelace",
+                     *       "role": "owner",
+                     *       "created_at": "2026-11-21T02:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:already_exists",
+                     *       "title": "Already exists",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "Already exists.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `unknown_user`: No such person here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the user
+                 * @example 01a1f693-21c0-73c6-9ef3-62013c6f3c6e
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_owner`: A workspace needs an owner */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:last_owner",
+                     *       "title": "A workspace needs an owner",
+                     *       "status": 409,
+                     *       "code": "last_owner",
+                     *       "detail": "A workspace needs an owner.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the user
+                 * @example 01a1f693-21c0-73c6-9ef3-62013c6f3c6e
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada Lovelace",
+                     *       "role": "owner",
+                     *       "created_at": "2026-11-21T02:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_owner`: A workspace needs an owner */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:last_owner",
+                     *       "title": "A workspace needs an owner",
+                     *       "status": 409,
+                     *       "code": "last_owner",
+                     *       "detail": "A workspace needs an owner.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Statuses, any of. Comma list of PENDING, QUEUED, WAITING, PROCESSING, DONE, FAILED, CANCELLED, SKIPPED, active; any case; may be repeated */
+                status?: string;
+                /** @description Words that must all occur in title or description */
+                q?: string;
+                /** @description Handler */
+                type?: string;
+                /** @description Who does it */
+                kind?: "automated" | "human";
+                /** @description Priorities, any of. Comma list of low, medium, high, urgent; any case; may be repeated */
+                priority?: string;
+                /** @description Tags, any of; may be repeated */
+                tag?: string[];
+                /** @description Assignee: User id, email, or `me` */
+                assignee?: string;
+                /** @description Creator: User id, email, or `me` */
+                created_by?: string;
+                /** @description Tasks of this run */
+                run_id?: string;
+                /** @description Held back until executed */
+                held?: boolean;
+                /** @description Due before */
+                due_before?: string;
+                /** @description Due after */
+                due_after?: string;
+                /** @description Created before */
+                created_before?: string;
+                /** @description Created after */
+                created_after?: string;
+                /** @description Field to sort by; with `-` the other way round */
+                sort?: "title" | "-title" | "status" | "-status" | "priority" | "-priority" | "due_at" | "-due_at" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "finished_at" | "-finished_at";
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tasks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *           "run_id": null,
+                     *           "title": "Fetch the order",
+                     *           "kind": "automated",
+                     *           "type": "echo",
+                     *           "queue": "default",
+                     *           "status": "DONE",
+                     *           "priority": "high",
+                     *           "tags": [
+                     *             "orders"
+                     *           ],
+                     *           "assignee": null,
+                     *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *           "held": false,
+                     *           "remaining": 0,
+                     *           "dependency_ids": [],
+                     *           "error": null,
+                     *           "progress": 100,
+                     *           "progress_message": null,
+                     *           "attempt": 1,
+                     *           "failures": 0,
+                     *           "crashes": 0,
+                     *           "retry": {
+                     *             "limit": 3,
+                     *             "base_ms": 1000,
+                     *             "cap_ms": 300000,
+                     *             "no_retry": []
+                     *           },
+                     *           "timeout_ms": 300000,
+                     *           "on_failure": "fail_run",
+                     *           "join": "all_done_ok",
+                     *           "concurrency_key": null,
+                     *           "generation": 1,
+                     *           "start_at": null,
+                     *           "run_after": null,
+                     *           "due_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-21T02:30:00.000Z",
+                     *           "updated_at": "2026-11-21T02:31:00.000Z",
+                     *           "queued_at": "2026-11-21T02:30:00.000Z",
+                     *           "started_at": "2026-11-21T02:30:00.012Z",
+                     *           "finished_at": "2026-11-21T02:31:00.000Z",
+                     *           "duration_ms": 59988,
+                     *           "deleted_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "total": 1,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeating the request safe: with the same key and body nothing is created again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The task */
+            201: {
+                headers: {
+                    /** @description `true` when the Idempotency-Key was used before and nothing was created now */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "QUEUED",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": null,
+                     *       "error": null,
+                     *       "progress": 0,
+                     *       "progress_message": null,
+                     *       "attempt": 0,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:30:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "duration_ms": null,
+                     *       "deleted_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedTask"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: A request with this key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:idempotency_in_progress",
+                     *       "title": "A request with this key is still under way",
+                     *       "status": 409,
+                     *       "code": "idempotency_in_progress",
+                     *       "detail": "A request with this key is still under way.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `title_too_long`: The title is too long; `description_too_large`: The description is too large; `payload_too_large`: The payload is too large; `too_many_tags`: Too many tags; `tag_too_long`: A tag is too long; `too_many_dependencies`: Too many dependencies; `unknown_dependency`: A dependency does not exist; `duplicate_dependency`: A dependency is named twice; `self_dependency`: A task cannot depend on itself; `dependency_not_met`: A dependency has ended without success; `unknown_queue`: No such queue; `unknown_type`: No handler for this type; `invalid_payload`: The payload does not fit the task type; `unknown_user`: No such person here; `invalid_task`: A task of the request is not valid; `idempotency_mismatch`: This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeating the request safe: with the same key and body nothing is created again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTasksRequest"];
+            };
+        };
+        responses: {
+            /** @description In the order of the request */
+            201: {
+                headers: {
+                    /** @description `true` when the Idempotency-Key was used before and nothing was created now */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "items": [
+                     *         {
+                     *           "ref": "fetch",
+                     *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *           "status": "QUEUED"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateTasksAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: A request with this key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:idempotency_in_progress",
+                     *       "title": "A request with this key is still under way",
+                     *       "status": 409,
+                     *       "code": "idempotency_in_progress",
+                     *       "detail": "A request with this key is still under way.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `title_too_long`: The title is too long; `description_too_large`: The description is too large; `payload_too_large`: The payload is too large; `too_many_tags`: Too many tags; `tag_too_long`: A tag is too long; `too_many_dependencies`: Too many dependencies; `unknown_dependency`: A dependency does not exist; `duplicate_dependency`: A dependency is named twice; `self_dependency`: A task cannot depend on itself; `dependency_not_met`: A dependency has ended without success; `unknown_queue`: No such queue; `unknown_type`: No handler for this type; `invalid_payload`: The payload does not fit the task type; `unknown_user`: No such person here; `invalid_task`: A task of the request is not valid; `idempotency_mismatch`: This Idempotency-Key was used with another body; `too_many_tasks`: Too many tasks in one request; `cycle`: The dependencies form a cycle; `duplicate_ref`: Two tasks have the same ref; `invalid_graph`: The tasks do not form a graph that can run */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "DONE",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "error": null,
+                     *       "progress": 100,
+                     *       "progress_message": null,
+                     *       "attempt": 1,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.012Z",
+                     *       "finished_at": "2026-11-21T02:31:00.000Z",
+                     *       "duration_ms": 59988,
+                     *       "deleted_at": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    executeTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "order": [
+                     *         "01a1fbf0-6c42-7171-9560-750317161713",
+                     *         "01a1fbf0-6c41-778d-9de6-c40278de78dc"
+                     *       ],
+                     *       "tasks": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExecuteAllAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `nothing_to_execute`: No task is waiting to be executed; `too_many_tasks`: Too many tasks in one request; `cycle`: The dependencies form a cycle */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    executeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExecuteTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "PENDING",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 1,
+                     *       "dependency_ids": [
+                     *         "01a1fbf0-6c42-7171-9560-750317161713"
+                     *       ],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": null,
+                     *       "error": null,
+                     *       "progress": 0,
+                     *       "progress_message": null,
+                     *       "attempt": 0,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": null,
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "duration_ms": null,
+                     *       "deleted_at": null,
+                     *       "seq": 48,
+                     *       "blocking": [
+                     *         {
+                     *           "task_id": "01a1fbf0-6c42-7171-9560-750317161713",
+                     *           "title": "Approve",
+                     *           "status": "WAITING"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExecutedTask"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The cancelled task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "DONE",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "error": null,
+                     *       "progress": 100,
+                     *       "progress_message": null,
+                     *       "attempt": 1,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.012Z",
+                     *       "finished_at": "2026-11-21T02:31:00.000Z",
+                     *       "duration_ms": 59988,
+                     *       "deleted_at": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CompleteTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The completed task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "DONE",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "error": null,
+                     *       "progress": 100,
+                     *       "progress_message": null,
+                     *       "attempt": 1,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.012Z",
+                     *       "finished_at": "2026-11-21T02:31:00.000Z",
+                     *       "duration_ms": 59988,
+                     *       "deleted_at": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `result_too_large`: The result is too large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAttempts: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "generation": 1,
+                     *           "status": "DONE",
+                     *           "worker": "worker-7f3a",
+                     *           "started_at": "2026-11-21T02:30:00.012Z",
+                     *           "finished_at": "2026-11-21T02:31:00.000Z",
+                     *           "duration_ms": 59988,
+                     *           "output": {
+                     *             "message": "Task complete"
+                     *           },
+                     *           "error": null,
+                     *           "log_lines": []
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTaskEvents: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "event_id": "01a1fbf0-6c43-7d2e-9c59-8f1a41b3b1de",
+                     *           "seq": 48,
+                     *           "at": "2026-11-21T02:31:00.000Z",
+                     *           "type": "task.done",
+                     *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *           "run_id": null,
+                     *           "from": "PROCESSING",
+                     *           "to": "DONE",
+                     *           "attempt": 1,
+                     *           "actor": {
+                     *             "kind": "worker",
+                     *             "id": "worker-7f3a"
+                     *           },
+                     *           "correlation_id": "4bf92f3577b34da6",
+                     *           "traceparent": null,
+                     *           "data": {
+                     *             "after": {
+                     *               "message": "Task complete"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reason, and what it waits for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "dependencies",
+                     *       "detail": "Waits for 1 of its 2 dependencies, \"Approve\" (WAITING), and starts when all of them have ended well; see to those, or execute it with \"force\": true to start it now.",
+                     *       "blocking": [
+                     *         {
+                     *           "task_id": "01a1fbf0-6c42-7171-9560-750317161713",
+                     *           "title": "Approve",
+                     *           "status": "WAITING"
+                     *         }
+                     *       ],
+                     *       "until": null,
+                     *       "position": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTaskTypes: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "delay",
+                     *           "description": "Waits, telling its progress. Give `ms` or `duration_ms`.",
+                     *           "payload_schema": {
+                     *             "type": "object",
+                     *             "required": [
+                     *               "ms"
+                     *             ],
+                     *             "properties": {
+                     *               "ms": {
+                     *                 "type": "integer",
+                     *                 "minimum": 0
+                     *               }
+                     *             }
+                     *           },
+                     *           "example": {
+                     *             "ms": 2000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskTypePage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description Statuses, any of. Comma list of PENDING, RUNNING, PAUSED, DONE, FAILED, CANCELLED; any case; may be repeated */
+                status?: string;
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *           "workflow": null,
+                     *           "version": null,
+                     *           "status": "RUNNING",
+                     *           "input": null,
+                     *           "counts": {
+                     *             "PENDING": 1,
+                     *             "QUEUED": 0,
+                     *             "WAITING": 1,
+                     *             "PROCESSING": 0,
+                     *             "DONE": 0,
+                     *             "FAILED": 0,
+                     *             "CANCELLED": 0,
+                     *             "SKIPPED": 0
+                     *           },
+                     *           "tasks": 2,
+                     *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *           "created_at": "2026-11-21T02:30:00.000Z",
+                     *           "started_at": "2026-11-21T02:30:00.000Z",
+                     *           "finished_at": null,
+                     *           "duration_ms": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "total": 1,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the run
+                 * @example 01a1fbf0-6c40-7daa-966d-1301daa6daa5
+                 */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "workflow": null,
+                     *       "version": null,
+                     *       "status": "RUNNING",
+                     *       "input": null,
+                     *       "counts": {
+                     *         "PENDING": 1,
+                     *         "QUEUED": 0,
+                     *         "WAITING": 1,
+                     *         "PROCESSING": 0,
+                     *         "DONE": 0,
+                     *         "FAILED": 0,
+                     *         "CANCELLED": 0,
+                     *         "SKIPPED": 0
+                     *       },
+                     *       "tasks": 2,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.000Z",
+                     *       "finished_at": null,
+                     *       "duration_ms": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunGraph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the run
+                 * @example 01a1fbf0-6c40-7daa-966d-1301daa6daa5
+                 */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The graph */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "status": "RUNNING",
+                     *       "seq": 48,
+                     *       "edges": [
+                     *         {
+                     *           "from": "01a1fbf0-6c42-7171-9560-750317161713",
+                     *           "to": "01a1fbf0-6c41-778d-9de6-c40278de78dc"
+                     *         }
+                     *       ],
+                     *       "nodes": [
+                     *         {
+                     *           "priority": "medium",
+                     *           "progress": 0,
+                     *           "progress_message": null,
+                     *           "attempt": 0,
+                     *           "failures": 0,
+                     *           "error": null,
+                     *           "held": false,
+                     *           "remaining": 0,
+                     *           "created_at": "2026-11-21T02:30:00.000Z",
+                     *           "queued_at": "2026-11-21T02:30:00.000Z",
+                     *           "started_at": null,
+                     *           "finished_at": null,
+                     *           "duration_ms": null,
+                     *           "deleted_at": null,
+                     *           "task_id": "01a1fbf0-6c42-7171-9560-750317161713",
+                     *           "title": "Approve",
+                     *           "status": "WAITING",
+                     *           "type": null,
+                     *           "kind": "human"
+                     *         },
+                     *         {
+                     *           "priority": "medium",
+                     *           "progress": 0,
+                     *           "progress_message": null,
+                     *           "attempt": 0,
+                     *           "failures": 0,
+                     *           "error": null,
+                     *           "held": false,
+                     *           "remaining": 1,
+                     *           "created_at": "2026-11-21T02:30:00.000Z",
+                     *           "queued_at": null,
+                     *           "started_at": null,
+                     *           "finished_at": null,
+                     *           "duration_ms": null,
+                     *           "deleted_at": null,
+                     *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *           "title": "Ship",
+                     *           "type": "delay",
+                     *           "kind": "automated",
+                     *           "status": "PENDING"
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "PENDING": 1,
+                     *         "QUEUED": 0,
+                     *         "WAITING": 1,
+                     *         "PROCESSING": 0,
+                     *         "DONE": 0,
+                     *         "FAILED": 0,
+                     *         "CANCELLED": 0,
+                     *         "SKIPPED": 0
+                     *       },
+                     *       "tasks": 2,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.000Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunGraph"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the run
+                 * @example 01a1fbf0-6c40-7daa-966d-1301daa6daa5
+                 */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The run, being cancelled */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "workflow": null,
+                     *       "version": null,
+                     *       "status": "RUNNING",
+                     *       "input": null,
+                     *       "counts": {
+                     *         "PENDING": 1,
+                     *         "QUEUED": 0,
+                     *         "WAITING": 1,
+                     *         "PROCESSING": 0,
+                     *         "DONE": 0,
+                     *         "FAILED": 0,
+                     *         "CANCELLED": 0,
+                     *         "SKIPPED": 0
+                     *       },
+                     *       "tasks": 2,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.000Z",
+                     *       "finished_at": null,
+                     *       "duration_ms": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Addresses and what is allowed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "0.1.0",
+                     *       "api_url": "/api/v1",
+                     *       "realtime_url": null,
+                     *       "socket_io_path": "/socket.io",
+                     *       "websocket_path": "/ws",
+                     *       "signup": "open",
+                     *       "docs_url": "/docs"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Config"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSampleData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Their names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "notice": "Made-up demo data, for trying out http tasks.",
+                     *       "data_sets": [
+                     *         "orders",
+                     *         "customers",
+                     *         "stock",
+                     *         "prices",
+                     *         "carriers",
+                     *         "tax"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SampleIndex"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sampleFlaky: {
+        parameters: {
+            query?: {
+                /** @description Whose requests are counted */
+                key?: string;
+                /** @description How many of its first requests fail */
+                fail?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "attempt": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SampleAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sampleSlow: {
+        parameters: {
+            query?: {
+                /** @description How long the answer takes */
+                ms?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description After `ms` milliseconds (1,000 when not given) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "waited_ms": 1000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SampleAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "Too many requests.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSampleData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the data set
+                 * @example orders
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "sku": "lamp",
+                     *         "cents": 3900,
+                     *         "currency": "EUR"
+                     *       },
+                     *       {
+                     *         "sku": "desk",
+                     *         "cents": 24900,
+                     *         "currency": "EUR"
+                     *       },
+                     *       {
+                     *         "sku": "chair",
+                     *         "cents": 8900,
+                     *         "currency": "EUR"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SampleData"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Live"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Not now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "draining"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": {
+                     *         "database": {
+                     *           "status": "ok",
+                     *           "latency_ms": 1
+                     *         },
+                     *         "broker": {
+                     *           "status": "ok",
+                     *           "latency_ms": 2
+                     *         },
+                     *         "redis": {
+                     *           "status": "ok",
+                     *           "latency_ms": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "failed",
+                     *       "checks": {
+                     *         "database": {
+                     *           "status": "ok",
+                     *           "latency_ms": 1
+                     *         },
+                     *         "broker": {
+                     *           "status": "ok",
+                     *           "latency_ms": 2
+                     *         },
+                     *         "redis": {
+                     *           "status": "failed",
+                     *           "latency_ms": 2000,
+                     *           "error": "timed out"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": {
+                     *         "database": {
+                     *           "status": "ok",
+                     *           "latency_ms": 1
+                     *         },
+                     *         "broker": {
+                     *           "status": "ok",
+                     *           "latency_ms": 2
+                     *         },
+                     *         "redis": {
+                     *           "status": "ok",
+                     *           "latency_ms": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "failed",
+                     *       "checks": {
+                     *         "database": {
+                     *           "status": "ok",
+                     *           "latency_ms": 1
+                     *         },
+                     *         "broker": {
+                     *           "status": "ok",
+                     *           "latency_ms": 2
+                     *         },
+                     *         "redis": {
+                     *           "status": "failed",
+                     *           "latency_ms": 2000,
+                     *           "error": "timed out"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
     };
-  };
 }
