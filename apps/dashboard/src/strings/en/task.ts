@@ -15,4 +15,15 @@ export const task = {
   'command.restore': 'Restore',
   'command.restored': '“{title}” is back',
   'command.undo': 'Undo',
+
+  'json.copy': 'Copy',
+  'json.copy.of': 'Copy as JSON: {label}',
+  'json.copied': 'Copied',
+  'json.copy.refused': 'The browser does not allow it here',
+  'json.members': '{n|1 member|# members}',
+  'json.elements': '{n|1 element|# elements}',
+  'json.more': 'Show {n} more of {left}',
+  'json.text': 'Whole text',
+  'json.text.all': 'show all ({n|1 character|# characters})',
+  'json.text.less': 'show less',
 } as const;
