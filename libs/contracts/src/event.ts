@@ -16,10 +16,10 @@ export const EVENT_TYPES = [
   'task.deleted',
   'task.restored',
   'task.incomplete', // DONE -> WAITING (human)
-  'task.recalled', // QUEUED | WAITING -> PENDING: a dependency was reopened
-  'task.rerun',
+  'task.recalled', // QUEUED | WAITING -> PENDING: a dependency runs again
+  'task.rerun', // the next generation, whose number is `data.after.generation`; `to` is its first status
   'run.created',
-  'run.started',
+  'run.started', // it had ended, and tasks of it run again
   'run.done',
   'run.failed',
   'run.cancelled',

@@ -199,6 +199,8 @@ export const FAILED: AttemptResult = { kind: 'failed', error: { code: 'broken', 
 export const EMPTY: ChangeSet = {
   inserts: [],
   edges: [],
+  recounted: [],
+  payloads: [],
   changes: [],
   attempts: [],
   new_runs: [],

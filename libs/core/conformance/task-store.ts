@@ -3,12 +3,21 @@ import { CLAIM_CASES } from './task-store-claim';
 import { CLOSING_CASES } from './task-store-closing';
 import { DUE_CASES } from './task-store-due';
 import { GRAPH_CASES } from './task-store-graph';
+import { RERUN_CASES } from './task-store-rerun';
 import { ROW_CASES } from './task-store-rows';
 import { registerCases } from './register-cases';
 import type { StoreHarness } from './store-harness';
 
 /** The guarantees of `TaskStore`, for every database. */
-export const TASK_STORE_CASES = [...CHANGE_CASES, ...ROW_CASES, ...GRAPH_CASES, ...CLAIM_CASES, ...DUE_CASES, ...CLOSING_CASES];
+export const TASK_STORE_CASES = [
+  ...CHANGE_CASES,
+  ...ROW_CASES,
+  ...GRAPH_CASES,
+  ...RERUN_CASES,
+  ...CLAIM_CASES,
+  ...DUE_CASES,
+  ...CLOSING_CASES,
+];
 
 export function taskStoreConformance(create: () => Promise<StoreHarness>): void {
   registerCases(TASK_STORE_CASES, create);

@@ -1,12 +1,15 @@
 import { isTerminal, type EventRecord } from '@taskflow/contracts';
-import { decideRun, runEndedEvent } from '../src/run';
+import { decideRun, runEvent } from '../src/run';
 import {
+  endedWell,
+  NO_LINKS,
   SETTLE_LIMIT,
   type ChangeScope,
   type ChangeSet,
   type Continuation,
   type Decision,
   type Edge,
+  type Links,
   type NewEvent,
   type RunRow,
   type Snapshot,
@@ -44,10 +47,25 @@ export class World {
 
   private snapshot(scope: Omit<ChangeScope, 'workspace_id'>): Snapshot {
     const { edges, incomplete } = this.edgesOf(scope);
-    const ids = new Set([...scope.task_ids, ...edges.map((edge) => edge.child_id)]);
+    const links = this.linksOf(scope);
+    const ids = new Set([...scope.task_ids, ...edges.map((edge) => edge.child_id), ...this.childrenOf(scope.links_of ?? [])]);
     const tasks = new Map([...ids].sort().flatMap((id) => (this.tasks.has(id) ? [[id, this.tasks.get(id) as TaskRow]] : [])));
     const runs = new Map((scope.run_ids ?? []).flatMap((id) => (this.runs.has(id) ? [[id, this.runs.get(id) as RunRow]] : [])));
-    return { now: this.now, tasks, edges, incomplete, runs, idempotency: this.answers };
+    return { now: this.now, tasks, edges, incomplete, links, runs, idempotency: this.answers };
+  }
+
+  private childrenOf(parents: readonly string[]): string[] {
+    const wanted = new Set(parents);
+    return this.edges.filter((edge) => wanted.has(edge.parent_id)).map((edge) => edge.child_id);
+  }
+
+  private linksOf({ links_of }: Omit<ChangeScope, 'workspace_id'>): Links {
+    if (!links_of) return NO_LINKS;
+    const wanted = new Set(links_of);
+    const edges = this.edges.filter((edge) => wanted.has(edge.parent_id) || wanted.has(edge.child_id));
+    const parents = new Map(edges.map(({ parent_id }) => [parent_id, this.tasks.get(parent_id) as TaskRow]));
+    const continuations = this.continuations.map((work) => ({ continuation_id: '', workspace_id: this.workspace_id, work }));
+    return { edges, parents, continuations };
   }
 
   private edgesOf(scope: Omit<ChangeScope, 'workspace_id'>): { edges: Edge[]; incomplete: Map<string, string> } {
@@ -69,6 +87,11 @@ export class World {
   private apply(set: ChangeSet): void {
     for (const task of set.inserts) this.tasks.set(task.task_id, task);
     this.edges.push(...set.edges);
+    for (const { parent_id, child_id } of set.recounted) {
+      const edge = this.edges.find((stored) => stored.parent_id === parent_id && stored.child_id === child_id);
+      if (!edge || edge.counted) throw new Error(`the edge ${parent_id} → ${child_id} was counted already`);
+      edge.counted = true;
+    }
     for (const { row, patch } of set.changes) this.tasks.set(row.task_id, { ...row, ...patch });
     for (const run of set.new_runs)
       this.runs.set(run.run_id, {
@@ -92,9 +115,10 @@ export class World {
         open: run.open + delta.open,
         failed: run.failed + delta.failed,
         cancelled: run.cancelled + delta.cancelled,
-        cancel_requested: run.cancel_requested || delta.cancel_requested,
+        cancel_requested: delta.cancel_requested || (run.cancel_requested && !decision.reopened),
       });
-      if (decision.ended) this.record(runEndedEvent(run_id, decision.status));
+      const event = runEvent(run_id, decision);
+      if (event) this.record(event);
     }
     for (const { key, stored } of set.idempotency) this.answers.set(key, stored);
     this.continuations.push(...set.continuations);
@@ -108,23 +132,42 @@ export class World {
 
 /** What must hold after every change, whatever happened. Throws naming the first task that breaks it. */
 export function checkCounters(world: World): void {
-  const owed = new Map<string, number>();
+  const owed = owedEdges(world);
+  for (const row of world.tasks.values()) {
+    const edges = world.edges.filter((edge) => edge.child_id === row.task_id);
+    const parentOf = (edge: Edge) => world.tasks.get(edge.parent_id) as TaskRow;
+    const waiting = edges.filter((edge) => (edge.counted && !isTerminal(parentOf(edge).status)) || owed.has(edge));
+    if (row.unfinished !== waiting.length)
+      throw new Error(`task ${row.task_id}: unfinished is ${row.unfinished}, its edges say ${waiting.length}`);
+    const ok = edges.filter((edge) => endedWell(parentOf(edge)) && !owed.has(edge)).length;
+    if (row.ok_parents !== ok) throw new Error(`task ${row.task_id}: ok_parents is ${row.ok_parents}, its edges say ${ok}`);
+  }
+  for (const run of world.runs.values()) checkRun(world, run);
+}
+
+/** Edges whose parent has ended and whose child is still to be told by a continuation of that very generation. */
+function owedEdges(world: World): Set<Edge> {
+  const owed = new Set<Edge>();
   for (const continuation of world.continuations)
     if (continuation.kind === 'settle')
-      for (const subject of continuation.subjects)
-        for (const edge of world.edges)
-          if (edge.counted && edge.parent_id === subject.task_id && edge.child_id > subject.after)
-            owed.set(edge.child_id, (owed.get(edge.child_id) ?? 0) + 1);
-  for (const row of world.tasks.values()) {
-    const open = world.edges.filter(
-      (edge) => edge.counted && edge.child_id === row.task_id && !isTerminal((world.tasks.get(edge.parent_id) as TaskRow).status),
-    );
-    const expected = open.length + (owed.get(row.task_id) ?? 0);
-    if (row.unfinished !== expected)
-      throw new Error(`task ${row.task_id}: unfinished is ${row.unfinished}, its edges say ${expected}`);
-  }
-  for (const run of world.runs.values()) {
-    const open = [...world.tasks.values()].filter((row) => row.run_id === run.run_id && !isTerminal(row.status)).length;
-    if (run.open !== open) throw new Error(`run ${run.run_id}: open is ${run.open}, its tasks say ${open}`);
-  }
+      for (const { task_id, generation, after } of continuation.subjects)
+        for (const edge of world.edges) {
+          const parent = world.tasks.get(edge.parent_id) as TaskRow;
+          const same = edge.parent_id === task_id && parent.generation === generation && isTerminal(parent.status);
+          if (same && edge.counted && edge.child_id > after) owed.add(edge);
+        }
+  return owed;
+}
+
+function checkRun(world: World, run: RunRow): void {
+  const tasks = [...world.tasks.values()].filter((row) => row.run_id === run.run_id);
+  const counts = {
+    open: tasks.filter((row) => !isTerminal(row.status)).length,
+    failed: tasks.filter((row) => row.status === 'FAILED' && row.on_failure !== 'continue').length,
+    cancelled: tasks.filter((row) => row.status === 'CANCELLED').length,
+  };
+  for (const name of ['open', 'failed', 'cancelled'] as const)
+    if (run[name] !== counts[name]) throw new Error(`run ${run.run_id}: ${name} is ${run[name]}, its tasks say ${counts[name]}`);
+  const over = ['DONE', 'FAILED', 'CANCELLED'].includes(run.status);
+  if (over !== (counts.open === 0)) throw new Error(`run ${run.run_id} is ${run.status} with ${counts.open} open tasks`);
 }

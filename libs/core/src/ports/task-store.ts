@@ -1,5 +1,7 @@
 import type { EventRecord } from '@taskflow/contracts';
-import type { ChangeScope, Continuation, Decision, Snapshot } from '../task/change';
+import type { ChangeScope, Decision, Snapshot, StoredContinuation } from '../task/change';
+
+export type { StoredContinuation };
 
 /** A task won by a worker, with all its handler needs. */
 export interface ClaimedTask {
@@ -37,12 +39,6 @@ export interface ProgressReport extends HeldTask {
   /** 0–100. */
   progress: number;
   message: string | null;
-}
-
-export interface StoredContinuation {
-  continuation_id: string;
-  workspace_id: string;
-  work: Continuation;
 }
 
 /** What a committed transaction leaves to be published. */
@@ -113,6 +109,15 @@ export abstract class TaskStore {
 
   /** Ids of the workspace's tasks that are not terminal, soft-deleted ones included, in no order. */
   abstract openTasks(workspace_id: string, limit: number): Promise<string[]>;
+
+  /** Ids of the run's tasks that are not deleted, ascending. */
+  abstract tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]>;
+
+  /**
+   * The given tasks and all that depends on them, directly or through others: distinct ids, in no particular order. Stops when
+   * there are more than `limit`: then the answer is longer than `limit`, and not complete.
+   */
+  abstract withDescendants(workspace_id: string, task_ids: readonly string[], limit: number): Promise<string[]>;
 
   /** Ids of PENDING, not deleted tasks that belong to no run, ascending, with the edges among them. */
   abstract pendingWithoutRun(

@@ -1,3 +1,4 @@
-export { decideRun, runEndedEvent, type RunDecision } from './decide-run';
+export { decideRun, runEvent, type RunDecision } from './decide-run';
 export { decideExecuteAll, executeAll } from './execute-all';
+export { decideRerunRun, RUN_RERUN_SCOPES, rerunRun, type RerunRunOutcome, type RunRerunScope } from './rerun-run';
 export { cancelRun, decideCancelRequest, type CancelRunOutcome } from './cancel-run';

@@ -11,6 +11,11 @@ export interface ChangeScope {
    * where given) and lock the children: needed whenever a row may become terminal.
    */
   settles: boolean;
+  /**
+   * Also read every edge from and to these rows, however many and whether counted or not, and lock their children: needed
+   * to reopen what has ended, and to delete. A subset of `task_ids`; all of them when the scope also settles.
+   */
+  links_of?: readonly string[];
   /** Per parent: the last child that an earlier step has settled. */
   after?: ReadonlyMap<string, string>;
   /** Taken (deleted) in this transaction; when somebody else has it already, nothing is decided and nothing changes. */
@@ -34,9 +39,28 @@ export interface Snapshot {
   edges: readonly Edge[];
   /** Parents of the scope whose edges did not all fit; value = last child that is in `edges` (or `after`), '' if none. */
   incomplete: ReadonlyMap<string, string>;
+  /** Empty without `links_of`. */
+  links: Links;
   runs: ReadonlyMap<string, RunRow>;
   idempotency: ReadonlyMap<string, StoredAnswer>;
 }
+
+/** What ties the rows named by `links_of` to others. */
+export interface Links {
+  /** Every edge from or to one of the rows, once. */
+  edges: readonly Edge[];
+  /**
+   * Parents of the rows that are not locked, as committed when the locks were held. A parent cannot tell a locked child of its
+   * end, nor take its end back, so what a counter of the child says and what is read here agree.
+   */
+  parents: ReadonlyMap<string, UnlockedParent>;
+  /** All work that transactions of the workspace have left and nobody has done yet. */
+  continuations: readonly StoredContinuation[];
+}
+
+export type UnlockedParent = Pick<TaskRow, 'task_id' | 'status' | 'on_failure'>;
+
+export const NO_LINKS: Links = { edges: [], parents: new Map(), continuations: [] };
 
 export interface RunRow {
   workspace_id: string;
@@ -94,6 +118,12 @@ export type Continuation =
   /** Everything that is open in a deleted workspace is to be cancelled. */
   | { kind: 'close_workspace'; context: ChangeContext };
 
+export interface StoredContinuation {
+  continuation_id: string;
+  workspace_id: string;
+  work: Continuation;
+}
+
 export interface StoredAnswer {
   /** SHA-256 of the request body. */
   hash: string;
@@ -104,8 +134,12 @@ export interface StoredAnswer {
 export interface ChangeSet {
   inserts: NewTask[];
   edges: Edge[];
+  /** Edges that are stored as not counted and are counted from now on. */
+  recounted: Edge[];
   /** At most one per task. */
   changes: TaskChange[];
+  /** Payloads that replace those of existing tasks. */
+  payloads: { task_id: string; payload: unknown }[];
   attempts: AttemptRecord[];
   new_runs: NewRun[];
   runs: Map<string, RunDelta>;

@@ -24,6 +24,8 @@ export class Changes {
   private readonly runs = new Map<string, RunDelta>();
   private readonly inserts: NewTask[] = [];
   private readonly edges: Edge[] = [];
+  private readonly recounted: Edge[] = [];
+  private readonly payloads: ChangeSet['payloads'] = [];
   private readonly attempts: AttemptRecord[] = [];
   private readonly newRuns: NewRun[] = [];
   private readonly events: NewEvent[] = [];
@@ -58,6 +60,7 @@ export class Changes {
     if (!allows(name, row.status, to)) throw new Error(`no transition ${name} from ${row.status} to ${to} (task ${task_id})`);
     const next = this.patch(task_id, { ...entering(to, row, this.now), ...options.patch, status: to });
     this.taskEvent(name, row.status, next, context, options);
+    if (isTerminal(row.status) && !isTerminal(to)) this.reopen(row);
     if (isTerminal(to)) this.end(next, to, context);
     return next;
   }
@@ -69,6 +72,15 @@ export class Changes {
 
   edge(edge: Edge): void {
     this.edges.push(edge);
+  }
+
+  /** The child of an edge that was made after its parent had settled waits for the parent's next end. */
+  recount(edge: Edge): void {
+    this.recounted.push(edge);
+  }
+
+  payload(task_id: string, payload: unknown): void {
+    this.payloads.push({ task_id, payload });
   }
 
   attempt(record: AttemptRecord): void {
@@ -117,6 +129,8 @@ export class Changes {
     return {
       inserts: this.inserts,
       edges: this.edges,
+      recounted: this.recounted,
+      payloads: this.payloads,
       changes,
       attempts: this.attempts,
       new_runs: this.newRuns,
@@ -130,9 +144,14 @@ export class Changes {
   private end(row: TaskRow, status: TerminalTaskStatus, context: ChangeContext): void {
     this.ended.push({ row, context });
     if (!row.run_id) return;
-    const counts = status === 'FAILED' && row.on_failure !== 'continue';
-    this.run(row.run_id, { open: -1, failed: counts ? 1 : 0, cancelled: status === 'CANCELLED' ? 1 : 0 });
+    this.run(row.run_id, { open: -1, failed: failsRun(row) ? 1 : 0, cancelled: status === 'CANCELLED' ? 1 : 0 });
     if (status === 'FAILED' && row.on_failure === 'fail_fast') this.leave({ kind: 'cancel_run', run_id: row.run_id, context });
+  }
+
+  /** `row` as it was: the run's counters take back what its end had added. */
+  private reopen(row: TaskRow): void {
+    if (!row.run_id) return;
+    this.run(row.run_id, { open: 1, failed: failsRun(row) ? -1 : 0, cancelled: row.status === 'CANCELLED' ? -1 : 0 });
   }
 
   private taskEvent(
@@ -158,6 +177,10 @@ export class Changes {
       data,
     });
   }
+}
+
+function failsRun(row: TaskRow): boolean {
+  return row.status === 'FAILED' && row.on_failure !== 'continue';
 }
 
 /** What the row must look like in a status, whichever way it got there. */

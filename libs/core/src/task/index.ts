@@ -1,17 +1,20 @@
 export type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
-export { opensWork, SETTLE_LIMIT } from './change';
+export { NO_LINKS, opensWork, SETTLE_LIMIT } from './change';
 export type {
   ChangeScope,
   ChangeSet,
   Continuation,
   Decision,
+  Links,
   NewEvent,
   NewRun,
   RunDelta,
   RunRow,
   Snapshot,
   StoredAnswer,
+  StoredContinuation,
   TaskChange,
+  UnlockedParent,
 } from './change';
 export { allows, canStart, TRANSITIONS, type Transition, type TransitionName } from './transition';
 export { Changes } from './changes';
@@ -30,4 +33,6 @@ export { complete, decideComplete, type CompleteOutcome } from './complete';
 export { decideRescue, rescue, type RescueReason } from './rescue';
 export { explain } from './explain';
 export { decideDue, startDue } from './due';
+export { RERUN_SCOPES, type RerunRefusal, type RerunScope } from './choose-reopened';
+export { decideRerun, rerun, type Again, type RerunOutcome, type RerunRequest } from './rerun';
 export { continueWork, decideCancelRun, decideCloseWorkspace, decideSettleOn } from './continue';

@@ -130,16 +130,19 @@ describe('first statuses', () => {
 
   it('counts a parent that is done as met, refuses one that failed, and accepts it under all_finished', () => {
     const world = new World('w');
-    const [a] = items(put(world, [draft('a')]));
-    const id = a?.task_id ?? '';
-    const row = world.tasks.get(id);
-    if (!row) throw new Error('no row');
-    world.tasks.set(id, { ...row, status: 'DONE' });
-    expect(items(put(world, [draft('b', [id])]))[0]?.status).toBe('QUEUED');
-    world.tasks.set(id, { ...row, status: 'FAILED' });
-    const refused = put(world, [draft('b', [id])]);
+    const [good = '', bad = ''] = items(put(world, [draft('good'), draft('bad')])).map((item) => item.task_id);
+    for (const [id, status] of [
+      [good, 'DONE'],
+      [bad, 'FAILED'],
+    ] as const) {
+      const row = world.tasks.get(id);
+      if (!row) throw new Error('no row');
+      world.tasks.set(id, { ...row, status });
+    }
+    expect(items(put(world, [draft('b', [good])]))[0]?.status).toBe('QUEUED');
+    const refused = put(world, [draft('b', [bad])]);
     expect('refused' in refused && refused.refused.code).toBe('dependency_not_met');
-    expect(items(put(world, [draft('b', [id], { join: 'all_finished' })]))[0]?.status).toBe('QUEUED');
+    expect(items(put(world, [draft('b', [bad], { join: 'all_finished' })]))[0]?.status).toBe('QUEUED');
   });
 
   it('refuses a parent that is not in the workspace', () => {

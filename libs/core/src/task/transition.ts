@@ -75,13 +75,13 @@ export const TRANSITIONS = {
     from: ['QUEUED', 'WAITING'],
     to: ['PENDING'],
     emits: 'task.recalled',
-    when: 'a dependency was reopened (no operation offers it yet)',
+    when: 'a dependency of it opens its next generation',
   },
   rerun: {
     from: ['DONE', 'FAILED', 'CANCELLED', 'SKIPPED'],
     to: ['PENDING', 'QUEUED', 'WAITING'],
     emits: 'task.rerun',
-    when: 'somebody runs it again: the next generation (no operation offers it yet)',
+    when: 'somebody runs it again, alone, with its run or with a dependency, and its join rule can be met: the next generation',
   },
 } as const satisfies Record<string, Transition>;
 
