@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Unavailable } from '@taskflow/core/errors';
 import { TaskStore } from '@taskflow/core/ports';
-import type { ChangeScope, Decision, PreparedSubmit, Snapshot } from '@taskflow/core/task';
+import { NO_LINKS, type ChangeScope, type Decision, type PreparedSubmit, type Snapshot } from '@taskflow/core/task';
 import { TaskLanes } from './task-lanes';
 
 const CONTEXT = { actor: { kind: 'user' as const, id: 'u' }, correlation_id: null, traceparent: null };
@@ -27,6 +27,7 @@ const SNAPSHOT: Snapshot = {
   tasks: new Map(),
   edges: [],
   incomplete: new Map(),
+  links: NO_LINKS,
   runs: new Map(),
   idempotency: new Map(),
 };

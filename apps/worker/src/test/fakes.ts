@@ -50,6 +50,8 @@ export class MemoryStore extends TaskStore {
   override takeContinuations = (): never => refuse();
   override openTasksOfRun = (): never => refuse();
   override openTasks = (): never => refuse();
+  override tasksOfRun = (): never => refuse();
+  override withDescendants = (): never => refuse();
   override pendingWithoutRun = (): never => refuse();
   override nextDue = (): never => refuse();
 

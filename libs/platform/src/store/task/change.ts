@@ -4,7 +4,8 @@ import { RetryTransaction, type Database, type Sql } from '../database';
 import { CommitMemory, type Attempt } from './commit-memory';
 import { takeContinuation } from './continuations';
 import { readAnswers, writeAnswers } from './idempotency';
-import { insertAttempts, insertEdges, insertTasks } from './insert-tasks';
+import { insertAttempts, insertEdges, insertTasks, writePayloads } from './insert-tasks';
+import { recountEdges } from './links';
 import { lockTasks } from './lock';
 import { recordCommit } from './record-commit';
 import { lockRuns, writeRuns } from './runs';
@@ -78,10 +79,12 @@ async function write(sql: Sql, sources: Sources, workspace_id: string, set: Chan
   await writeAnswers(sql, workspace_id, set.idempotency, now);
   await insertTasks(sql, set.inserts, now);
   await insertEdges(sql, workspace_id, set.edges);
+  await recountEdges(sql, workspace_id, set.recounted);
+  await writePayloads(sql, workspace_id, set.payloads);
   await insertAttempts(sql, workspace_id, set.attempts);
   await writeChanges(sql, workspace_id, set.changes, now);
-  const ended = await writeRuns(sql, workspace_id, set, runs, now);
+  const ofRuns = await writeRuns(sql, workspace_id, set, runs, now);
   const { events, continuations } = set;
-  const what = { events: [...events, ...ended], continuations, opens: opensWork(set) };
+  const what = { events: [...events, ...ofRuns], continuations, opens: opensWork(set) };
   return recordCommit(sql, workspace_id, what, now, sources.randomness);
 }

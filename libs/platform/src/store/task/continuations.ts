@@ -43,6 +43,15 @@ interface RawContinuation {
   work: string;
 }
 
+/** All that transactions of the workspace have left and none has taken. */
+export async function readContinuations(sql: Sql, workspace_id: string): Promise<StoredContinuation[]> {
+  const rows = await sql.rows<RawContinuation>(
+    'SELECT workspace_id, continuation_id, work FROM continuation WHERE workspace_id = ?',
+    [workspace_id],
+  );
+  return rows.map(parsed);
+}
+
 /** Continuations whose claim has expired, oldest claim first, claimed anew. */
 export async function claimContinuations(database: Database, limit: number, now: Date): Promise<StoredContinuation[]> {
   const expired = await database.read((sql) =>
@@ -65,11 +74,11 @@ export async function claimContinuations(database: Database, limit: number, now:
       );
     return won;
   });
-  return rows.map(({ workspace_id, continuation_id, work }) => ({
-    workspace_id,
-    continuation_id,
-    work: JSON.parse(work) as Continuation,
-  }));
+  return rows.map(parsed);
+}
+
+function parsed({ work, ...row }: RawContinuation): StoredContinuation {
+  return { ...row, work: JSON.parse(work) as Continuation };
 }
 
 /** Groups in ascending order of workspaces. */

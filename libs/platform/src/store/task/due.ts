@@ -48,6 +48,15 @@ export async function openTasks(sql: Sql, workspace_id: string, limit: number): 
   return rows.map((row) => row.task_id);
 }
 
+export async function tasksOfRun(sql: Sql, workspace_id: string, run_id: string, limit: number): Promise<string[]> {
+  const rows = await sql.rows<{ task_id: string }>(
+    `SELECT task_id FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id = ? AND deleted_at IS NULL
+    ORDER BY task_id LIMIT ?`,
+    [workspace_id, run_id, limit],
+  );
+  return rows.map((row) => row.task_id);
+}
+
 interface NextDue {
   run_after: string | null;
   outbox: string | null;

@@ -1,4 +1,4 @@
-import type { AttemptRecord, Edge, NewTask } from '@taskflow/core/task';
+import type { AttemptRecord, ChangeSet, Edge, NewTask } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { insertRows } from './insert-rows';
 import { TASK_COLUMNS, toColumns } from './task-row';
@@ -9,6 +9,16 @@ const BODY_COLUMNS = ['workspace_id', 'task_id', 'description', 'payload', 'cust
 /** JSON text of a value; nothing at all is JSON `null`. */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value ?? null);
+}
+
+/** Gives existing tasks other payloads. */
+export async function writePayloads(sql: Sql, workspace_id: string, payloads: ChangeSet['payloads']): Promise<void> {
+  for (const { task_id, payload } of payloads)
+    await sql.run('UPDATE task_body SET payload = ? WHERE workspace_id = ? AND task_id = ?', [
+      jsonText(payload),
+      workspace_id,
+      task_id,
+    ]);
 }
 
 export async function insertTasks(sql: Sql, tasks: readonly NewTask[], now: Date): Promise<void> {

@@ -1,13 +1,15 @@
-import { SETTLE_LIMIT, type ChangeScope, type Edge, type TaskRow } from '@taskflow/core/task';
+import { NO_LINKS, SETTLE_LIMIT, type ChangeScope, type Edge, type Links, type TaskRow } from '@taskflow/core/task';
 import { RetryTransaction, type Sql, type SqlParameter } from '../database';
 import { ascending, isAscii, pieces } from './ids';
 import { byPrimaryKey } from './index-hint';
+import { readChildren, readLinks } from './links';
 import { columnList, TASK_COLUMNS, toTaskRow, type RawTask } from './task-row';
 
 export interface LockedTasks {
   tasks: Map<string, TaskRow>;
   edges: Edge[];
   incomplete: Map<string, string>;
+  links: Links;
 }
 
 /**
@@ -17,15 +19,39 @@ export interface LockedTasks {
  */
 export async function lockTasks(sql: Sql, scope: ChangeScope): Promise<LockedTasks> {
   const own = ascending(scope.task_ids).filter(isAscii);
-  if (!scope.settles) return { tasks: await lockRows(sql, scope.workspace_id, own), edges: [], incomplete: new Map() };
+  if (scope.links_of) return lockWithLinks(sql, scope, own, ascending(scope.links_of).filter(isAscii));
+  const nothing = { edges: [], incomplete: new Map<string, string>(), links: NO_LINKS };
+  if (!scope.settles) return { tasks: await lockRows(sql, scope.workspace_id, own), ...nothing };
   const before = await readEdges(sql, scope, own);
   const locked = ascending([...own, ...before.edges.map((edge) => edge.child_id)]);
   const tasks = await lockRows(sql, scope.workspace_id, locked);
   // The whole file is ours since BEGIN IMMEDIATE: nothing can have come between.
-  if (sql.dialect.name === 'sqlite' || own.length === 0) return { tasks, ...before };
+  if (sql.dialect.name === 'sqlite' || own.length === 0) return { tasks, links: NO_LINKS, ...before };
   const after = await readEdges(sql, scope, own);
-  await lockNewChildren(sql, scope.workspace_id, tasks, locked, after.edges);
-  return { tasks, ...after };
+  await lockNewChildren(sql, scope.workspace_id, tasks, locked, childrenOf(after.edges));
+  return { tasks, links: NO_LINKS, ...after };
+}
+
+/** As `lockTasks`, with all children of `linked` instead of some, and all that ties those rows to others. */
+async function lockWithLinks(
+  sql: Sql,
+  scope: ChangeScope,
+  own: readonly string[],
+  linked: readonly string[],
+): Promise<LockedTasks> {
+  const { workspace_id } = scope;
+  const locked = ascending([...own, ...(await readChildren(sql, workspace_id, linked))]);
+  const tasks = await lockRows(sql, workspace_id, locked);
+  const links = await readLinks(sql, workspace_id, linked, tasks);
+  const known = new Set(linked);
+  const children = childrenOf(links.edges.filter((edge) => known.has(edge.parent_id)));
+  await lockNewChildren(sql, workspace_id, tasks, locked, children);
+  const settled = scope.settles ? await readEdges(sql, scope, own) : { edges: [], incomplete: new Map<string, string>() };
+  return { tasks, links, ...settled };
+}
+
+function childrenOf(edges: readonly Edge[]): string[] {
+  return edges.map((edge) => edge.child_id);
 }
 
 /** Ids grow with time, so new children nearly always come after all that is locked; else the order demands a new start. */
@@ -34,10 +60,10 @@ async function lockNewChildren(
   workspace_id: string,
   tasks: Map<string, TaskRow>,
   locked: readonly string[],
-  edges: readonly Edge[],
+  children: readonly string[],
 ): Promise<void> {
   const known = new Set(locked);
-  const fresh = ascending(edges.map((edge) => edge.child_id).filter((child_id) => !known.has(child_id)));
+  const fresh = ascending(children.filter((child_id) => !known.has(child_id)));
   const first = fresh[0];
   if (first === undefined) return;
   if (first < (locked.at(-1) ?? ''))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CLAIM_CASES } from '@taskflow/core/conformance/task-store-claim';
 import { GRAPH_CASES } from '@taskflow/core/conformance/task-store-graph';
+import { RERUN_CASES } from '@taskflow/core/conformance/task-store-rerun';
 import { CHANGE_CASES } from '@taskflow/core/conformance/task-store-change';
 import { OUTBOX_STORE_CASES } from '@taskflow/core/conformance/outbox-store';
 import { TASK_READER_CASES } from '@taskflow/core/conformance/task-reader';
@@ -50,6 +51,18 @@ const BUGS: readonly Bug[] = [
     plant: { tampering: { rows: lockShuffled } },
   },
   {
+    name: 'a settle continuation of an older generation that still counts',
+    caught_by: 'tells children of each end once, also when a rerun overtakes work that the end before has left',
+    on: BOTH,
+    plant: { wrapStore: (store) => new AnyGeneration(store) },
+  },
+  {
+    name: 'a rerun that counts children which the end before has not told yet',
+    caught_by: 'tells children of each end once, also when a rerun overtakes work that the end before has left',
+    on: BOTH,
+    plant: { tampering: { rows: forgetContinuations } },
+  },
+  {
     name: 'a claim that does not check the status again',
     caught_by: 'gives each task to one of many concurrent claimers, and an empty hand only when nothing is left',
     on: BOTH,
@@ -83,15 +96,27 @@ describe.each(BOTH)('%s', (mode) => {
 });
 
 function caseOf(name: string): StoreCase {
-  const found = [...CHANGE_CASES, ...GRAPH_CASES, ...CLAIM_CASES, ...OUTBOX_STORE_CASES, ...TASK_READER_CASES].find(
-    (each) => each.name === name,
-  );
+  const found = [
+    ...CHANGE_CASES,
+    ...GRAPH_CASES,
+    ...CLAIM_CASES,
+    ...RERUN_CASES,
+    ...OUTBOX_STORE_CASES,
+    ...TASK_READER_CASES,
+  ].find((each) => each.name === name);
   if (!found) throw new Error(`there is no conformance case "${name}"`);
   return found;
 }
 
 function isLock(text: string): boolean {
   return text.includes('FROM task ') && text.includes('ORDER BY task_id FOR UPDATE');
+}
+
+/** Nobody is told of work that is left. */
+function forgetContinuations(_sql: Sql, text: string): Promise<unknown[]> | null {
+  return text.includes('FROM continuation WHERE workspace_id = ?') && !text.includes('claimed_until')
+    ? Promise.resolve([])
+    : null;
 }
 
 /** Locks the same rows one by one, in random order. */
@@ -122,17 +147,10 @@ function rememberEdges() {
   };
 }
 
-/** Delegates all but `change`, whose decrements it makes naive. */
-class NaiveDecrement extends TaskStore {
-  constructor(private readonly inner: TaskStore) {
+/** Delegates all but `change`. */
+abstract class OtherChange extends TaskStore {
+  constructor(protected readonly inner: TaskStore) {
     super();
-  }
-
-  override change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined> {
-    return this.inner.change(scope, (snapshot) => {
-      const decision = decide(snapshot);
-      return { ...decision, set: naive(decision.set) };
-    });
   }
 
   override readonly claim: TaskStore['claim'] = (command) => this.inner.claim(command);
@@ -145,9 +163,32 @@ class NaiveDecrement extends TaskStore {
   override readonly takeContinuations: TaskStore['takeContinuations'] = (limit) => this.inner.takeContinuations(limit);
   override readonly openTasksOfRun: TaskStore['openTasksOfRun'] = (...parameters) => this.inner.openTasksOfRun(...parameters);
   override readonly openTasks: TaskStore['openTasks'] = (...parameters) => this.inner.openTasks(...parameters);
+  override readonly tasksOfRun: TaskStore['tasksOfRun'] = (...parameters) => this.inner.tasksOfRun(...parameters);
+  override readonly withDescendants: TaskStore['withDescendants'] = (...parameters) => this.inner.withDescendants(...parameters);
   override readonly pendingWithoutRun: TaskStore['pendingWithoutRun'] = (...parameters) =>
     this.inner.pendingWithoutRun(...parameters);
   override readonly nextDue: TaskStore['nextDue'] = () => this.inner.nextDue();
+}
+
+class NaiveDecrement extends OtherChange {
+  override change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined> {
+    return this.inner.change(scope, (snapshot) => {
+      const decision = decide(snapshot);
+      return { ...decision, set: naive(decision.set) };
+    });
+  }
+}
+
+/** Work left by any earlier generation of a task counts as if the present one had left it. */
+class AnyGeneration extends OtherChange {
+  override change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined> {
+    if (scope.continuation_id === undefined) return this.inner.change(scope, decide);
+    return this.inner.change(scope, (snapshot) => {
+      const decision = decide(snapshot);
+      const older = [...snapshot.tasks].map(([task_id, row]) => [task_id, { ...row, generation: row.generation - 1 }] as const);
+      return decision.set.changes.length > 0 ? decision : decide({ ...snapshot, tasks: new Map(older) });
+    });
+  }
 }
 
 function naive(set: ChangeSet): ChangeSet {

@@ -1,5 +1,4 @@
-import type { RunStatus } from '@taskflow/contracts';
-import { decideRun, runEndedEvent } from '@taskflow/core/run';
+import { decideRun, runEvent, type RunDecision } from '@taskflow/core/run';
 import type { ChangeSet, NewEvent, NewRun, RunDelta, RunRow } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { ascending, groupBy, isAscii, pieces } from './ids';
@@ -25,13 +24,12 @@ export async function lockRuns(sql: Sql, workspace_id: string, run_ids: Iterable
 interface RunWrite {
   run_id: string;
   delta: RunDelta;
-  status: RunStatus;
-  ended: boolean;
+  decision: RunDecision;
 }
 
 /**
  * Inserts new runs and moves the counters of others; locks those that are not locked yet.
- * Returns the events of runs that ended by it.
+ * Returns the events of runs that ended by it or run again.
  */
 export async function writeRuns(
   sql: Sql,
@@ -52,11 +50,10 @@ export async function writeRuns(
     const row = locked.get(run_id) ?? others.get(run_id);
     if (!row) throw new Error(`run ${run_id} of workspace ${workspace_id} does not exist`);
     const delta = set.runs.get(run_id) as RunDelta;
-    const decision = decideRun(row, delta);
-    return { run_id, delta, status: decision.status, ended: decision.ended };
+    return { run_id, delta, decision: decideRun(row, delta) };
   });
   await updateRuns(sql, workspace_id, writes, now);
-  return writes.filter((write) => write.ended).map(({ run_id, status }) => runEndedEvent(run_id, status));
+  return writes.flatMap(({ run_id, decision }) => runEvent(run_id, decision) ?? []);
 }
 
 const RUN_COLUMNS = [
@@ -140,7 +137,7 @@ async function updateRuns(sql: Sql, workspace_id: string, writes: readonly RunWr
   }
 }
 
-function assignments({ delta, status, ended }: RunWrite, now: Date): { text: string; parameters: SqlParameter[] } {
+function assignments({ delta, decision }: RunWrite, now: Date): { text: string; parameters: SqlParameter[] } {
   const texts = [
     'tasks = tasks + ?',
     'open = open + ?',
@@ -149,9 +146,10 @@ function assignments({ delta, status, ended }: RunWrite, now: Date): { text: str
     'status = ?',
     'updated_at = ?',
   ];
-  const parameters: SqlParameter[] = [delta.tasks, delta.open, delta.failed, delta.cancelled, status, now];
+  const parameters: SqlParameter[] = [delta.tasks, delta.open, delta.failed, delta.cancelled, decision.status, now];
+  if (decision.reopened) texts.push('finished_at = NULL', 'cancel_requested = 0');
   if (delta.cancel_requested) texts.push('cancel_requested = 1');
-  if (ended) {
+  if (decision.ended) {
     texts.push('finished_at = ?');
     parameters.push(now);
   }

@@ -17,6 +17,7 @@ import { Claimer } from './claim';
 import { claimContinuations, ofWorkspaces } from './continuations';
 import * as dueWork from './due';
 import { notHeld, storeProgress } from './held';
+import { withDescendants } from './links';
 import { pendingWithoutRun, type PendingTasks } from './pending';
 
 /** Tasks, runs and their events in SQL; one implementation for SQLite, MySQL and MariaDB. */
@@ -93,6 +94,14 @@ export class SqlTaskStore extends TaskStore {
 
   async openTasks(workspace_id: string, limit: number): Promise<string[]> {
     return this.shards.of(workspace_id).read((sql) => dueWork.openTasks(sql, workspace_id, limit));
+  }
+
+  async tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]> {
+    return this.shards.of(workspace_id).read((sql) => dueWork.tasksOfRun(sql, workspace_id, run_id, limit));
+  }
+
+  async withDescendants(workspace_id: string, task_ids: readonly string[], limit: number): Promise<string[]> {
+    return this.shards.of(workspace_id).read((sql) => withDescendants(sql, workspace_id, task_ids, limit));
   }
 
   async pendingWithoutRun(workspace_id: string, limit: number): Promise<PendingTasks> {

@@ -6,7 +6,7 @@ import { toColumns } from './task-row';
 
 /** Rows whose values differ cost a comparison per row and branch, so such statements stay smaller. */
 const ROWS_WITH_BRANCHES = 100;
-/** Up to so many different patches get a statement each; beyond, one statement with a CASE per differing column. */
+/** Up to so many different patches get a statement each (more when there are many rows); beyond, statements with a CASE per differing column. */
 const STATEMENTS_PER_SHAPE = 3;
 
 interface Write {
@@ -42,8 +42,9 @@ export async function writeChanges(sql: Sql, workspace_id: string, changes: read
 /** Splits rows that set the same columns into statements. */
 function statements(writes: readonly Write[]): Write[][] {
   const same = groupBy(writes, (write) => JSON.stringify([...write.columns.entries()].sort(byColumn)));
-  if (same.size <= STATEMENTS_PER_SHAPE) return [...same.values()].flatMap((group) => pieces(group));
-  return pieces(writes, ROWS_WITH_BRANCHES);
+  const alike = [...same.values()].flatMap((group) => pieces(group));
+  const few = same.size <= STATEMENTS_PER_SHAPE || alike.length * ROWS_WITH_BRANCHES <= writes.length;
+  return few ? alike : pieces(writes, ROWS_WITH_BRANCHES);
 }
 
 function byColumn(left: [string, SqlParameter], right: [string, SqlParameter]): number {
