@@ -4,6 +4,7 @@ import { list, object, text, type JsonSchema } from '../request/json-schema';
 import { RUN_SCHEMAS } from '../runs/run.schemas';
 import { SYSTEM_SCHEMAS } from '../system/system.schemas';
 import { TASK_TYPE_SCHEMAS } from '../task-types/task-type.schemas';
+import { TASK_CHANGE_SCHEMAS } from '../tasks/task-change.schemas';
 import { TASK_SCHEMAS } from '../tasks/task.schemas';
 import { WORKSPACE_SCHEMAS } from '../workspaces/workspace.schemas';
 
@@ -14,6 +15,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...AUTH_SCHEMAS,
   ...WORKSPACE_SCHEMAS,
   ...TASK_SCHEMAS,
+  ...TASK_CHANGE_SCHEMAS,
   ...TASK_TYPE_SCHEMAS,
   ...RUN_SCHEMAS,
   ...SYSTEM_SCHEMAS,

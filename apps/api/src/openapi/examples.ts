@@ -214,6 +214,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     position: null,
   },
   CompleteTaskRequest: { output: { ok: true } },
+  RerunTaskRequest: { scope: 'failed' },
+  RerunRunRequest: { scope: 'failed' },
   NoFields: {},
   ExecuteAllAnswer: { run_id: RUN_ID, order: [PARENT_ID, TASK_ID], tasks: 2 },
   TaskTypePage: {

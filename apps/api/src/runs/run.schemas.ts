@@ -1,4 +1,5 @@
 import { PRIORITIES, RUN_STATUSES, TASK_KINDS, TASK_STATUSES } from '@taskflow/contracts';
+import { RUN_RERUN_SCOPES } from '@taskflow/core/run';
 import {
   anyJson,
   count,
@@ -40,6 +41,7 @@ const run: Record<string, JsonSchema> = {
 };
 
 export const RUN_SCHEMAS = {
+  RerunRunRequest: object({ scope: { type: 'string', enum: [...RUN_RERUN_SCOPES] } }),
   Run: object({ ...run, seq }, Object.keys(run)),
   RunPage: livePage('Run'),
   RunNode: object({

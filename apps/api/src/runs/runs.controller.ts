@@ -9,6 +9,7 @@ import { isUuid } from '../request/formats';
 import { object } from '../request/json-schema';
 import { NO_KEYS, PAGE_KEYS, pageOf, readQuery, wordsKey } from '../request/query';
 import { Asker, type Caller } from '../request/request';
+import { foundRun, noRun } from './refusals';
 
 const RUN_KEYS = { status: wordsKey(RUN_STATUSES, 'Statuses, any of'), ...PAGE_KEYS };
 const readNothing = optionalBodyReader<Record<string, never>>(object({}, []));
@@ -83,13 +84,4 @@ export class RunsController {
       );
     return foundRun(await this.runs.get(caller.workspace_id, run_id), run_id);
   }
-}
-
-function foundRun<Found>(run: Found | null, run_id: string): Found {
-  if (run === null) throw noRun(run_id);
-  return run;
-}
-
-function noRun(run_id: string): DomainError {
-  return new DomainError('not_found', `There is no run ${run_id} in this workspace.`);
 }

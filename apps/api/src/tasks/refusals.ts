@@ -1,4 +1,4 @@
-import type { TaskObject, TaskStatus } from '@taskflow/contracts';
+import type { TaskObject, TaskStatus, TaskSummary } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import type { TaskReader } from '@taskflow/core/ports';
 import { isUuid } from '../request/formats';
@@ -24,10 +24,10 @@ const NEXT_STEP: Record<TaskStatus, string> = {
   QUEUED: 'a worker will take it; cancel it if it should not run',
   WAITING: 'a person must complete it',
   PROCESSING: 'a worker is at it; wait for its end, or cancel it',
-  DONE: 'it has ended; create a new one to do it again',
-  FAILED: 'it has ended; create a new one to try again',
-  CANCELLED: 'it has ended; create a new one to do it after all',
-  SKIPPED: 'it has ended, because a dependency did not end well; create a new one to do it after all',
+  DONE: 'it has ended; rerun it to do it again',
+  FAILED: 'it has ended; rerun it to try again',
+  CANCELLED: 'it has ended; rerun it to do it after all',
+  SKIPPED: 'it has ended, because a dependency did not end well; rerun that one with scope "failed"',
 };
 
 /** 409 that names the present status and what can be done. `action`: "executed", "cancelled", … */
@@ -35,4 +35,35 @@ export function illegal(task_id: string, status: TaskStatus, action: string): Do
   return new DomainError('illegal_transition', `Task ${task_id} is ${status} and cannot be ${action}: ${NEXT_STEP[status]}.`, [
     { path: 'status', message: `is ${status}` },
   ]);
+}
+
+type Named = Pick<TaskSummary, 'task_id' | 'title' | 'status'>;
+
+/** 409 that names what is being executed and depends on what should run again. `subject`: "Task …", "Run …". */
+export function runningBelow(subject: string, running: readonly Named[]): DomainError {
+  return new DomainError(
+    'illegal_transition',
+    `${subject} cannot be rerun: ${sentence(running)}, and depends on what would run again. Cancel that or wait for its end.`,
+    running.map(({ task_id, title, status }) => ({ path: `dependents.${task_id}`, message: `"${title}" is ${status}` })),
+  );
+}
+
+/** 422 that names the dependencies whose end does not let what should run again start. */
+export function blockedBy(subject: string, blocking: readonly Named[]): DomainError {
+  return new DomainError(
+    'dependency_not_met',
+    `${subject} cannot be rerun: ${sentence(blocking)}, and it depends on that. Rerun that with scope "failed" or "downstream", which takes along what depends on it.`,
+    blocking.map(({ task_id, title, status }) => ({
+      path: `dependency_ids.${task_id}`,
+      code: 'dependency_not_met',
+      message: `"${title}" is ${status}`,
+    })),
+  );
+}
+
+const NAMED = 3;
+
+function sentence(tasks: readonly Named[]): string {
+  const named = tasks.slice(0, NAMED).map(({ task_id, title, status }) => `"${title}" (${task_id}) is ${status}`);
+  return tasks.length > NAMED ? `${named.join(', ')} and so are more` : named.join(', ');
 }

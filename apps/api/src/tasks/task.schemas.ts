@@ -36,6 +36,12 @@ const words = (values: readonly string[]): JsonSchema => ({ type: 'string', enum
 const milliseconds = (minimum: number): JsonSchema => ({ type: 'integer', minimum, maximum: DAY_MS });
 const errorWord: JsonSchema = { type: 'string', minLength: 1, maxLength: 128 };
 
+/** Also of bodies that replace the payload of an existing task. */
+export const payloadField = coded(
+  { 'x-max-bytes': LIMITS.payload_bytes, description: 'Input of the handler: any JSON up to 256 KiB that its schema accepts' },
+  { 'x-max-bytes': 'payload_too_large' },
+);
+
 const taskFields: Record<string, JsonSchema> = {
   title: coded(
     { type: 'string', maxLength: LIMITS.title_characters, pattern: '\\S', example: 'Fetch the order' },
@@ -48,10 +54,7 @@ const taskFields: Record<string, JsonSchema> = {
     description: 'Handler; left out together with `payload`: a task for a person; a payload without type: `echo`',
     example: 'echo',
   },
-  payload: coded(
-    { 'x-max-bytes': LIMITS.payload_bytes, description: 'Input of the handler: any JSON up to 256 KiB that its schema accepts' },
-    { 'x-max-bytes': 'payload_too_large' },
-  ),
+  payload: payloadField,
   kind: words(TASK_KINDS),
   description: coded({ type: 'string', 'x-max-bytes': LIMITS.description_bytes }, { 'x-max-bytes': 'description_too_large' }),
   priority: { ...words(PRIORITIES), default: TASK_DEFAULTS.priority },

@@ -7,11 +7,12 @@ import { TaskCreation } from './task-creation';
 import { TaskDrafts } from './task-drafts';
 import { TaskHistoryController } from './task-history.controller';
 import { TaskLanes } from './task-lanes';
+import { TaskRerunController } from './task-rerun.controller';
 import { TaskWhyController } from './task-why.controller';
 import { TasksController } from './tasks.controller';
 
 @Module({
-  controllers: [TasksController, TaskActionsController, TaskHistoryController, TaskWhyController],
+  controllers: [TasksController, TaskActionsController, TaskHistoryController, TaskRerunController, TaskWhyController],
   providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskLanes],
 })
 export class TasksModule {}

@@ -1,0 +1,78 @@
+import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { LIMITS, type TaskObject } from '@taskflow/contracts';
+import { DomainError } from '@taskflow/core/errors';
+import { TaskReader, TaskStore } from '@taskflow/core/ports';
+import { rerun, type RerunRefusal, type RerunScope } from '@taskflow/core/task';
+import { Operation } from '../openapi/operation';
+import { bodyReader } from '../request/body';
+import { refusal } from '../request/faults';
+import { NO_KEYS, readQuery } from '../request/query';
+import { Asker, type Caller } from '../request/request';
+import { PayloadCheck } from './payload-check';
+import { blockedBy, found, illegal, noTask, runningBelow } from './refusals';
+import { TASK_CHANGE_SCHEMAS } from './task-change.schemas';
+
+const readRerun = bodyReader<{ scope: RerunScope; payload?: unknown }>(TASK_CHANGE_SCHEMAS.RerunTaskRequest);
+
+@Controller('api/v1/workspaces/:workspace/tasks')
+export class TaskRerunController {
+  constructor(
+    private readonly tasks: TaskStore,
+    private readonly reader: TaskReader,
+    private readonly payloads: PayloadCheck,
+  ) {}
+
+  @Post(':task_id/rerun')
+  @HttpCode(200)
+  @Operation({
+    id: 'rerunTask',
+    role: 'member',
+    summary: 'Run a task again that has ended',
+    description:
+      'Opens its next generation: the attempts and results of the last one stay in its history. What depends on it and is ready waits for it again. The run goes on if it had ended.',
+    body: { schema: 'RerunTaskRequest' },
+    answer: { status: 200, schema: 'Task', description: 'The task, in its next generation' },
+    errors: [
+      'illegal_transition',
+      'dependency_not_met',
+      'invalid_payload',
+      'payload_too_large',
+      'unknown_type',
+      'too_many_tasks',
+    ],
+  })
+  async rerun(
+    @Asker() caller: Caller,
+    @Param('task_id') task_id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+  ): Promise<TaskObject> {
+    readQuery(NO_KEYS, query);
+    const request = readRerun(body);
+    const { workspace_id } = caller;
+    const { type } = await found(this.reader, workspace_id, task_id);
+    const renewed = 'payload' in request;
+    const faults = renewed && type !== null ? this.payloads.faults(type, request.payload, '') : [];
+    if (faults.length > 0) throw refusal(faults);
+    const command = { scope: request.scope, ...(renewed ? { payload: { value: request.payload } } : {}) };
+    const outcome = await rerun(this.tasks, workspace_id, task_id, command, caller.context);
+    if (outcome === 'too_many') throw tooMany(task_id);
+    if (typeof outcome === 'string' || !('reopened' in outcome)) throw await this.refused(workspace_id, task_id, outcome);
+    return found(this.reader, workspace_id, task_id);
+  }
+
+  private async refused(workspace_id: string, task_id: string, outcome: RerunRefusal): Promise<DomainError> {
+    if (outcome === 'not_found') return noTask(task_id);
+    if ('refused' in outcome) return illegal(task_id, outcome.refused, 'rerun');
+    const named = await this.reader.summaries(workspace_id, 'running' in outcome ? outcome.running : outcome.blocked);
+    const subject = `Task ${task_id}`;
+    return 'running' in outcome ? runningBelow(subject, named) : blockedBy(subject, named);
+  }
+}
+
+function tooMany(task_id: string): DomainError {
+  return new DomainError(
+    'too_many_tasks',
+    `More than ${LIMITS.tasks_per_request} tasks depend on task ${task_id}. Rerun it with scope "this", or rerun its run.`,
+  );
+}
