@@ -1,3 +1,63 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useReread } from '../../live/use-reread';
+import { t } from '../../strings/translate';
+import { useWorkspace } from '../../workspace/workspace';
+import { HomeLists, latestRunsQuery } from './home-lists';
+import classes from './home.module.css';
+import { MetricCards } from './metric-cards';
+import { metricsQuery } from './metrics';
+import { NewWorkspace } from './new-workspace';
+import { RANGES, USUAL_RANGE, type Range } from './search';
+import { TemplateButton } from './template-button';
+
+/** How a workspace is doing: its numbers, what is in hand, who is waited for, what failed. */
 export function HomePage() {
-  return <h1>Home</h1>;
+  const { key, name } = useWorkspace();
+  const { range = USUAL_RANGE } = useSearch({ from: '/w/$workspace/' });
+  const metrics = useQuery(metricsQuery(key, range));
+  const runs = useQuery(latestRunsQuery(key));
+  useReread(['home', key]);
+  useEffect(() => {
+    document.title = `${name} · ${t('app.name')}`;
+  }, [name]);
+  const isNew = metrics.data?.tasks === 0 && runs.data?.items.length === 0;
+  return (
+    <>
+      <div className="page-title">
+        <h1>{name}</h1>
+        <span className={classes.grow} />
+        {!isNew && <RangeControl range={range} />}
+        {!isNew && <TemplateButton size="sm" />}
+      </div>
+      {isNew ? (
+        <NewWorkspace />
+      ) : (
+        <>
+          <MetricCards query={metrics} range={range} />
+          <HomeLists />
+        </>
+      )}
+    </>
+  );
+}
+
+function RangeControl({ range }: { range: Range }) {
+  const navigate = useNavigate({ from: '/w/$workspace/' });
+  return (
+    <SegmentedControl
+      className={classes.range ?? ''}
+      aria-label={t('home.range')}
+      value={range}
+      data={RANGES.map((value) => ({ value, label: t(`home.range.${value}.short`) }))}
+      onChange={(value) =>
+        void navigate({
+          search: ({ range: _, ...rest }) => (value === USUAL_RANGE ? rest : { ...rest, range: value as Range }),
+          replace: true,
+        })
+      }
+    />
+  );
 }

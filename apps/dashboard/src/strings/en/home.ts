@@ -1,1 +1,61 @@
-export const home = {} as const;
+/** Texts of Home. */
+export const home = {
+  'home.title': 'Home',
+  'home.range': 'Time that the numbers are about',
+  'home.range.1h': 'last hour',
+  'home.range.24h': 'last 24 hours',
+  'home.range.7d': 'last 7 days',
+  'home.range.30d': 'last 30 days',
+  'home.range.1h.short': '1 h',
+  'home.range.24h.short': '24 h',
+  'home.range.7d.short': '7 d',
+  'home.range.30d.short': '30 d',
+  'home.from_template': 'Start from a template',
+
+  'home.metrics': 'Numbers',
+  'home.metrics.total': 'Tasks',
+  'home.metrics.running': 'Running',
+  'home.metrics.succeeded': 'Succeeded',
+  'home.metrics.failed': 'Failed',
+  'home.metrics.rate': 'Success',
+  'home.metrics.average': 'Average duration',
+  'home.metrics.p95': '95 % within',
+  'home.metrics.retries': 'Retries',
+  'home.metrics.executable': '{n} ready to be run',
+  'home.metrics.queued': '{queued} queued, {waiting} waiting',
+  'home.metrics.course': '{name} over the {range}',
+
+  'home.list.all': 'See all',
+  'home.list.waiting': '{n} new',
+
+  'home.running': 'Running now',
+  'home.running.started': 'Started',
+  'home.running.progress': 'Progress of {title}',
+  'home.running.empty.title': 'Nothing is running',
+  'home.running.empty.detail': 'Tasks appear here the moment a worker starts them.',
+
+  'home.waiting': 'Waiting for a person',
+  'home.waiting.anyone': 'Anyone',
+  'home.waiting.due': 'due',
+  'home.waiting.empty.title': 'Nobody is waited for',
+  'home.waiting.empty.detail': 'Approvals and other steps for people appear here when their turn has come.',
+
+  'home.failed': 'Recent failures',
+  'home.failed.unknown': 'No reason was given',
+  'home.failed.empty.title': 'No failures',
+  'home.failed.empty.detail': 'What fails appears here with its reason, and can be run again.',
+
+  'home.runs': 'Latest runs',
+  'home.runs.unnamed': 'Run of {n|one task|# tasks}',
+  'home.runs.failed': '{n} failed',
+  'home.runs.waiting': '{n} waiting',
+  'home.runs.empty.title': 'No runs yet',
+  'home.runs.empty.detail': 'A run is a set of tasks that start in the order in which they depend on each other.',
+
+  'home.new.title': 'Your workspace is empty',
+  'home.new.detail':
+    'A task is something a machine or a person does. Tasks can wait for other tasks; together they make a run, and you watch it here, live.',
+  'home.new.task': 'Make your first task',
+  'home.new.templates': 'Or start from a template: it runs at once, and you can look at every part of it.',
+  'home.new.viewer': 'You can look at this workspace, not change it: a member of it can make the first task.',
+} as const;

@@ -1,0 +1,44 @@
+import type { LiveEvent } from '@taskflow/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { onLiveEvents } from './live';
+import { Pace } from './pace';
+
+const EVERY_MS = 2_000;
+
+/** A change that is in the database, not the progress of something. */
+export function isChange(event: LiveEvent): boolean {
+  return 'seq' in event && event.seq !== null;
+}
+
+/**
+ * Reads the queries below `key` again when something happened that concerns them, at most every two seconds; a page that nobody
+ * sees waits until it is seen.
+ * @param key its first part; must be the same object or its text the same from one drawing to the next
+ */
+export function useReread(key: readonly string[], concerns: (event: LiveEvent) => boolean = isChange): void {
+  const queries = useQueryClient();
+  const text = JSON.stringify(key);
+  useEffect(() => {
+    let isDue = false;
+    const pace = new Pace(EVERY_MS, () =>
+      queries.invalidateQueries({ queryKey: JSON.parse(text) as string[] }, { cancelRefetch: false }),
+    );
+    const ask = (): void => {
+      isDue = document.visibilityState !== 'visible';
+      if (!isDue) pace.ask();
+    };
+    const onSeen = (): void => {
+      if (isDue) ask();
+    };
+    const stop = onLiveEvents((events) => {
+      if (events.some(concerns)) ask();
+    });
+    document.addEventListener('visibilitychange', onSeen);
+    return () => {
+      stop();
+      pace.stop();
+      document.removeEventListener('visibilitychange', onSeen);
+    };
+  }, [queries, text, concerns]);
+}
