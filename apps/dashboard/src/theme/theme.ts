@@ -40,6 +40,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   autoContrast: true,
+  components: {
+    // Their `<header>` is no banner of the page, which axe takes it for.
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+  },
 });
 
 /** The policy of the page lets only `<style>` elements with this word take effect; undefined where there is no policy. */

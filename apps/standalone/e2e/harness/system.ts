@@ -190,11 +190,13 @@ async function startStack(options: SystemOptions): Promise<System> {
     const env = { ...common('stack', options), ...addresses, JWT_SECRET: randomBytes(32).toString('hex') };
     await migrate({ ...env, DATABASE_URL: own.DATABASE_URL });
     const services: Parts['services'] = new Map();
-    const port = await freePort();
-    for (const service of STACK_SERVICES) {
-      const own = service === 'api' ? port : await freePort();
+    const ports = new Map<ServiceName, number>();
+    for (const service of STACK_SERVICES) ports.set(service, await freePort());
+    const addressOf = (service: ServiceName) => `http://127.0.0.1:${ports.get(service)}`;
+    const urls = { PUBLIC_URL: addressOf('api'), REALTIME_URL: addressOf('realtime') };
+    for (const [service, port] of ports) {
       const metrics: Record<string, string> = service === 'api' || service === 'realtime' ? { METRICS_PORT: '0' } : {};
-      services.set(service, { port: own, env: { ...env, ...metrics, PUBLIC_URL: `http://127.0.0.1:${port}` } });
+      services.set(service, { port, env: { ...env, ...metrics, ...urls } });
     }
     return await System.assemble({
       mode: 'stack',

@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useReread } from '../../live/use-reread';
 import { t } from '../../strings/translate';
-import { useWorkspace } from '../../workspace/workspace';
+import { useCan, useWorkspace } from '../../workspace/workspace';
 import { HomeLists, latestRunsQuery } from './home-lists';
 import classes from './home.module.css';
 import { MetricCards } from './metric-cards';
@@ -12,6 +12,10 @@ import { metricsQuery } from './metrics';
 import { NewWorkspace } from './new-workspace';
 import { RANGES, USUAL_RANGE, type Range } from './search';
 import { TemplateButton } from './template-button';
+
+const Templates = lazy(() =>
+  import('../../first-run/template-dialog').then(({ TemplateDialog }) => ({ default: TemplateDialog })),
+);
 
 /** How a workspace is doing: its numbers, what is in hand, who is waited for, what failed. */
 export function HomePage() {
@@ -40,7 +44,25 @@ export function HomePage() {
           <HomeLists />
         </>
       )}
+      <TemplatesOfAddress />
     </>
+  );
+}
+
+/** The dialog that the address names, if it does. */
+function TemplatesOfAddress() {
+  const navigate = useNavigate({ from: '/w/$workspace/' });
+  const { template } = useSearch({ from: '/w/$workspace/' });
+  const canMake = useCan('member');
+  if (template === undefined || !canMake) return null;
+  return (
+    <Suspense fallback={null}>
+      <Templates
+        chosen={template}
+        onChoose={(id) => void navigate({ search: (search) => ({ ...search, template: id }), replace: true })}
+        onClose={() => void navigate({ search: ({ template: _, ...rest }) => rest })}
+      />
+    </Suspense>
   );
 }
 

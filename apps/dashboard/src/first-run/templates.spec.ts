@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { LIMITS } from '@taskflow/contracts';
+import { LONGEST_NAME, MOST_ITEMS, requestOf, SEEDS, TEMPLATES } from './templates';
+
+/** As the `simulate` handler decides. */
+const fails = (seed: number, attempt: number): boolean =>
+  createHash('sha256').update(`${seed} ${attempt}`).digest().readUInt32BE(0) / 2 ** 32 < SEEDS.fail_rate;
+
+describe('templates', () => {
+  it.each(TEMPLATES)('$id makes a graph whose tasks stand after what they depend on, at every size', (template) => {
+    for (const items of [1, 2, MOST_ITEMS]) {
+      const { tasks, run } = requestOf(template, { name: ' Spring ', items, fails_once: true });
+      expect(run).toBe(true);
+      const known = new Set<string>();
+      for (const { ref, title, depends_on = [] } of tasks) {
+        expect(depends_on.filter((dependency) => !known.has(dependency))).toEqual([]);
+        expect(known.has(ref)).toBe(false);
+        expect(title).toMatch(/ · Spring$/);
+        expect(title.length).toBeLessThan(LIMITS.title_characters - LONGEST_NAME);
+        known.add(ref);
+      }
+      expect(tasks.length).toBeGreaterThanOrEqual(items);
+    }
+  });
+
+  it('the first one has five tasks, one of which fails at first and works when it is run again', () => {
+    const [template] = TEMPLATES;
+    if (!template) throw new Error('there is no template');
+    const { tasks } = requestOf(template, { name: 'x', ...template.usual });
+    expect(tasks).toHaveLength(5);
+    expect(tasks.filter(({ type }) => type === 'simulate')).toEqual([
+      expect.objectContaining({ payload: expect.objectContaining({ seed: SEEDS.fails_once }), retry: expect.objectContaining({ limit: 0 }) }),
+    ]);
+  });
+
+  it('fail as often as they say, by the rule of the simulate handler', () => {
+    expect([1, 2, 3, 4, 5].map((attempt) => fails(SEEDS.fails_once, attempt))).toEqual([true, false, false, false, false]);
+    expect([1, 2, 3, 4, 5].map((attempt) => fails(SEEDS.fails_twice, attempt))).toEqual([true, true, false, false, false]);
+  });
+});
