@@ -10,12 +10,20 @@ export interface BrowserStage extends Stage {
   visit(options?: VisitOptions): Promise<Visitor>;
 }
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+];
 
 /** Starts the Chromium that the test run was given. */
 export function openBrowser(): Promise<Browser> {
   const { CHROMIUM } = process.env;
-  if (!CHROMIUM) throw new Error('Browser tests need CHROMIUM: run them by "node tools/test.mjs --only browser", which finds one.');
+  if (!CHROMIUM)
+    throw new Error('Browser tests need CHROMIUM: run them by "node tools/test.mjs --only browser", which finds one.');
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 

@@ -5,9 +5,8 @@ import { eventually } from '@taskflow/standalone/harness/eventually';
 import { PASSWORD } from '@taskflow/standalone/harness/api-client';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
-export const ARTEFACTS = join(__dirname, '..', '..', 'artefacts');
-export const WIDE = { width: 1440, height: 900 };
-export const PHONE = { width: 360, height: 740 };
+const ARTEFACTS = join(__dirname, '..', '..', 'artefacts');
+const WIDE = { width: 1440, height: 900 };
 /** Longest wait for something to appear; generous, because the machine may be busy with other tests. */
 export const PATIENCE_MS = 20_000;
 
@@ -105,7 +104,9 @@ export class Visitor {
       await Promise.allSettled(ends.map(({ finished }) => finished));
     });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
   }
 
   /** Keeps a picture of each open page. */

@@ -8,7 +8,7 @@ import { t } from '../strings/translate';
 import { useWorkspace } from '../workspace/workspace';
 import classes from './template-dialog.module.css';
 import { TemplateShape } from './template-shape';
-import { LONGEST_NAME, MOST_ITEMS, requestOf, TEMPLATES, type Plan, type Template } from './templates';
+import { FIRST_TEMPLATE, LONGEST_NAME, MOST_ITEMS, requestOf, TEMPLATES, type Plan, type Template } from './templates';
 
 /** Makes a run from a template and goes to it. `chosen` is the template's id; which one is chosen is part of the address. */
 export function TemplateDialog({
@@ -20,14 +20,31 @@ export function TemplateDialog({
   onChoose: (id: string) => void;
   onClose: () => void;
 }) {
-  const template = TEMPLATES.find(({ id }) => id === chosen) ?? (TEMPLATES[0] as Template);
+  const template = TEMPLATES.find(({ id }) => id === chosen) ?? FIRST_TEMPLATE;
   const [name, setName] = useState('');
   return (
-    <Modal opened onClose={onClose} title={t('templates.title')} size="xl" closeButtonProps={{ 'aria-label': t('templates.close') }}>
-      <Radio.Group value={template.id} onChange={onChoose} label={t('templates.choose')} classNames={{ label: 'visually-hidden' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('templates.title')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('templates.close') }}
+    >
+      <Radio.Group
+        value={template.id}
+        onChange={onChoose}
+        label={t('templates.choose')}
+        classNames={{ label: 'visually-hidden' }}
+      >
         <div className={classes.templates}>
           {TEMPLATES.map(({ id }) => (
-            <Radio.Card key={id} value={id} className={classes.template ?? ''} aria-label={t(`templates.${id}`)} aria-describedby={`template-${id}`}>
+            <Radio.Card
+              key={id}
+              value={id}
+              className={classes.template ?? ''}
+              aria-label={t(`templates.${id}`)}
+              aria-describedby={`template-${id}`}
+            >
               <TemplateShape id={id} />
               <strong>{t(`templates.${id}`)}</strong>
               <span id={`template-${id}`}>{t(`templates.${id}.detail`)}</span>

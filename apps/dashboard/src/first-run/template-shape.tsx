@@ -4,7 +4,10 @@ import type { TemplateId } from './templates';
 type Point = readonly [x: number, y: number];
 
 /** Nodes by column, and which of them a person does or fails at first. */
-const SHAPES: Record<TemplateId, { columns: readonly (readonly number[])[]; special: readonly [column: number, row: number] | null; colour: string }> = {
+const SHAPES: Record<
+  TemplateId,
+  { columns: readonly (readonly number[])[]; special: readonly [column: number, row: number] | null; colour: string }
+> = {
   diamond: { columns: [[22], [8, 22, 36], [22]], special: null, colour: '' },
   fan: { columns: [[22], [5, 14, 23, 32, 41], [22], [22]], special: null, colour: '' },
   approval: { columns: [[22], [22], [12, 32], [22]], special: [1, 0], colour: 'var(--status-WAITING)' },

@@ -98,8 +98,11 @@ function retry(plan: Plan): Node[] {
   return [work('prepare', 'Prepare the calls', 800), ...calls, work('store', 'Store the answers', 1_200, refs(calls))];
 }
 
+/** The one to begin with. */
+export const FIRST_TEMPLATE: Template = { id: 'diamond', usual: { items: 3, fails_once: true }, nodes: diamond };
+
 export const TEMPLATES: readonly Template[] = [
-  { id: 'diamond', usual: { items: 3, fails_once: true }, nodes: diamond },
+  FIRST_TEMPLATE,
   { id: 'fan', usual: { items: 8, fails_once: false }, nodes: fan },
   { id: 'approval', usual: { items: 2, fails_once: false }, nodes: approval },
   { id: 'retry', usual: { items: 3, fails_once: false }, nodes: retry },

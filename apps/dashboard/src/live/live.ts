@@ -77,7 +77,8 @@ function showPhase(phase: 'live' | 'trying', attempt: number): void {
   useLive.setState({ phase: isOffline ? 'offline' : hasBeenLive ? 'reconnecting' : 'connecting', attempt, true_at });
 }
 
-function deliver(events: readonly LiveEvent[]): void {
+/** Passes on what happened: to the hot tasks, then to the listeners. */
+export function deliver(events: readonly LiveEvent[]): void {
   applyUpdates(events.filter((event) => event.type === 'task_update'));
   for (const listener of listeners) listener(events);
 }

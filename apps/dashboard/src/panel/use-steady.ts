@@ -6,7 +6,7 @@ export interface Steady<Row> {
   /** How many fresh rows wait to be shown. */
   waiting: number;
   /** Shows the fresh ones now. */
-  release(): void;
+  release: () => void;
   /** For the element around the rows. */
   hold: Pick<HTMLAttributes<HTMLElement>, 'onPointerEnter' | 'onPointerLeave' | 'onFocus' | 'onBlur'>;
 }

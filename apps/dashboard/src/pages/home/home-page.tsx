@@ -76,7 +76,7 @@ function RangeControl({ range }: { range: Range }) {
       data={RANGES.map((value) => ({ value, label: t(`home.range.${value}.short`) }))}
       onChange={(value) =>
         void navigate({
-          search: ({ range: _, ...rest }) => (value === USUAL_RANGE ? rest : { ...rest, range: value as Range }),
+          search: ({ range: _, ...rest }) => (value === USUAL_RANGE ? rest : { ...rest, range: value }),
           replace: true,
         })
       }

@@ -55,7 +55,11 @@ function Cards({ metrics, range }: { metrics: Metrics; range: Range }) {
         <Card name={t('home.metrics.total')} value={numbers.format(metrics.tasks)}>
           <Note>{t('home.metrics.executable', { n: metrics.executable })}</Note>
         </Card>
-        <Card name={t('home.metrics.running')} value={numbers.format(counts.PROCESSING)} tone={counts.PROCESSING > 0 ? 'PROCESSING' : null}>
+        <Card
+          name={t('home.metrics.running')}
+          value={numbers.format(counts.PROCESSING)}
+          tone={counts.PROCESSING > 0 ? 'PROCESSING' : null}
+        >
           <Note>{t('home.metrics.queued', { queued: counts.QUEUED, waiting: counts.WAITING })}</Note>
         </Card>
         <Card name={t('home.metrics.succeeded')} value={numbers.format(metrics.succeeded)} tone="DONE">

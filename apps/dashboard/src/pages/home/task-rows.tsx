@@ -42,7 +42,7 @@ export function RunningRow({ task: read, seq }: Props) {
 /** A task that waits for a person, who can complete it here. */
 export function WaitingRow({ task: read, seq }: Props) {
   const task = useLiveTask(read, seq);
-  const { complete } = useTaskCommands();
+  const commands = useTaskCommands();
   const canComplete = useCan('member');
   const due = task.due_at === null ? null : <>{t('home.waiting.due')} </>;
   const detail = (
@@ -54,7 +54,7 @@ export function WaitingRow({ task: read, seq }: Props) {
   return (
     <Row task={task} detail={detail}>
       {task.status === 'WAITING' && canComplete ? (
-        <Act label={t('command.complete')} name={task.title} act={() => complete(task)} />
+        <Act label={t('command.complete')} name={task.title} act={() => commands.complete(task)} />
       ) : (
         <StatusBadge status={task.status} size="sm" />
       )}
@@ -65,7 +65,7 @@ export function WaitingRow({ task: read, seq }: Props) {
 /** A task that failed, and why; it can be run again here, with what failed because of it. */
 export function FailedRow({ task: read, seq }: Props) {
   const task = useLiveTask(read, seq);
-  const { rerun } = useTaskCommands();
+  const commands = useTaskCommands();
   const canRerun = useCan('member');
   const error = read.error?.message ?? t('home.failed.unknown');
   return (
@@ -78,7 +78,7 @@ export function FailedRow({ task: read, seq }: Props) {
       }
     >
       {task.status === 'FAILED' && canRerun ? (
-        <Act label={t('command.rerun')} name={task.title} act={() => rerun(task, 'failed')} />
+        <Act label={t('command.rerun')} name={task.title} act={() => commands.rerun(task, 'failed')} />
       ) : (
         <StatusBadge status={task.status} size="sm" />
       )}
@@ -107,7 +107,12 @@ function Row({ task, detail, children }: { task: TaskSummary; detail: ReactNode;
     <div className={classes.row}>
       <StatusIcon status={task.status} label={t(`status.${task.status}`)} />
       <div className={classes.main}>
-        <Link to="/w/$workspace/tasks/$task_id" params={{ workspace, task_id: task.task_id }} className={classes.title} dir="auto">
+        <Link
+          to="/w/$workspace/tasks/$task_id"
+          params={{ workspace, task_id: task.task_id }}
+          className={classes.title}
+          dir="auto"
+        >
           {task.title}
         </Link>
         <div className={classes.detail} dir="auto">

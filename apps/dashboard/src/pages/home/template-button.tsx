@@ -13,7 +13,7 @@ export function TemplateButton(props: ButtonProps) {
       variant="default"
       leftSection={<IconTemplate size={16} aria-hidden />}
       {...props}
-      onClick={() => void navigate({ to: '.', search: (search) => ({ ...search, template: 'diamond' }) as never })}
+      onClick={() => void navigate({ to: '.', search: (search) => ({ ...search, template: 'diamond' }) })}
     >
       {t('home.from_template')}
     </Button>
