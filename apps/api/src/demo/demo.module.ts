@@ -1,15 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module';
-import { Demo, DemoRuns, DemoSource } from './demo';
-import { DemoController } from './demo.controller';
-import { DemoLimits } from './demo-limits';
-import { DemoWorkspace } from './demo-workspace';
+import { Demo, DemoSource, DemoWorkspace } from './demo';
 import { Welcome } from './welcome';
 
-@Module({
-  imports: [AuthModule],
-  controllers: [DemoController],
-  providers: [Demo, DemoLimits, DemoRuns, DemoSource, DemoWorkspace, Welcome],
-  exports: [DemoWorkspace],
-})
+@Module({ imports: [AuthModule], providers: [Demo, DemoSource, DemoWorkspace, Welcome] })
 export class DemoModule {}

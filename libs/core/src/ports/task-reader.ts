@@ -48,8 +48,6 @@ export interface TaskQuery {
 
 export interface RunQuery {
   status?: readonly RunStatus[];
-  /** Only runs of the workflow of that name. */
-  workflow?: string;
   limit: number;
   cursor?: string;
 }
