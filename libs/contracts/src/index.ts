@@ -40,7 +40,7 @@ export type {
   TaskTypeObject,
   AttemptObject,
 } from './wire-task';
-export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer } from './wire-run';
+export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';
 export { readMessage, readStatusFeed, readLiveRequest } from './guard';
 export type { Reading } from './guard';

@@ -60,6 +60,16 @@ export interface RunGraph {
   seq: number;
 }
 
+/** Answer of `POST /demo/runs`. */
+export interface DemoRunAnswer {
+  /** The newest run of the demo. */
+  run_id: string;
+  /** Whether this call has started it. */
+  started: boolean;
+  /** When to ask for the next one. */
+  next_at: string;
+}
+
 /** Answer of `POST /tasks/execute`. */
 export interface ExecuteAllAnswer {
   run_id: string;

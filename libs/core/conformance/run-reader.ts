@@ -76,6 +76,25 @@ export const RUN_READER_CASES: StoreCase[] = [
     },
   },
   {
+    name: 'lists the runs of one workflow alone, by status too',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { workspace_id } = workspace;
+      for (const workflow of ['orders', undefined, 'orders', 'Orders'])
+        await workspace.submit([draft('t')], { run: true, ...(workflow === undefined ? {} : { workflow }) });
+      const orders = await harness.runs.list(workspace_id, { limit: 1, workflow: 'orders' });
+      expect([orders.total, orders.items.map((run) => run.workflow)]).toEqual([2, ['orders']]);
+      const next = await harness.runs.list(workspace_id, { limit: 5, workflow: 'orders', cursor: orders.next_cursor ?? '' });
+      expect([next.items.length, next.next_cursor]).toEqual([1, null]);
+      expect(next.items[0]?.run_id).not.toBe(orders.items[0]?.run_id);
+      const open = { limit: 5, workflow: 'orders', status: ['RUNNING'] as const };
+      expect((await harness.runs.list(workspace_id, open)).items).toHaveLength(2);
+      expect((await harness.runs.list(workspace_id, { ...open, status: ['DONE'] })).items).toEqual([]);
+      const others = { limit: 5, workflow: 'Orders', cursor: orders.next_cursor ?? '' };
+      await expect(harness.runs.list(workspace_id, others)).rejects.toBeInstanceOf(InvalidCursor);
+    },
+  },
+  {
     name: 'gives the graph of a run, and only its own edges',
     async run(harness) {
       const workspace = new Workspace(harness);

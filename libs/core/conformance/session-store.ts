@@ -23,6 +23,19 @@ export function describeSessionStore(open: OpenStores): void {
   const signIn = (refresh: string, agent: string | null = 'Firefox'): Promise<Session> =>
     stores.sessions.open(user.user_id, refresh, later(DAY), agent, CONTEXT);
 
+  describe('everOpened', () => {
+    it('is false until somebody has signed in, and true for ever after', async () => {
+      expect(await stores.sessions.everOpened()).toBe(false);
+      await stores.sessions.createLink(user.user_id, hash(), later(HOUR));
+      expect(await stores.sessions.everOpened()).toBe(false);
+      await signIn(hash());
+      expect(await stores.sessions.everOpened()).toBe(true);
+      stores.clock.advance(100 * DAY);
+      expect(await stores.sessions.clean()).toBe(2);
+      expect(await stores.sessions.everOpened()).toBe(true);
+    });
+  });
+
   describe('open and live', () => {
     it('gives a session that is found until it expires', async () => {
       const session = await signIn(hash());

@@ -84,7 +84,10 @@ export class Workspace {
   ) {}
 
   /** Submits; returns ids by ref. */
-  async submit(tasks: readonly TaskDraft[], options: { run?: boolean; from?: 'other' } = {}): Promise<Record<string, string>> {
+  async submit(
+    tasks: readonly TaskDraft[],
+    options: { run?: boolean; workflow?: string; from?: 'other' } = {},
+  ): Promise<Record<string, string>> {
     const outcome = await this.trySubmit(tasks, options);
     if ('refused' in outcome) throw outcome.refused;
     return Object.fromEntries(outcome.answer.items.map((item) => [item.ref, item.task_id]));
@@ -92,11 +95,18 @@ export class Workspace {
 
   async trySubmit(
     tasks: readonly TaskDraft[],
-    options: { run?: boolean; from?: 'other'; idempotency?: { key: string; hash: string } } = {},
+    options: { run?: boolean; workflow?: string; from?: 'other'; idempotency?: { key: string; hash: string } } = {},
   ): Promise<SubmitOutcome> {
-    const { run = false, from, idempotency } = options;
+    const { run = false, workflow, from, idempotency } = options;
     const { store, other, randomness, otherRandomness } = this.harness;
-    const request = { tasks, run, created_by: null, context: CONTEXT, ...(idempotency ? { idempotency } : {}) };
+    const request = {
+      tasks,
+      run,
+      created_by: null,
+      context: CONTEXT,
+      ...(workflow === undefined ? {} : { workflow }),
+      ...(idempotency ? { idempotency } : {}),
+    };
     const prepared = prepareSubmit(request, QUEUES, from ? otherRandomness : randomness);
     const [outcome] = await submit(from ? other : store, this.workspace_id, [prepared]);
     return outcome as SubmitOutcome;

@@ -1,5 +1,6 @@
 import type { Clock } from '@taskflow/core/ports';
 import { DomainError } from '@taskflow/core/errors';
+import type { FastifyReply } from 'fastify';
 
 const MOST_REMEMBERED = 50_000;
 
@@ -43,5 +44,15 @@ export class RateLimited extends DomainError {
   override readonly name = 'RateLimited';
   constructor(readonly retry_after: number) {
     super('rate_limited', `Too many attempts: try again in ${retry_after} s.`);
+  }
+}
+
+/** Says in the answer's headers when to come back. */
+export function telling<Result>(reply: FastifyReply, limited: () => Result): Result {
+  try {
+    return limited();
+  } catch (error) {
+    if (error instanceof RateLimited) void reply.header('retry-after', String(error.retry_after));
+    throw error;
   }
 }

@@ -7,12 +7,13 @@ import { Operation } from '../openapi/operation';
 import { bodyReader } from '../request/body';
 import { normaliseEmail } from '../request/formats';
 import { NO_KEYS, readQuery } from '../request/query';
+import { wantsPage } from '../request/wants-page';
 import { contextOf, principalOf, type ApiRequest } from '../request/request';
 import { workspaceObject } from '../workspaces/workspace-object';
 import { AccessTokens } from './access-tokens';
 import { Accounts, userObject, type SignUpRequest } from './accounts';
 import { AUTH_SCHEMAS } from './auth.schemas';
-import { RateLimited } from './attempt-limit';
+import { telling } from './attempt-limit';
 import { RefreshCookie } from './refresh-cookie';
 import { Sessions } from './sessions';
 import { SignInLimits } from './sign-in-limits';
@@ -153,12 +154,13 @@ export class AuthController {
     id: 'useSignInLink',
     open: true,
     summary: 'Sign in by a one-time link',
-    description: 'The link that the first start prints. It works once, within an hour.',
+    description:
+      'The link that the server prints at its start, until somebody has signed in. It works once, within an hour. Of one that does not, a browser (`Accept: text/html`) is sent on to the sign-in page.',
     answer: {
       status: 302,
       schema: null,
-      description: 'Signed in; goes on to the dashboard',
-      headers: { ...COOKIE, Location: '/' },
+      description: 'Signed in, goes on to the dashboard; or a browser with a link that is used up, goes on to sign in',
+      headers: { ...COOKIE, Location: '`/`, or `/sign-in?reason=link_used`' },
     },
     errors: ['not_found', 'rate_limited'],
   })
@@ -171,11 +173,13 @@ export class AuthController {
     readQuery(NO_KEYS, query);
     telling(reply, () => this.limits.link(request.ip));
     const user_id = await this.sessions.useLink(code);
-    if (user_id === null)
+    if (user_id === null) {
+      if (wantsPage(request)) return redirect(reply, '/sign-in?reason=link_used');
       throw new DomainError('not_found', 'This sign-in link is unknown, used up or expired: sign in with email and password.');
+    }
     const { refresh } = await this.sessions.open(user_id, userAgent(request), contextOf(request, user_id));
     this.cookie.set(reply, refresh.token, refresh.expires);
-    void reply.header('cache-control', 'no-store').code(302).header('location', '/');
+    redirect(reply, '/');
   }
 
   private async signedIn(user: User, request: FastifyRequest, reply: FastifyReply): Promise<SignInAnswer> {
@@ -194,16 +198,10 @@ export class AuthController {
   }
 }
 
-function userAgent(request: FastifyRequest): string | null {
-  return request.headers['user-agent'] ?? null;
+function redirect(reply: FastifyReply, location: string): void {
+  void reply.header('cache-control', 'no-store').code(302).header('location', location);
 }
 
-/** Says in the answer's headers when to come back. */
-function telling<Result>(reply: FastifyReply, limited: () => Result): Result {
-  try {
-    return limited();
-  } catch (error) {
-    if (error instanceof RateLimited) void reply.header('retry-after', String(error.retry_after));
-    throw error;
-  }
+function userAgent(request: FastifyRequest): string | null {
+  return request.headers['user-agent'] ?? null;
 }

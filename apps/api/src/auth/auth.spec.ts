@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JwtService } from '@nestjs/jwt';
 import { FirstAccount } from './first-account';
@@ -231,6 +234,44 @@ describe('the first account', () => {
     const fresh = await server.client.post('/api/v1/auth/refresh', undefined, { cookie: cookieOf(used) });
     expect(fresh.body.user).toMatchObject({ email: 'first@example.com', installation_owner: true });
     expect(await server.client.get(first?.link ?? '')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
+
+  it('sends a browser whose link is used up or unknown to the sign-in page', async () => {
+    const { signIn: first } = server.app.get(FirstAccount, { strict: false });
+    const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    for (const link of [first?.link ?? '', '/api/v1/auth/link/made-up']) {
+      const answer = await server.client.get(link, browser);
+      expect([answer.status, answer.headers.get('location'), answer.headers.get('set-cookie')]).toEqual([
+        302,
+        '/sign-in?reason=link_used',
+        null,
+      ]);
+      expect(answer.body).toBe('');
+    }
+  });
+
+  it('gets a new link at each start until somebody has signed in, and none after', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'taskflow-first-'));
+    const signInOf = ({ app }: TestServer) => app.get(FirstAccount, { strict: false }).signIn;
+    const links: (string | undefined)[] = [];
+    try {
+      for (let start = 0; start < 2; start += 1) {
+        const once = await startServer({ DATA_DIR: directory });
+        links.push(signInOf(once)?.link);
+        await once.close();
+      }
+      expect(new Set(links).size).toBe(2);
+      const third = await startServer({ DATA_DIR: directory });
+      const used = await Promise.all(links.map((link) => third.client.get(link ?? '')));
+      expect(used.map(({ status }) => status)).toEqual([302, 302]);
+      expect((await third.client.get(signInOf(third)?.link ?? '')).status).toBe(302);
+      await third.close();
+      const fourth = await startServer({ DATA_DIR: directory });
+      expect(signInOf(fourth)).toBeNull();
+      await fourth.close();
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
   });
 });
 

@@ -59,6 +59,11 @@ export class Sessions {
     this.gate.forget(session_id);
   }
 
+  /** True once anybody has signed in here. */
+  everOpened(): Promise<boolean> {
+    return this.store.everOpened();
+  }
+
   /** Code of a one-time sign-in link, good for one hour. */
   async createLink(user_id: string): Promise<string> {
     const code = this.randomness.token();

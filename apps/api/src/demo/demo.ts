@@ -1,38 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Log,
-  QueueStore,
-  Randomness,
-  RunReader,
-  TaskStore,
-  UserStore,
-  WorkspaceStore,
-  type Workspace,
-} from '@taskflow/core/ports';
+import type { DemoRunAnswer, RunObject } from '@taskflow/contracts';
+import { Clock, Log, QueueStore, Randomness, RunReader, TaskStore } from '@taskflow/core/ports';
+import { cancelRun } from '@taskflow/core/run';
 import { ApiSettings } from '@taskflow/core/settings';
-import { prepareSubmit, submit, type ChangeContext } from '@taskflow/core/task';
-import { demoPipeline } from './demo-pipeline';
+import { prepareSubmit, submit } from '@taskflow/core/task';
+import { DEMO_PIPELINE, demoPipeline } from './demo-pipeline';
+import { planDemo } from './demo-plan';
+import { DEMO, DemoWorkspace } from './demo-workspace';
 
-export const DEMO_WORKSPACE = 'demo_workspace';
-const DEMO: ChangeContext = { actor: { kind: 'system', id: 'demo' }, correlation_id: null, traceparent: null };
+/** More than are ever open at once. */
+const OPEN_RUNS = 50;
 
-/** The workspace of the demo and its owner. */
+/** The demo runs that there are. Runs that people make in the same workspace are theirs. */
 @Injectable()
-export class DemoWorkspace {
+export class DemoRuns {
   constructor(
-    private readonly workspaces: WorkspaceStore,
-    private readonly users: UserStore,
-    private readonly settings: ApiSettings,
+    private readonly reader: RunReader,
+    readonly clock: Clock,
   ) {}
 
-  /** Makes it when there is none; null when there is nobody to own it. */
-  async open(): Promise<Workspace | null> {
-    const found = await this.workspaces.find(DEMO_WORKSPACE);
-    if (found) return found;
-    const owner = await this.users.byEmail(this.settings.admin_email);
-    if (!owner) return null;
-    const made = await this.workspaces.create({ key: DEMO_WORKSPACE, name: 'Demo', personal: false }, owner.user_id, DEMO);
-    return made ?? this.workspaces.find(DEMO_WORKSPACE);
+  async newest(workspace_id: string): Promise<RunObject | undefined> {
+    return (await this.reader.list(workspace_id, { workflow: DEMO_PIPELINE, limit: 1 })).items[0];
+  }
+
+  /** Newest first. */
+  async open(workspace_id: string): Promise<RunObject[]> {
+    const status = ['PENDING', 'RUNNING', 'PAUSED'] as const;
+    const { items } = await this.reader.list(workspace_id, { workflow: DEMO_PIPELINE, status, limit: OPEN_RUNS });
+    return items.filter(({ created_by }) => created_by === null);
   }
 }
 
@@ -51,37 +46,51 @@ export class DemoSource {
   }
 }
 
-/** Keeps a demo pipeline running for newcomers to watch. */
+/** Lets the demo pipeline run for newcomers to watch, again and again while they do. */
 @Injectable()
 export class Demo {
   constructor(
-    private readonly workspace: DemoWorkspace,
-    private readonly runs: RunReader,
+    private readonly runs: DemoRuns,
     private readonly tasks: TaskStore,
     private readonly queues: QueueStore,
     private readonly source: DemoSource,
+    private readonly workspace: DemoWorkspace,
   ) {}
 
-  /** Starts the pipeline, unless one is still running. */
-  async start(): Promise<void> {
+  /** At the start of the server: makes the workspace when there never was one, and lets the pipeline run there. */
+  async begin(): Promise<void> {
     const workspace = await this.workspace.open();
-    if (!workspace) return;
-    const { items: running } = await this.runs.list(workspace.workspace_id, { status: ['RUNNING'], limit: 1 });
-    if (running.length > 0) return;
-    const { items: last } = await this.runs.list(workspace.workspace_id, { limit: 1 });
-    const after = last[0]?.run_id ?? 'first';
+    if (workspace) await this.next(workspace.workspace_id);
+  }
+
+  /** Starts the next run when it is due, once for all who ask at the same time; else answers the present one. */
+  async next(workspace_id: string): Promise<DemoRunAnswer> {
+    const newest = await this.runs.newest(workspace_id);
+    const plan = planDemo(this.runs.clock.now(), newest, await this.runs.open(workspace_id));
+    const next_at = plan.next_at.toISOString();
+    if (newest && !plan.start) return { run_id: newest.run_id, started: false, next_at };
+    for (const run_id of plan.cancel) await cancelRun(this.tasks, workspace_id, run_id, DEMO);
+    return { ...(await this.start(workspace_id, newest?.run_id ?? 'first')), next_at };
+  }
+
+  private async start(workspace_id: string, after: string): Promise<{ run_id: string; started: boolean }> {
     const request = {
       tasks: demoPipeline(this.source.origin, after),
       run: true,
+      workflow: DEMO_PIPELINE,
       created_by: null,
       context: DEMO,
-      // Two servers that start at once make one run.
+      // Two servers that start at once, and two people who watch, make one run.
       idempotency: { key: `demo after ${after}`, hash: after },
     };
-    const [outcome] = await submit(this.tasks, workspace.workspace_id, [
+    const [outcome] = await submit(this.tasks, workspace_id, [
       prepareSubmit(request, await this.queues.names(), this.source.randomness),
     ]);
-    if (outcome && 'refused' in outcome) throw outcome.refused;
-    this.source.log.info({ workspace_id: workspace.workspace_id, tasks: request.tasks.length }, 'the demo pipeline was started');
+    if (!outcome) throw new Error('the transaction gave no outcome');
+    if ('refused' in outcome) throw outcome.refused;
+    const { run_id } = outcome.answer;
+    if (run_id === null) throw new Error('the demo pipeline was made without a run');
+    if (!outcome.replayed) this.source.log.info({ workspace_id, run_id }, 'the demo pipeline was started');
+    return { run_id, started: !outcome.replayed };
   }
 }

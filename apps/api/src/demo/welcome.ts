@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { Log } from '@taskflow/core/ports';
 import { ApiSettings } from '@taskflow/core/settings';
-import { FirstAccount } from '../auth/first-account';
+import { FirstAccount, type FirstSignIn } from '../auth/first-account';
 import { Demo } from './demo';
 
 /** Once the server listens: starts the demo, and tells a person at the terminal where to go and how to sign in. */
@@ -26,7 +26,7 @@ export class Welcome implements OnApplicationBootstrap {
   private async greet(): Promise<void> {
     if (this.settings.demo) {
       try {
-        await this.demo.start();
+        await this.demo.begin();
       } catch (error) {
         this.log.warn({ error: String(error) }, 'the demo could not be started');
       }
@@ -35,18 +35,23 @@ export class Welcome implements OnApplicationBootstrap {
   }
 
   private lines(): string[] {
-    const { public_url, admin_email } = this.settings;
+    const { public_url, production } = this.settings;
+    const docs = production ? '' : ` (API documentation: ${public_url}/docs)`;
+    const address = `TaskFlow is at ${public_url}${docs}`;
     const first = this.account.signIn;
-    if (!first) return ['', `TaskFlow is at ${public_url} (API documentation: ${public_url}/docs)`, ''];
-    const password = first.password === undefined ? 'the one in ADMIN_PASSWORD' : first.password;
+    if (!first) return ['', address, ''];
+    return ['', address, '', ...this.waysIn(first), ''];
+  }
+
+  private waysIn({ email, password, link }: FirstSignIn): string[] {
+    const { public_url, admin_password } = this.settings;
+    const known = admin_password === null ? 'the one that the first start printed' : 'the one in ADMIN_PASSWORD';
     return [
+      `  sign in by   ${public_url}${link}`,
+      `  or as        ${email}`,
+      `  password     ${password === undefined ? known : `${password}   (shown only this once)`}`,
       '',
-      `TaskFlow is at ${public_url} (API documentation: ${public_url}/docs)`,
-      `  sign in as   ${admin_email}`,
-      `  password     ${password}`,
-      `  or once by   ${public_url}${first.link}`,
-      'This is shown only once.',
-      '',
+      'The link works once, within an hour. Every start prints a new one until somebody has signed in.',
     ];
   }
 }

@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '@taskflow/contracts';
 import { AUTH_SCHEMAS } from '../auth/auth.schemas';
+import { DEMO_SCHEMAS } from '../demo/demo.schemas';
 import { list, object, text, type JsonSchema } from '../request/json-schema';
 import { RUN_SCHEMAS } from '../runs/run.schemas';
 import { SYSTEM_SCHEMAS } from '../system/system.schemas';
@@ -18,6 +19,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...TASK_CHANGE_SCHEMAS,
   ...TASK_TYPE_SCHEMAS,
   ...RUN_SCHEMAS,
+  ...DEMO_SCHEMAS,
   ...SYSTEM_SCHEMAS,
   Problem: object(
     {

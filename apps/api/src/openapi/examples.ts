@@ -246,6 +246,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     started_at: CREATED_AT,
     finished_at: null,
   },
+  DemoRun: { run_id: RUN_ID, started: true, next_at: '2026-11-21T02:30:30.000Z' },
   Config: {
     version: '0.1.0',
     api_url: '/api/v1',
@@ -254,5 +255,6 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     websocket_path: '/ws',
     signup: 'open',
     docs_url: '/docs',
+    demo: { workspace: 'demo_workspace' },
   },
 };

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { wantsPage } from '../request/wants-page';
 import { dashboardPolicy } from './content-policy';
-import { isPageAddress, wantsPage } from './page-address';
+import { isPageAddress } from './page-address';
 
 /** Stands in index.html wherever the answer's nonce goes. */
 const NONCE = '__CSP_NONCE__';

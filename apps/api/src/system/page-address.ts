@@ -1,5 +1,3 @@
-import type { FastifyRequest } from 'fastify';
-
 /** First parts of addresses that programs call, or under which files lie: what is not there is not found, and no page. */
 const NO_PAGES = new Set([
   'api',
@@ -14,12 +12,6 @@ const NO_PAGES = new Set([
   'socket.io',
   'ws',
 ]);
-
-/** True when a person with a browser asks for a page, and not a program for data or a page for one of its files. */
-export function wantsPage(request: FastifyRequest): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  return takesHtml(request.headers.accept);
-}
 
 /**
  * True for addresses that the dashboard may have a page for. Which of them it has, only the dashboard knows. Judged decoded,
@@ -45,9 +37,4 @@ function partsOf(url: string): string[] | null {
   } catch {
     return null;
   }
-}
-
-function takesHtml(accept: string | undefined): boolean {
-  const types = (accept ?? '').toLowerCase().split(',');
-  return types.some((type) => /^\s*text\/html\s*(;|$)/.test(type) && !/;\s*q=0(\.0*)?\s*(;|$)/.test(type));
 }

@@ -1,6 +1,8 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { Unavailable } from '@taskflow/core/errors';
 import { ApiSettings } from '@taskflow/core/settings';
+import { DemoWorkspace } from '../demo/demo-workspace';
 import { OpenApiDocument } from '../openapi/openapi-document';
 import { Operation } from '../openapi/operation';
 import { NO_KEYS, readQuery } from '../request/query';
@@ -14,6 +16,7 @@ interface Config {
   websocket_path: string;
   signup: string;
   docs_url: string | null;
+  demo: { workspace: string } | null;
 }
 
 @Controller()
@@ -21,6 +24,7 @@ export class SystemController {
   constructor(
     private readonly settings: ApiSettings,
     private readonly document: OpenApiDocument,
+    private readonly demo: DemoWorkspace,
   ) {}
 
   @Get('config.json')
@@ -35,7 +39,7 @@ export class SystemController {
       description: 'Addresses and what is allowed',
     },
   })
-  config(@Query() query: unknown): Config {
+  async config(@Query() query: unknown): Promise<Config> {
     readQuery(NO_KEYS, query);
     const { realtime_url, signup, production } = this.settings;
     return {
@@ -46,6 +50,7 @@ export class SystemController {
       websocket_path: '/ws',
       signup,
       docs_url: production ? null : '/docs',
+      demo: await this.demoWorkspace(),
     };
   }
 
@@ -54,5 +59,16 @@ export class SystemController {
   @ApiExcludeEndpoint()
   openApi(): object {
     return this.document.get();
+  }
+
+  /** Addresses are known without a database: a page that loads while it is away can say so. */
+  private async demoWorkspace(): Promise<Config['demo']> {
+    try {
+      const workspace = await this.demo.key();
+      return workspace === null ? null : { workspace };
+    } catch (error) {
+      if (error instanceof Unavailable) return null;
+      throw error;
+    }
   }
 }

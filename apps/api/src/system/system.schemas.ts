@@ -14,6 +14,7 @@ export const SYSTEM_SCHEMAS = {
     websocket_path: text,
     signup: { type: 'string', enum: ['open', 'invite', 'closed'] },
     docs_url: { ...nullable(text), description: 'Interactive documentation; null where it is off' },
+    demo: { ...nullable(object({ workspace: text })), description: 'Key of the demo workspace; null when there is no demo' },
   }),
   SampleIndex: object({ notice: text, data_sets: { type: 'array', items: text } }),
   SampleData: anyJson,

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import type { WorkspaceObject } from '@taskflow/contracts';
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
 import { Empty } from '../panel/empty';
 import { ErrorPanel } from '../panel/error-panel';
 import { t } from '../strings/translate';
@@ -13,6 +14,14 @@ import { ShellKeys } from './shell-keys';
 import { MobileBar, SideBar } from './side-bar';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar';
+
+const FirstRun = lazy<ComponentType<{ workspace: WorkspaceObject }>>(() =>
+  import('../first-run/first-run').then(
+    ({ FirstRun: loaded }) => ({ default: loaded }),
+    // The page stands without it.
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The frame around every page of a workspace. */
 export function Shell() {
@@ -58,6 +67,11 @@ export function Shell() {
       </div>
       {workspace && <ShellKeys workspaceKey={workspace.key} />}
       {workspace && <NewTaskDrawer />}
+      {workspace && (
+        <Suspense fallback={null}>
+          <FirstRun workspace={workspace} />
+        </Suspense>
+      )}
     </WorkspaceContext>
   );
 }

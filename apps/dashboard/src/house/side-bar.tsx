@@ -34,7 +34,7 @@ export function SideBar({ workspaceKey }: { workspaceKey: string }) {
 /** The same at the lower edge of a phone. */
 export function MobileBar({ workspaceKey }: { workspaceKey: string }) {
   return (
-    <nav className={classes.mobile} aria-label={t('nav.main')}>
+    <nav className={classes.mobile} aria-label={t('nav.main')} data-bottom-bar>
       <ul>
         <Links workspaceKey={workspaceKey} />
       </ul>

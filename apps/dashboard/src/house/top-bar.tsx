@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconKeyboard,
   IconLogout,
+  IconMap2,
   IconMoon,
   IconPlus,
   IconSearch,
@@ -16,6 +17,8 @@ import type { MeAnswer } from '@taskflow/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ConnectionChip } from '../connection/connection-chip';
 import { Mark } from '../door/mark';
+import { useDemoKey } from '../first-run/demo';
+import { startTour } from '../first-run/tour-state';
 import { signOut } from '../session/sign-out';
 import { t } from '../strings/translate';
 import { useOverlays } from './overlays';
@@ -123,6 +126,7 @@ function Account({ me, docs_url }: { me: MeAnswer; docs_url: string | null }) {
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={showHelp}>
           {t('nav.help')}
         </Menu.Item>
+        <TourItem me={me} />
         {docs_url !== null && (
           <Menu.Item leftSection={<IconBook size={16} aria-hidden />} component="a" href={docs_url}>
             {t('nav.docs')}
@@ -134,5 +138,21 @@ function Account({ me, docs_url }: { me: MeAnswer; docs_url: string | null }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** The tour is about the demo, where there is one. */
+function TourItem({ me }: { me: MeAnswer }) {
+  const navigate = useNavigate();
+  const demo = useDemoKey();
+  const isMember = me.workspaces.some(({ key }) => key === demo);
+  const start = (): void => {
+    if (demo !== null && isMember) void navigate({ to: '/w/$workspace', params: { workspace: demo } });
+    startTour();
+  };
+  return (
+    <Menu.Item leftSection={<IconMap2 size={16} aria-hidden />} onClick={start}>
+      {t('tour.start')}
+    </Menu.Item>
   );
 }

@@ -30,6 +30,8 @@ export abstract class SessionStore {
   abstract close(session_id: string, context: ChangeContext): Promise<void>;
   /** Session that is neither closed nor expired. */
   abstract live(session_id: string): Promise<Session | null>;
+  /** True once anybody has signed in, also when that session is long forgotten. */
+  abstract everOpened(): Promise<boolean>;
   abstract createLink(user_id: string, code_hash: string, expires_at: Date): Promise<void>;
   /** Uses up a one-time sign-in link; null when unknown, used or expired. */
   abstract useLink(code_hash: string): Promise<string | null>;

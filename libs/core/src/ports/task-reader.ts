@@ -48,6 +48,8 @@ export interface TaskQuery {
 
 export interface RunQuery {
   status?: readonly RunStatus[];
+  /** Only runs of the workflow of that name. */
+  workflow?: string;
   limit: number;
   cursor?: string;
 }

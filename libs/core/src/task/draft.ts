@@ -32,6 +32,8 @@ export interface SubmitRequest {
   tasks: readonly TaskDraft[];
   /** Make one run of them. */
   run: boolean;
+  /** Name of what the run is an execution of; none when not given. */
+  workflow?: string;
   created_by: string | null;
   context: ChangeContext;
   idempotency?: { key: string; hash: string };

@@ -89,7 +89,14 @@ function insertAll(
   const { request, run_id } = prepared;
   if (run_id)
     changes.newRun(
-      { run_id, workflow: null, version: null, input: null, tasks: prepared.tasks.length, created_by: request.created_by },
+      {
+        run_id,
+        workflow: request.workflow ?? null,
+        version: null,
+        input: null,
+        tasks: prepared.tasks.length,
+        created_by: request.created_by,
+      },
       request.context,
     );
   const items: SubmitAnswer['items'] = [];

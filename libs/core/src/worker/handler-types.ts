@@ -37,6 +37,8 @@ export interface DelayPayload {
   duration_ms?: number;
   /** How many times progress is reported on the way; 10 when not given. */
   steps?: number;
+  /** What is told of each part of the way, from its beginning; as many steps as these, when `steps` is not given. */
+  messages?: string[];
 }
 
 /** Payload of `simulate` tasks: work for demos and chaos tests. */
@@ -90,12 +92,17 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
   },
   {
     type: 'delay',
-    description: 'Waits, telling its progress. Give `ms` or `duration_ms`.',
+    description: 'Waits, telling its progress: by number, or in the words of `messages`. Give `ms` or `duration_ms`.',
     payload_schema: {
       type: 'object',
       anyOf: [{ required: ['ms'] }, { required: ['duration_ms'] }],
       additionalProperties: false,
-      properties: { ms: duration, duration_ms: duration, steps: { type: 'integer', minimum: 1, maximum: 1000 } },
+      properties: {
+        ms: duration,
+        duration_ms: duration,
+        steps: { type: 'integer', minimum: 1, maximum: 1000 },
+        messages: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 200 } },
+      },
     },
     example: { ms: 2000, steps: 4 },
   },

@@ -82,6 +82,14 @@ export class SqlSessionStore extends SessionStore {
     return session && isLive(session, this.clock.now()) ? sessionOf(session) : null;
   }
 
+  /** Sessions are forgotten in the end and their events are not; a read ends at the first of either. */
+  async everOpened(): Promise<boolean> {
+    const text = "SELECT 1 AS found FROM event WHERE workspace_id = ? AND type = 'user.signed_in' LIMIT 1";
+    return this.directory.read(
+      async (sql) => (await sql.manager.exists(SessionEntity)) || (await sql.rows(text, [SYSTEM_WORKSPACE_ID])).length > 0,
+    );
+  }
+
   async createLink(user_id: string, code_hash: string, expires_at: Date): Promise<void> {
     const created_at = this.clock.now();
     const columns = 'code_hash, user_id, created_at, expires_at';

@@ -72,7 +72,7 @@ export function HomeLists() {
         title={t('home.runs')}
         query={runs}
         idOf={({ run_id }) => run_id}
-        draw={(run) => <RunRow run={run} />}
+        draw={(run) => <RunRow run={run} isLatest={run === runs.data?.items[0]} />}
         more={
           <Link to="/w/$workspace/runs" params={{ workspace }} className={classes.more} aria-label={allOf(t('home.runs'))}>
             {t('home.list.all')}

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import { DemoPanel } from '../../first-run/demo-panel';
 import { useReread } from '../../live/use-reread';
 import { t } from '../../strings/translate';
 import { useCan, useWorkspace } from '../../workspace/workspace';
@@ -36,6 +37,7 @@ export function HomePage() {
         {!isNew && <RangeControl range={range} />}
         {!isNew && <TemplateButton size="sm" />}
       </div>
+      <DemoPanel />
       {isNew ? (
         <NewWorkspace />
       ) : (

@@ -8,12 +8,12 @@ import { useWorkspace } from '../../workspace/workspace';
 import classes from './home.module.css';
 
 /** A run, how far it has come, and how long it took or has been taking. */
-export function RunRow({ run }: { run: RunObject }) {
+export function RunRow({ run, isLatest }: { run: RunObject; isLatest: boolean }) {
   const { key: workspace } = useWorkspace();
   const isOpen = run.finished_at === null;
   const ended = run.tasks - run.counts.PENDING - run.counts.QUEUED - run.counts.PROCESSING - run.counts.WAITING;
   return (
-    <div className={classes.row}>
+    <div className={classes.row} {...(isLatest ? { 'data-tour': 'latest-run' } : {})}>
       <StatusIcon status={run.status} label={t(`status.${run.status}`)} />
       <div className={classes.main}>
         <Link to="/w/$workspace/runs/$run_id" params={{ workspace, run_id: run.run_id }} className={classes.title}>

@@ -39,7 +39,7 @@ export class SqlRunReader extends RunReader {
   }
 
   async list(workspace_id: string, query: RunQuery): Promise<LivePage<RunObject>> {
-    const list = ['runs', workspace_id, query.status ?? null];
+    const list = ['runs', workspace_id, query.status ?? null, ...(query.workflow === undefined ? [] : [query.workflow])];
     const before = query.cursor === undefined ? null : String(readPlace(list, query.cursor, ['id'])[0]);
     return this.shards.of(workspace_id).snapshot(async (sql) => {
       const rows = await readRuns(sql, workspace_id, query, before);
@@ -111,9 +111,17 @@ async function countRuns(sql: Sql, workspace_id: string, query: RunQuery): Promi
   return row?.total ?? 0;
 }
 
-function conditionOf(workspace_id: string, { status }: RunQuery): { text: string; parameters: SqlParameter[] } {
-  if (!status) return { text: 'workspace_id = ?', parameters: [workspace_id] };
-  return { text: 'workspace_id = ? AND status IN (?)', parameters: [workspace_id, status] };
+function conditionOf(workspace_id: string, { status, workflow }: RunQuery): { text: string; parameters: SqlParameter[] } {
+  const where: { text: string; parameters: SqlParameter[] } = { text: 'workspace_id = ?', parameters: [workspace_id] };
+  if (status) {
+    where.text += ' AND status IN (?)';
+    where.parameters.push(status);
+  }
+  if (workflow !== undefined) {
+    where.text += ' AND workflow = ?';
+    where.parameters.push(workflow);
+  }
+  return where;
 }
 
 async function readRun(sql: Sql, workspace_id: string, run_id: string): Promise<RawRun | undefined> {

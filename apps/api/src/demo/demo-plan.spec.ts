@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { TASK_STATUSES, type RunObject, type RunStatus, type TaskStatus } from '@taskflow/contracts';
+import { planDemo } from './demo-plan';
+
+const NOW = new Date('2026-11-21T02:30:00.000Z');
+const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
+let runs = 0;
+
+/** A run that began so many seconds ago, with so many tasks in the given statuses. */
+function run(
+  began: number,
+  counts: Partial<Record<TaskStatus, number>>,
+  status: RunStatus = 'RUNNING',
+  ended?: number,
+): RunObject {
+  runs += 1;
+  const none = Object.fromEntries(TASK_STATUSES.map((name) => [name, 0])) as RunObject['counts'];
+  const finished_at = ended === undefined ? null : at(-ended).toISOString();
+  return {
+    run_id: `run-${runs}`,
+    status,
+    counts: { ...none, ...counts },
+    created_at: at(-began).toISOString(),
+    finished_at,
+  } as RunObject;
+}
+
+const waiting = (began: number) => run(began, { WAITING: 1, PENDING: 3, DONE: 9 });
+
+describe('the next demo run', () => {
+  it('is the first when there is none', () => {
+    expect(planDemo(NOW, undefined, [])).toEqual({ start: true, cancel: [], next_at: at(30) });
+  });
+
+  it.each(['DONE', 'FAILED', 'CANCELLED'] as const)('follows 30 s after the end of one that is %s', (status) => {
+    const early = run(90, {}, status, 29);
+    expect(planDemo(NOW, early, [])).toEqual({ start: false, cancel: [], next_at: at(1) });
+    expect(planDemo(NOW, run(90, {}, status, 30), [])).toMatchObject({ start: true });
+  });
+
+  it('follows 30 s after the start of one that only waits for a person', () => {
+    const early = waiting(20);
+    expect(planDemo(NOW, early, [early])).toEqual({ start: false, cancel: [], next_at: at(10) });
+    const due = waiting(30);
+    expect(planDemo(NOW, due, [due])).toMatchObject({ start: true, cancel: [] });
+  });
+
+  it.each([
+    ['runs', { PROCESSING: 1, WAITING: 1 }],
+    ['is queued, or waits for its retry', { QUEUED: 1, WAITING: 1 }],
+  ])('does not follow on one of which something %s, however long that takes', (_, counts) => {
+    const busy = run(3_600, counts);
+    expect(planDemo(NOW, busy, [busy])).toEqual({ start: false, cancel: [], next_at: at(5) });
+    const young = run(10, counts);
+    expect(planDemo(NOW, young, [young])).toEqual({ start: false, cancel: [], next_at: at(20) });
+  });
+
+  it.each([
+    ['paused', run(30, { QUEUED: 2 }, 'PAUSED')],
+    ['held back', run(30, { PENDING: 2 })],
+  ])('follows on one that was %s', (_, stopped) => {
+    expect(planDemo(NOW, stopped, [stopped])).toMatchObject({ start: true });
+  });
+
+  it('takes the place of the oldest that waits for a person when three are open', () => {
+    const [third, second, first] = [waiting(30), waiting(60), waiting(90)];
+    expect(planDemo(NOW, third, [third, second])).toMatchObject({ start: true, cancel: [] });
+    expect(planDemo(NOW, third, [third, second, first])).toMatchObject({ start: true, cancel: [first.run_id] });
+    const zeroth = waiting(120);
+    expect(planDemo(NOW, third, [third, second, first, zeroth])).toMatchObject({
+      start: true,
+      cancel: [zeroth.run_id, first.run_id],
+    });
+  });
+
+  it('cancels none at which work is being done', () => {
+    const [third, second, first] = [waiting(30), waiting(60), run(90, { PROCESSING: 1 })];
+    expect(planDemo(NOW, third, [third, second, first])).toMatchObject({ start: true, cancel: [second.run_id] });
+    const done = run(90, {}, 'DONE', 60);
+    const busy = [run(91, { QUEUED: 1 }), run(92, { QUEUED: 1 }), run(93, { QUEUED: 1 })];
+    expect(planDemo(NOW, done, busy)).toEqual({ start: false, cancel: [], next_at: at(5) });
+  });
+});

@@ -1,0 +1,41 @@
+import type { Spot } from './place';
+
+/** Where a mark stands, and on which side of it its arrow is; in pixels of the window. */
+export interface Standing {
+  left: number;
+  top: number;
+  side: 'top' | 'bottom' | 'left' | 'right' | 'none';
+}
+
+const GAP = 12;
+const EDGE = 8;
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * Puts a mark beside the spot, where there is room: below, above, right, left. Never over the spot; without room, or without a
+ * spot in the window, in the corner where it hides least.
+ */
+export function standBeside(spot: Spot | null, mark: Size, room: Size, bottom_bar: number): Standing {
+  const low = room.height - bottom_bar;
+  const corner: Standing = { left: EDGE, top: Math.max(EDGE, low - mark.height - EDGE), side: 'none' };
+  if (spot === null || spot.top >= low || spot.top + spot.height <= 0) return corner;
+  const middle = clamp(spot.left + spot.width / 2 - mark.width / 2, EDGE, room.width - mark.width - EDGE);
+  const centre = clamp(spot.top + spot.height / 2 - mark.height / 2, EDGE, low - mark.height - EDGE);
+  const below = spot.top + spot.height + GAP;
+  const above = spot.top - GAP - mark.height;
+  const right = spot.left + spot.width + GAP;
+  const left = spot.left - GAP - mark.width;
+  if (below + mark.height <= low - EDGE) return { left: middle, top: below, side: 'top' };
+  if (above >= EDGE) return { left: middle, top: above, side: 'bottom' };
+  if (right + mark.width <= room.width - EDGE) return { left: right, top: centre, side: 'left' };
+  if (left >= EDGE) return { left, top: centre, side: 'right' };
+  return corner;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

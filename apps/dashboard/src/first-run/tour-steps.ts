@@ -1,0 +1,56 @@
+import type { AnyStatus } from '../status/status-badge';
+import type { StringKey } from '../strings/translate';
+
+/** A place on a page: by selector, or a button by the text its name begins with. */
+export type Place = { selector: string } | { button: StringKey };
+
+export interface TourStep {
+  id: 'graph' | 'select' | 'complete' | 'cancel' | 'rerun' | 'create';
+  /** Where the mark points: the first of these that can be seen. Nowhere: it stands in its corner and says where to go. */
+  places: readonly Place[];
+  /** True when the person has done what the step is about. */
+  isDoneBy(what: Happening): boolean;
+}
+
+/** Something that the tour notices: where the person went, or that a task or run has another status now. */
+export type Happening =
+  { address: { pathname: string; search: Record<string, unknown> } } | { before: AnyStatus | undefined; now: AnyStatus };
+
+const RUN_PAGE = /\/runs\/[^/]+$/;
+const ENDS: readonly AnyStatus[] = ['DONE', 'FAILED', 'CANCELLED', 'SKIPPED'];
+
+const at = (what: Happening, pathname: RegExp, key?: string): boolean =>
+  'address' in what && pathname.test(what.address.pathname) && (key === undefined || what.address.search[key] !== undefined);
+const became = (what: Happening, now: AnyStatus, before?: AnyStatus): boolean =>
+  'now' in what && what.now === now && (before === undefined || what.before === before);
+const beganAgain = (what: Happening): boolean =>
+  'now' in what && what.before !== undefined && ENDS.includes(what.before) && !ENDS.includes(what.now);
+
+export const TOUR: readonly TourStep[] = [
+  {
+    id: 'graph',
+    places: [{ selector: '[data-tour="latest-run"]' }, { selector: 'nav a[href$="/runs"]' }],
+    isDoneBy: (what) => at(what, RUN_PAGE),
+  },
+  {
+    id: 'select',
+    places: [{ selector: '.react-flow__node' }, { selector: '[data-tour="latest-run"]' }],
+    isDoneBy: (what) => at(what, RUN_PAGE, 'node'),
+  },
+  { id: 'complete', places: [{ button: 'command.complete' }], isDoneBy: (what) => became(what, 'DONE', 'WAITING') },
+  {
+    id: 'cancel',
+    places: [{ button: 'command.cancel' }],
+    isDoneBy: (what) => became(what, 'CANCELLED'),
+  },
+  {
+    id: 'rerun',
+    places: [{ button: 'command.rerun' }],
+    isDoneBy: beganAgain,
+  },
+  {
+    id: 'create',
+    places: [{ button: 'nav.new_task' }],
+    isDoneBy: (what) => at(what, /./, 'new') || at(what, /./, 'template'),
+  },
+];
