@@ -1,6 +1,7 @@
 import { SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { DIRECTORY_TABLES } from './0001-directory-tables';
 import { TASK_TABLES } from './0001-task-tables';
+import { METRICS_STEPS } from './0003-metrics';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, time } from './table';
 
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
       addColumn('workspace_head', 'closed_at', nullable(time)),
     ],
   },
+  { version: 3, name: 'metrics', steps: METRICS_STEPS },
 ];
