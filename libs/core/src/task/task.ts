@@ -67,6 +67,8 @@ export interface TaskRow {
   finished_at: Date | null;
   updated_at: Date;
   deleted_at: Date | null;
+  /** User, or the task of the bulk action that deleted it: what undoing that action goes by. */
+  deleted_by: string | null;
 }
 
 /** What a change may set on an existing row. */

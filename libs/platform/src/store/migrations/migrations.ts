@@ -3,7 +3,7 @@ import { DIRECTORY_TABLES } from './0001-directory-tables';
 import { TASK_TABLES } from './0001-task-tables';
 import { METRICS_STEPS } from './0003-metrics';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
-import { nullable, time } from './table';
+import { nullable, text, time } from './table';
 
 /** Every migration in order; versions run 1…N. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +36,9 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   { version: 3, name: 'metrics', steps: METRICS_STEPS },
+  {
+    version: 4,
+    name: 'undoing deletions',
+    steps: [addColumn('task', 'deleted_by', nullable(text(128)))],
+  },
 ];
