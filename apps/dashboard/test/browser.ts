@@ -1,5 +1,6 @@
 // What browsers have and jsdom has not.
 Object.defineProperty(window, 'matchMedia', {
+  writable: true,
   value: (query: string) => ({
     matches: false,
     media: query,

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { t } from '../strings/translate';
 import { useKnownTask } from '../task/known-tasks';
-import { TaskLink } from '../task/task-link';
 import { exactTime } from '../time/times';
 import { useWorkspace } from '../workspace/workspace';
 import { actorName, sentenceOf, type Part, type ToldEvent } from './sentence';
@@ -49,7 +48,7 @@ function Piece({ part, event, names, here }: { part: Part; event: ToldEvent; nam
       return part.task_id === here ? (
         t('event.task.this')
       ) : (
-        <NamedTask task_id={part.task_id} run_id={event.run_id} told={titleTold(event, part.task_id)} />
+        <TaskLink task_id={part.task_id} run_id={event.run_id} told={titleTold(event, part.task_id)} />
       );
   }
 }
@@ -68,11 +67,16 @@ function ActorName({ actor, names }: { actor: Actor; names: Props['names'] }) {
   );
 }
 
-function NamedTask({ task_id, run_id, told }: { task_id: string; run_id: string | null; told: string | undefined }) {
+function TaskLink({ task_id, run_id, told }: { task_id: string; run_id: string | null; told: string | undefined }) {
+  const { key: workspace } = useWorkspace();
   const known = useKnownTask(task_id, run_id);
   if (known === 'missing') return <span>{told ?? t('event.task.missing')}</span>;
   const title = known?.task.title ?? told;
-  return <TaskLink task_id={task_id} title={title ?? t('event.task.untitled')} />;
+  return (
+    <Link className={classes.link} to="/w/$workspace/tasks/$task_id" params={{ workspace, task_id }}>
+      <bdi>{title ?? t('event.task.untitled')}</bdi>
+    </Link>
+  );
 }
 
 /** Runs have no names: the last signs of their id tell them apart. */

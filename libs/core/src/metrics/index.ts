@@ -1,2 +1,0 @@
-export { Histogram } from './histogram';
-export { MetricsTally, pointsOf, type EndedExecution, type MetricsWindow } from './tally';
