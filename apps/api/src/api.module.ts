@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module';
 import { DemoModule } from './demo/demo.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { RunsModule } from './runs/runs.module';
 import { SystemModule } from './system/system.module';
 import { TaskTypesModule } from './task-types/task-types.module';
@@ -8,5 +9,7 @@ import { TasksModule } from './tasks/tasks.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** REST, its documentation, and the pages. Needs the ports of `@taskflow/core/ports` from a global module. */
-@Module({ imports: [AuthModule, WorkspacesModule, TasksModule, TaskTypesModule, RunsModule, SystemModule, DemoModule] })
+@Module({
+  imports: [AuthModule, WorkspacesModule, TasksModule, TaskTypesModule, RunsModule, MetricsModule, SystemModule, DemoModule],
+})
 export class ApiModule {}

@@ -7,8 +7,18 @@ export {
   isTerminal,
 } from './status';
 export type { TaskStatus, TerminalTaskStatus, RunStatus, AttemptStatus } from './status';
-export { TASK_KINDS, PRIORITIES, JOIN_RULES, FAILURE_POLICIES, WAIT_REASONS, ROLES, ACTOR_KINDS, roleCovers } from './vocabulary';
-export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, Role, ActorKind, Actor } from './vocabulary';
+export {
+  TASK_KINDS,
+  PRIORITIES,
+  JOIN_RULES,
+  FAILURE_POLICIES,
+  WAIT_REASONS,
+  METRICS_STEPS,
+  ROLES,
+  ACTOR_KINDS,
+  roleCovers,
+} from './vocabulary';
+export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, MetricsStep, Role, ActorKind, Actor } from './vocabulary';
 export { LIMITS, TASK_DEFAULTS, QUEUE_NAME, WORKSPACE_KEY } from './limits';
 export { EVENT_TYPES, SYSTEM_WORKSPACE_ID } from './event';
 export type { EventType, EventRecord, EventData } from './event';
@@ -41,6 +51,7 @@ export type {
   AttemptObject,
 } from './wire-task';
 export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';
+export type { MetricsAnswer, MetricsPoint } from './wire-metrics';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';
 export { readMessage, readStatusFeed, readLiveRequest } from './guard';
 export type { Reading } from './guard';

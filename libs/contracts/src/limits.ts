@@ -23,6 +23,9 @@ export const LIMITS = {
   retry_limit: 100,
   timeout_ms_max: 24 * 60 * 60 * 1000,
   progress_per_second: 4,
+  /** Longest window of a workspace's metrics. */
+  metrics_days: 90,
+  metrics_points: 2_000,
 } as const;
 
 /** Defaults of a task that does not say otherwise. */

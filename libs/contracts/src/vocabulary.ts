@@ -27,6 +27,10 @@ export const WAIT_REASONS = [
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
+export const METRICS_STEPS = ['minute', 'hour', 'day'] as const;
+/** Width of a point in the series of a workspace's metrics (UTC). */
+export type MetricsStep = (typeof METRICS_STEPS)[number];
+
 export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const;
 /** Role of a user in a workspace; each includes the rights of those before it. */
 export type Role = (typeof ROLES)[number];

@@ -41,6 +41,7 @@ export function draftedRow(changes: Partial<TaskRow> = {}): TaskRow {
     finished_at: null,
     updated_at: new Date('2026-11-21T02:30:00.000Z'),
     deleted_at: null,
+    deleted_by: null,
     ...changes,
   };
 }

@@ -8,6 +8,7 @@ export function checkModel({ world }: EngineModel): void {
   checkCounters(world);
   const forced = forcedTasks(world);
   for (const row of world.tasks.values()) {
+    if (row.deleted_at && !isTerminal(row.status)) throw new Error(`task ${row.task_id} is deleted and ${row.status}`);
     if (row.status !== 'QUEUED' && row.status !== 'WAITING' && row.status !== 'PROCESSING') continue;
     if (forced.has(row.task_id)) continue;
     const parents = world.edges

@@ -28,6 +28,8 @@ export const VERBS = [
   'rerun_failed',
   'rerun_downstream',
   'rerun_run',
+  'delete',
+  'restore',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

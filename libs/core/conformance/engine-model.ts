@@ -5,10 +5,12 @@ import {
   decideCancelRun,
   decideCloseWorkspace,
   decideComplete,
+  decideDelete,
   decideDue,
   decideExecute,
   decideFinish,
   decideRerun,
+  decideRestore,
   decideRescue,
   decideSettleOn,
   decideSubmit,
@@ -156,6 +158,9 @@ export class EngineModel {
       world.change({ task_ids: [any], settles: true }, (snapshot) => decideCancel(snapshot, [any], CONTEXT));
     if (verb === 'force' && pick % 3 === 0) world.change(own, (snapshot) => decideExecute(snapshot, any, CONTEXT, true));
     if (verb === 'execute') world.change(own, (snapshot) => decideExecute(snapshot, any, CONTEXT, false));
+    if (verb === 'delete' && pick % 3 === 0)
+      world.change({ task_ids: [any], settles: true, links_of: [any] }, (snapshot) => decideDelete(snapshot, any, 'u', CONTEXT));
+    if (verb === 'restore') world.change(own, (snapshot) => decideRestore(snapshot, any, CONTEXT));
     const waiting = pickFrom(world.in('WAITING'), pick);
     if (verb === 'complete' && waiting)
       world.change({ task_ids: [waiting], settles: true }, (snapshot) =>

@@ -4,6 +4,7 @@ import type {
   ClaimedTask,
   Clock,
   Commit,
+  MetricsReader,
   OutboxStore,
   Randomness,
   RunReader,
@@ -16,6 +17,7 @@ import {
   finish,
   prepareSubmit,
   submit,
+  type AttemptRecord,
   type AttemptResult,
   type ChangeContext,
   type ChangeSet,
@@ -42,6 +44,7 @@ export interface StoreHarness {
   tasks: TaskReader;
   runs: RunReader;
   workspaces: WorkspaceStore;
+  metrics: MetricsReader;
   clock: TestClock;
   randomness: Randomness;
   /** Ids as the other process makes them. */
@@ -57,6 +60,8 @@ export interface StoreHarness {
   cutNextCommit(commit: CutCommit): void;
   putLease(worker_id: string, expires_at: Date): Promise<void>;
   putUser(user_id: string, email: string): Promise<void>;
+  /** Ended executions without their tasks. */
+  putAttempts(workspace_id: string, attempts: readonly AttemptRecord[]): Promise<void>;
   /** The workspace's events as stored, by `seq`. */
   events(workspace_id: string): Promise<EventRecord[]>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import { CHANGE_CASES } from './task-store-change';
 import { CLAIM_CASES } from './task-store-claim';
 import { CLOSING_CASES } from './task-store-closing';
+import { DELETION_CASES } from './task-store-deletion';
 import { DUE_CASES } from './task-store-due';
 import { GRAPH_CASES } from './task-store-graph';
 import { RERUN_CASES } from './task-store-rerun';
@@ -14,6 +15,7 @@ export const TASK_STORE_CASES = [
   ...ROW_CASES,
   ...GRAPH_CASES,
   ...RERUN_CASES,
+  ...DELETION_CASES,
   ...CLAIM_CASES,
   ...DUE_CASES,
   ...CLOSING_CASES,

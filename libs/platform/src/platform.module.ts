@@ -24,6 +24,7 @@ import { SqlQueueStore } from './store/queue.store';
 import { queueDepths } from './store/queue-depths';
 import { RecordedTransactions } from './store/recorded-transactions';
 import { SqlSessionStore } from './store/session.store';
+import { SqlMetricsReader } from './store/task/sql-metrics-reader';
 import { SqlOutboxStore } from './store/task/sql-outbox-store';
 import { SqlRunReader } from './store/task/sql-run-reader';
 import { SqlTaskReader } from './store/task/sql-task-reader';
@@ -104,6 +105,7 @@ function stores(resources: Resources): Provider[] {
     { provide: ports.WorkerLeases, useValue: leases },
     { provide: ports.TaskReader, useValue: new SqlTaskReader(shards) },
     { provide: ports.RunReader, useValue: new SqlRunReader(shards) },
+    { provide: ports.MetricsReader, useValue: new SqlMetricsReader(shards) },
     { provide: ports.EventReader, useValue: new SqlEventReader(shards) },
     { provide: ports.AuditStore, useValue: new SqlAuditStore(shards) },
     { provide: ports.QueueStore, useValue: new SqlQueueStore(directory) },

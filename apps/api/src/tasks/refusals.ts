@@ -14,6 +14,13 @@ export function noTask(task_id: string): DomainError {
   return new DomainError('not_found', `There is no task ${task_id} in this workspace.`);
 }
 
+/** 404 for a task that cannot be acted on: it was deleted, or never was. */
+export async function absent(reader: TaskReader, workspace_id: string, task_id: string): Promise<DomainError> {
+  const task = isUuid(task_id) ? await reader.get(workspace_id, task_id) : null;
+  if (!task?.deleted_at) return noTask(task_id);
+  return new DomainError('not_found', `Task ${task_id} was deleted. Restore it first.`);
+}
+
 /** @throws DomainError `not_found` for what cannot be an id */
 export function assertTaskId(task_id: string): void {
   if (!isUuid(task_id)) throw noTask(task_id);
@@ -56,6 +63,19 @@ export function blockedBy(subject: string, blocking: readonly Named[]): DomainEr
     blocking.map(({ task_id, title, status }) => ({
       path: `dependency_ids.${task_id}`,
       code: 'dependency_not_met',
+      message: `"${title}" is ${status}`,
+    })),
+  );
+}
+
+/** 409 that names what still waits for a task that should be deleted. */
+export function hasOpenDependents(task_id: string, open: readonly Named[]): DomainError {
+  return new DomainError(
+    'has_open_dependents',
+    `Task ${task_id} cannot be deleted: ${sentence(open)}, and depends on it. Cancel or delete that first.`,
+    open.map(({ task_id: id, title, status }) => ({
+      path: `dependents.${id}`,
+      code: 'has_open_dependents',
       message: `"${title}" is ${status}`,
     })),
   );

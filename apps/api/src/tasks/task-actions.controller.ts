@@ -9,7 +9,7 @@ import { optionalBodyReader } from '../request/body';
 import { refusal } from '../request/faults';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
-import { assertTaskId, found, illegal, noTask } from './refusals';
+import { absent, assertTaskId, found, illegal } from './refusals';
 import { TASK_SCHEMAS } from './task.schemas';
 
 export interface ExecutedTask extends TaskObject {
@@ -67,7 +67,7 @@ export class TaskActionsController {
     const { force = false } = readExecute(body);
     assertTaskId(task_id);
     const outcome = await execute(this.tasks, caller.workspace_id, task_id, caller.context, force);
-    if (outcome === 'not_found') throw noTask(task_id);
+    if (outcome === 'not_found') throw await absent(this.reader, caller.workspace_id, task_id);
     if ('refused' in outcome) throw illegal(task_id, outcome.refused, 'executed');
     const task = await found(this.reader, caller.workspace_id, task_id);
     return { ...task, blocking: await this.blocking(task) };
@@ -94,7 +94,7 @@ export class TaskActionsController {
     readNothing(body);
     assertTaskId(task_id);
     const [outcome = 'not_found'] = await cancel(this.tasks, caller.workspace_id, [task_id], caller.context);
-    if (outcome === 'not_found') throw noTask(task_id);
+    if (outcome === 'not_found') throw await absent(this.reader, caller.workspace_id, task_id);
     if (outcome !== 'cancelled') throw illegal(task_id, outcome.refused, 'cancelled');
     return found(this.reader, caller.workspace_id, task_id);
   }
@@ -122,7 +122,7 @@ export class TaskActionsController {
       throw refusal([{ path: 'output', message: `is larger than ${LIMITS.result_bytes} bytes`, code: 'result_too_large' }]);
     assertTaskId(task_id);
     const outcome = await complete(this.tasks, caller.workspace_id, task_id, output, caller.context, force);
-    if (outcome === 'not_found') throw noTask(task_id);
+    if (outcome === 'not_found') throw await absent(this.reader, caller.workspace_id, task_id);
     const task = await found(this.reader, caller.workspace_id, task_id);
     if (outcome === 'not_human')
       throw new DomainError(

@@ -9,7 +9,7 @@ import { refusal } from '../request/faults';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { PayloadCheck } from './payload-check';
-import { blockedBy, found, illegal, noTask, runningBelow } from './refusals';
+import { absent, blockedBy, found, illegal, runningBelow } from './refusals';
 import { TASK_CHANGE_SCHEMAS } from './task-change.schemas';
 
 const readRerun = bodyReader<{ scope: RerunScope; payload?: unknown }>(TASK_CHANGE_SCHEMAS.RerunTaskRequest);
@@ -50,7 +50,8 @@ export class TaskRerunController {
     readQuery(NO_KEYS, query);
     const request = readRerun(body);
     const { workspace_id } = caller;
-    const { type } = await found(this.reader, workspace_id, task_id);
+    const { type, deleted_at } = await found(this.reader, workspace_id, task_id);
+    if (deleted_at !== null) throw await absent(this.reader, workspace_id, task_id);
     const renewed = 'payload' in request;
     const faults = renewed && type !== null ? this.payloads.faults(type, request.payload, '') : [];
     if (faults.length > 0) throw refusal(faults);
@@ -62,7 +63,7 @@ export class TaskRerunController {
   }
 
   private async refused(workspace_id: string, task_id: string, outcome: RerunRefusal): Promise<DomainError> {
-    if (outcome === 'not_found') return noTask(task_id);
+    if (outcome === 'not_found') return absent(this.reader, workspace_id, task_id);
     if ('refused' in outcome) return illegal(task_id, outcome.refused, 'rerun');
     const named = await this.reader.summaries(workspace_id, 'running' in outcome ? outcome.running : outcome.blocked);
     const subject = `Task ${task_id}`;

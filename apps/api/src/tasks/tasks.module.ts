@@ -4,6 +4,7 @@ import { KnownQueues } from './known-queues';
 import { PayloadCheck } from './payload-check';
 import { TaskActionsController } from './task-actions.controller';
 import { TaskCreation } from './task-creation';
+import { TaskDeletionController } from './task-deletion.controller';
 import { TaskDrafts } from './task-drafts';
 import { TaskHistoryController } from './task-history.controller';
 import { TaskLanes } from './task-lanes';
@@ -12,7 +13,14 @@ import { TaskWhyController } from './task-why.controller';
 import { TasksController } from './tasks.controller';
 
 @Module({
-  controllers: [TasksController, TaskActionsController, TaskHistoryController, TaskRerunController, TaskWhyController],
+  controllers: [
+    TasksController,
+    TaskActionsController,
+    TaskDeletionController,
+    TaskHistoryController,
+    TaskRerunController,
+    TaskWhyController,
+  ],
   providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskLanes],
 })
 export class TasksModule {}

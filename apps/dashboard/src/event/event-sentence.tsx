@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { t } from '../strings/translate';
 import { useKnownTask } from '../task/known-tasks';
+import { TaskLink } from '../task/task-link';
 import { exactTime } from '../time/times';
 import { useWorkspace } from '../workspace/workspace';
 import { actorName, sentenceOf, type Part, type ToldEvent } from './sentence';
@@ -48,7 +49,7 @@ function Piece({ part, event, names, here }: { part: Part; event: ToldEvent; nam
       return part.task_id === here ? (
         t('event.task.this')
       ) : (
-        <TaskLink task_id={part.task_id} run_id={event.run_id} told={titleTold(event, part.task_id)} />
+        <NamedTask task_id={part.task_id} run_id={event.run_id} told={titleTold(event, part.task_id)} />
       );
   }
 }
@@ -67,16 +68,11 @@ function ActorName({ actor, names }: { actor: Actor; names: Props['names'] }) {
   );
 }
 
-function TaskLink({ task_id, run_id, told }: { task_id: string; run_id: string | null; told: string | undefined }) {
-  const { key: workspace } = useWorkspace();
+function NamedTask({ task_id, run_id, told }: { task_id: string; run_id: string | null; told: string | undefined }) {
   const known = useKnownTask(task_id, run_id);
   if (known === 'missing') return <span>{told ?? t('event.task.missing')}</span>;
   const title = known?.task.title ?? told;
-  return (
-    <Link className={classes.link} to="/w/$workspace/tasks/$task_id" params={{ workspace, task_id }}>
-      <bdi>{title ?? t('event.task.untitled')}</bdi>
-    </Link>
-  );
+  return <TaskLink task_id={task_id} title={title ?? t('event.task.untitled')} />;
 }
 
 /** Runs have no names: the last signs of their id tell them apart. */

@@ -21,13 +21,13 @@ export const RERUN_SCOPES = ['this', 'failed', 'downstream'] as const;
 export type RerunScope = (typeof RERUN_SCOPES)[number];
 
 export interface TaskCommands {
-  execute(task: CommandedTask, force?: boolean): Promise<void>;
-  cancel(task: CommandedTask): Promise<void>;
-  complete(task: CommandedTask, output?: unknown): Promise<void>;
-  rerun(task: CommandedTask, scope: RerunScope): Promise<void>;
+  execute: (task: CommandedTask, force?: boolean) => Promise<void>;
+  cancel: (task: CommandedTask) => Promise<void>;
+  complete: (task: CommandedTask, output?: unknown) => Promise<void>;
+  rerun: (task: CommandedTask, scope: RerunScope) => Promise<void>;
   /** Deletes a task that can be brought back: the message offers it. */
-  remove(task: CommandedTask): Promise<void>;
-  restore(task: CommandedTask): Promise<void>;
+  remove: (task: CommandedTask) => Promise<void>;
+  restore: (task: CommandedTask) => Promise<void>;
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   CreateTasksRequest,
   EventRecord,
   MeAnswer,
+  LivePage,
   Page,
   Problem,
   RunGraph,
@@ -179,8 +180,8 @@ export class Workspace {
     return (await this.http.ok<Page<EventRecord>>('GET', `${this.path}/tasks/${task_id}/events?limit=200`)).items;
   }
 
-  list(query: string): Promise<Page<TaskSummary>> {
-    return this.http.ok<Page<TaskSummary>>('GET', `${this.path}/tasks?${query}`);
+  list(query: string): Promise<LivePage<TaskSummary>> {
+    return this.http.ok<LivePage<TaskSummary>>('GET', `${this.path}/tasks?${query}`);
   }
 
   /** Every page of a list. */

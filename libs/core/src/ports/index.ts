@@ -15,6 +15,8 @@ export { Health } from './health';
 export type { HealthCheck, HealthChecks } from './health';
 export { FAR_BEHIND, RunReader, TASK_SORT_FIELDS, TaskReader } from './task-reader';
 export type { Circumstances, Ending, RunQuery, TaskFilter, TaskQuery, TaskSortField } from './task-reader';
+export { MetricsReader } from './metrics-reader';
+export type { TaskCounts } from './metrics-reader';
 export { UserStore } from './user-store';
 export type { NewUser, NewWorkspace, User } from './user-store';
 export { SessionStore } from './session-store';

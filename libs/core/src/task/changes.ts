@@ -1,4 +1,4 @@
-import { isTerminal, type EventData, type TaskStatus, type TerminalTaskStatus } from '@taskflow/contracts';
+import { isTerminal, type EventData, type EventType, type TaskStatus, type TerminalTaskStatus } from '@taskflow/contracts';
 import type { ChangeSet, Continuation, NewEvent, NewRun, RunDelta, Snapshot, StoredAnswer, TaskChange } from './change';
 import { rankOf } from './rank';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
@@ -63,6 +63,15 @@ export class Changes {
     if (isTerminal(row.status) && !isTerminal(to)) this.reopen(row);
     if (isTerminal(to)) this.end(next, to, context);
     return next;
+  }
+
+  /** Records a change that leaves the status as it is. */
+  note(task_id: string, type: EventType, context: ChangeContext, data: EventData): void {
+    const row = this.row(task_id);
+    if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
+    const { actor, correlation_id, traceparent } = context;
+    const { run_id, attempt } = row;
+    this.events.push({ actor, correlation_id, traceparent, type, task_id, run_id, from: null, to: null, attempt, data });
   }
 
   insert(task: NewTask, context: ChangeContext): void {

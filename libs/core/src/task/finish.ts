@@ -61,11 +61,16 @@ function finishOne(changes: Changes, end: AttemptEnd, randomness: Randomness, co
     changes.move(row.task_id, 'finish', 'DONE', context, { after: doneData(end.result.output) });
     return 'done';
   }
-  changes.attempt(attemptRecord(row, changes.now, 'FAILED', end));
-  return failOne(changes, row, end.result, randomness, context);
+  const { error, retryable } = end.result;
+  const retried = retryable && !row.no_retry.includes(error.code) && row.failures < row.retry_limit;
+  changes.attempt(attemptRecord(row, changes.now, 'FAILED', { ...end, retried }));
+  if (retried) return retryOne(changes, row, end.result, randomness, context);
+  const patch = { failures: row.failures + 1, error };
+  changes.move(row.task_id, 'fail', 'FAILED', context, { patch, after: { error } });
+  return 'failed';
 }
 
-function failOne(
+function retryOne(
   changes: Changes,
   row: TaskRow,
   result: FailedResult,
@@ -73,12 +78,7 @@ function failOne(
   context: ChangeContext,
 ): FinishOutcome {
   const { error } = result;
-  const mayRetry = result.retryable && !row.no_retry.includes(error.code) && row.failures < row.retry_limit;
   const patch = { failures: row.failures + 1, error };
-  if (!mayRetry) {
-    changes.move(row.task_id, 'fail', 'FAILED', context, { patch, after: { error } });
-    return 'failed';
-  }
   const policy = { base_ms: row.retry_base_ms, cap_ms: row.retry_cap_ms };
   const delay = result.retry_after_ms ?? backoff(policy, row.failures, randomness.fraction());
   const run_after = new Date(changes.now.getTime() + delay);
@@ -99,19 +99,25 @@ export function attemptRecord(
   row: TaskRow,
   now: Date,
   status: AttemptRecord['status'],
-  end: { result?: AttemptResult; error?: TaskError; log_lines?: string[] } = {},
+  end: { result?: AttemptResult; error?: TaskError; log_lines?: string[]; retried?: boolean } = {},
 ): AttemptRecord {
+  const started_at = row.started_at ?? now;
+  const byHandler = row.worker_id !== null;
+  const first = row.failures === 0 && row.crashes === 0 && row.queued_at !== null;
   return {
     task_id: row.task_id,
     attempt: row.attempt,
     generation: row.generation,
     status,
     worker_id: row.worker_id,
-    started_at: row.started_at ?? now,
+    started_at,
     finished_at: now,
     output: end.result?.kind === 'done' ? end.result.output : null,
     error: end.result?.kind === 'failed' ? end.result.error : (end.error ?? null),
     log_lines: end.log_lines ?? [],
+    retried: end.retried ?? false,
+    run_ms: byHandler && end.result ? now.getTime() - started_at.getTime() : null,
+    wait_ms: byHandler && first ? Math.max(0, started_at.getTime() - (row.queued_at as Date).getTime()) : null,
   };
 }
 

@@ -35,4 +35,5 @@ export { explain } from './explain';
 export { decideDue, startDue } from './due';
 export { RERUN_SCOPES, type RerunRefusal, type RerunScope } from './choose-reopened';
 export { decideRerun, rerun, type Again, type RerunOutcome, type RerunRequest } from './rerun';
+export { decideDelete, decideRestore, deleteTask, restore, type DeleteOutcome, type RestoreOutcome } from './delete';
 export { continueWork, decideCancelRun, decideCloseWorkspace, decideSettleOn } from './continue';

@@ -41,11 +41,11 @@ function rescueOne(changes: Changes, held: HeldTask, reason: RescueReason, conte
   const error = crashed
     ? { code: 'worker_lost', message: `Worker ${row.worker_id ?? '?'} stopped without ending this attempt.` }
     : { code: 'handed_back', message: 'The worker was stopped and handed the task back.' };
-  changes.attempt(attemptRecord(row, changes.now, 'CRASHED', { error }));
   const crashes = row.crashes + (crashed ? 1 : 0);
+  const retried = crashes <= TASK_DEFAULTS.crash_limit;
+  changes.attempt(attemptRecord(row, changes.now, 'CRASHED', { error, retried }));
   const patch = { crashes, progress: 0, progress_message: null };
-  if (crashes > TASK_DEFAULTS.crash_limit)
-    changes.move(row.task_id, 'fail', 'FAILED', context, { patch: { ...patch, error }, after: { error } });
+  if (!retried) changes.move(row.task_id, 'fail', 'FAILED', context, { patch: { ...patch, error }, after: { error } });
   else changes.move(row.task_id, 'rescue', 'QUEUED', context, { patch, after: { reason } });
   return true;
 }

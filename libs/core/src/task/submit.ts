@@ -165,6 +165,7 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     created_at: now,
     updated_at: now,
     deleted_at: null,
+    deleted_by: null,
   };
 }
 

@@ -67,6 +67,8 @@ export interface TaskRow {
   finished_at: Date | null;
   updated_at: Date;
   deleted_at: Date | null;
+  /** User, or the task of the bulk action that deleted it: what undoing that action goes by. */
+  deleted_by: string | null;
 }
 
 /** What a change may set on an existing row. */
@@ -104,4 +106,10 @@ export interface AttemptRecord {
   output: unknown;
   error: TaskError | null;
   log_lines: string[];
+  /** Another execution of the same generation follows: this one did not end the task. */
+  retried: boolean;
+  /** How long a handler ran until it ended by itself or by its time limit; null where none did (a person, a cancel, a crash). */
+  run_ms: number | null;
+  /** How long the first execution of a generation waited in the queue for a worker; null for others. */
+  wait_ms: number | null;
 }

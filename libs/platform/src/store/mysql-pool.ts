@@ -90,5 +90,7 @@ function sessionSettings(server: MysqlServer, purpose: 'write' | 'read'): string
   return [
     `SET SESSION TRANSACTION ISOLATION LEVEL ${isolation}`,
     `SET SESSION ${mode}, time_zone = '+00:00', innodb_lock_wait_timeout = 5, ${cutOff}, autocommit = ${purpose === 'write' ? 0 : 1}`,
+    // `readExecutions` gets many executions as one text; MySQL's default would cut it at 1,024 bytes.
+    'SET SESSION group_concat_max_len = 8388608',
   ];
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '../database';
+import type { Dialect } from '../dialect/dialect';
 import { type Column, createStatements, sqlType, type Table } from './table';
 
 /** One step: on MySQL at most one DDL statement, because no DDL can be undone there. */
@@ -36,6 +37,49 @@ export function addColumn(table: string, name: string, column: Column & { nullab
     },
     applied: (sql) => columnExists(sql, table, name),
   };
+}
+
+/** Step that creates an index, or gives the one of that name other columns. `name` is without its table's. */
+export function putIndex(table: string, name: string, columns: readonly string[]): Step {
+  const index = `${table}_${name}`;
+  const list = columns.map((column) => `\`${column}\``).join(', ');
+  return {
+    name: `index ${index}`,
+    async run(sql) {
+      const old = (await indexColumns(sql, table, index)).length > 0;
+      if (sql.dialect.name === 'mysql') {
+        // One statement: a running process whose statements name the index must always find one.
+        const drop = old ? `DROP KEY \`${index}\`, ` : '';
+        await sql.run(`ALTER TABLE \`${table}\` ${drop}ADD KEY \`${index}\` (${list})`);
+        return;
+      }
+      if (old) await sql.run(`DROP INDEX \`${index}\``);
+      await sql.run(`CREATE INDEX \`${index}\` ON \`${table}\` (${list})`);
+    },
+    applied: async (sql) => (await indexColumns(sql, table, index)).join() === columns.join(),
+  };
+}
+
+/** Step that runs a statement which may be repeated. */
+export function repeatable(name: string, text: (dialect: Dialect['name']) => string): Step {
+  return {
+    name,
+    async run(sql) {
+      await sql.run(text(sql.dialect.name));
+    },
+    applied: () => Promise.resolve(false),
+  };
+}
+
+async function indexColumns(sql: Sql, table: string, index: string): Promise<string[]> {
+  const rows =
+    sql.dialect.name === 'sqlite'
+      ? await sql.rows<{ name: string }>('SELECT name FROM pragma_index_info(?) ORDER BY seqno', [index])
+      : await sql.rows<{ name: string }>(
+          'SELECT column_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = ? AND index_name = ? ORDER BY seq_in_index',
+          [table, index],
+        );
+  return rows.map(({ name }) => name);
 }
 
 /** Step that inserts a row unless it is there: harmless to repeat. */

@@ -1,8 +1,9 @@
 import { SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { DIRECTORY_TABLES } from './0001-directory-tables';
 import { TASK_TABLES } from './0001-task-tables';
+import { METRICS_STEPS } from './0003-metrics';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
-import { nullable, time } from './table';
+import { nullable, text, time } from './table';
 
 /** Every migration in order; versions run 1…N. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -33,5 +34,11 @@ export const MIGRATIONS: readonly Migration[] = [
       // Beside the sequence, because that row is what every change locks last: whoever holds it knows.
       addColumn('workspace_head', 'closed_at', nullable(time)),
     ],
+  },
+  { version: 3, name: 'metrics', steps: METRICS_STEPS },
+  {
+    version: 4,
+    name: 'undoing deletions',
+    steps: [addColumn('task', 'deleted_by', nullable(text(128)))],
   },
 ];

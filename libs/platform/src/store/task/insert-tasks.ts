@@ -68,6 +68,9 @@ const ATTEMPT_COLUMNS = [
   'error_code',
   'error_message',
   'log_lines',
+  'retried',
+  'run_ms',
+  'wait_ms',
 ] as const;
 
 export async function insertAttempts(sql: Sql, workspace_id: string, attempts: readonly AttemptRecord[]): Promise<void> {
@@ -84,6 +87,9 @@ export async function insertAttempts(sql: Sql, workspace_id: string, attempts: r
     attempt.error?.code ?? null,
     attempt.error?.message ?? null,
     jsonText(attempt.log_lines),
+    attempt.retried,
+    attempt.run_ms,
+    attempt.wait_ms,
   ]);
   await insertRows(sql, 'attempt', ATTEMPT_COLUMNS, rows);
 }

@@ -44,6 +44,7 @@ export const TASK_COLUMNS = [
   'finished_at',
   'updated_at',
   'deleted_at',
+  'deleted_by',
 ] as const;
 
 /** What both drivers give for those columns. */
@@ -87,6 +88,7 @@ export interface RawTask {
   finished_at: string | null;
   updated_at: string;
   deleted_at: string | null;
+  deleted_by: string | null;
 }
 
 /** `a`, `b`, … quoted, with an optional table alias. */
@@ -135,6 +137,7 @@ export function toTaskRow(raw: RawTask): TaskRow {
     finished_at: timeOrNull(raw.finished_at),
     updated_at: timeOf(raw.updated_at),
     deleted_at: timeOrNull(raw.deleted_at),
+    deleted_by: raw.deleted_by,
   };
 }
 

@@ -5,6 +5,8 @@ import { SqlEventReader } from '../../event.reader';
 import { RecordedTransactions } from '../../recorded-transactions';
 import type { Opened } from '../../test/opened';
 import { SqlWorkspaceStore } from '../../workspace.store';
+import { insertAttempts } from '../insert-tasks';
+import { SqlMetricsReader } from '../sql-metrics-reader';
 import { SqlOutboxStore } from '../sql-outbox-store';
 import { SqlRunReader } from '../sql-run-reader';
 import { SqlTaskReader } from '../sql-task-reader';
@@ -70,6 +72,7 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
     outbox: options.wrapOutbox?.(outbox, mine) ?? outbox,
     tasks: new SqlTaskReader(oneShard(mine)),
     runs: new SqlRunReader(oneShard(mine)),
+    metrics: new SqlMetricsReader(oneShard(mine)),
     workspaces: new SqlWorkspaceStore(
       mine,
       new RecordedTransactions(mine, clock, opened.randomness, listener),
@@ -95,6 +98,7 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
         'INSERT INTO `user` (user_id, email, name, password_hash, installation_owner, created_at) VALUES (?, ?, ?, ?, ?, ?)';
       await put(text, [user_id, email, email, 'none', false, clock.now()]);
     },
+    putAttempts: (workspace_id, attempts) => opened.database.transaction((sql) => insertAttempts(sql, workspace_id, attempts)),
     events: (workspace_id) => events.range(workspace_id, 0, 100_000),
     close: () => Promise.resolve(),
   };

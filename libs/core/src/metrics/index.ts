@@ -1,0 +1,2 @@
+export { Histogram } from './histogram';
+export { MetricsTally, pointsOf, type EndedExecution, type MetricsWindow } from './tally';
