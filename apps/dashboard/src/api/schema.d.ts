@@ -103,7 +103,7 @@ export interface paths {
         };
         /**
          * Sign in by a one-time link
-         * @description The link that the first start prints. It works once, within an hour.
+         * @description The link that the server prints at its start, until somebody has signed in. It works once, within an hour. Of one that does not, a browser (`Accept: text/html`) is sent on to the sign-in page.
          */
         get: operations["useSignInLink"];
         put?: never;
@@ -380,6 +380,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a task again that has ended
+         * @description Opens its next generation: the attempts and results of the last one stay in its history. What depends on it and is ready waits for it again. The run goes on if it had ended.
+         */
+        post: operations["rerunTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/tasks/{task_id}/why": {
         parameters: {
             query?: never;
@@ -491,6 +511,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/runs/{run_id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the tasks of a run again
+         * @description `failed`: what failed, was cancelled or skipped, also while the run is open. `all`: everything, once it has ended. The run goes back to RUNNING. A task stays as it is when dependencies outside of the run do not let it start.
+         */
+        post: operations["rerunRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks now, and what was executed in a window of time
+         * @description Counts are of now. The rest is of executions that ended in the window: an execution that was followed by another try is a retry, the last one of a task is its outcome; tasks that ended without one (skipped, cancelled before they ran) have none. Durations are of handlers, failed tries included. Percentiles are by nearest rank, of three significant digits from one second on.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/config.json": {
         parameters: {
             query?: never;
@@ -573,6 +633,26 @@ export interface paths {
         get: operations["getSampleData"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the demo pipeline running
+         * @description Called again and again by whoever watches the demo; members of its workspace may. Starts the next run 30 s after the last one ended, or after it began when it only waits for a person; otherwise answers the present run. At most three are open at once: the oldest that waits for a person is cancelled for a fourth.
+         */
+        post: operations["watchDemo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1429,6 +1509,15 @@ export interface components {
             /** @description The workspace's sequence number that the answer is true for */
             seq?: number;
         };
+        RerunTaskRequest: {
+            /**
+             * @description `this`: the task alone. `failed`: also what depends on it, directly or not, and failed, was cancelled or skipped. `downstream`: also everything that depends on it and has ended
+             * @enum {string}
+             */
+            scope: "this" | "failed" | "downstream";
+            /** @description Input of the handler: any JSON up to 256 KiB that its schema accepts */
+            payload?: unknown;
+        };
         TaskType: {
             type: string;
             description: string;
@@ -1446,6 +1535,10 @@ export interface components {
             total?: number;
             /** @description The workspace's sequence number that the answer is true for */
             seq?: number;
+        };
+        RerunRunRequest: {
+            /** @enum {string} */
+            scope: "failed" | "all";
         };
         Run: {
             /**
@@ -1576,6 +1669,85 @@ export interface components {
             /** @description The workspace's sequence number that the answer is true for; not in lists */
             seq: number;
         };
+        DemoRun: {
+            /**
+             * Format: uuid
+             * @description The newest run of the demo
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            run_id: string;
+            /** @description Whether this call has started it */
+            started: boolean;
+            /**
+             * Format: date-time
+             * @description When to ask for the next one; sooner is no use
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            next_at: string;
+        };
+        MetricsPoint: {
+            /**
+             * Format: date-time
+             * @description Start of the step
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            at: string;
+            succeeded: number;
+            failed: number;
+            average_ms: number | null;
+            p95_ms: number | null;
+            retries: number;
+        };
+        Metrics: {
+            /** @description The workspace's sequence number that the answer is true for */
+            seq: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            to: string;
+            /** @description Tasks in each status now, without deleted ones */
+            counts: {
+                PENDING: number;
+                QUEUED: number;
+                WAITING: number;
+                PROCESSING: number;
+                DONE: number;
+                FAILED: number;
+                CANCELLED: number;
+                SKIPPED: number;
+            };
+            /** @description All of them */
+            tasks: number;
+            /** @description PENDING tasks that belong to no run */
+            executable: number;
+            /** @description Outcomes: succeeded, failed, and cancelled while running */
+            finished: number;
+            succeeded: number;
+            failed: number;
+            success_rate: number | null;
+            /** @description Executions that were followed by another try */
+            retries: number;
+            /** @description How long handlers ran, failed tries included */
+            duration_ms: {
+                average: number | null;
+                p50: number | null;
+                p95: number | null;
+                p99: number | null;
+            };
+            /** @description From queued to the first try */
+            queue_wait_ms: {
+                average: number | null;
+                p95: number | null;
+            };
+            /** @description With `by` only: every step, also empty ones */
+            series?: components["schemas"]["MetricsPoint"][];
+        };
         Config: {
             version: string;
             /** @description Base of all calls, relative to this server */
@@ -1588,6 +1760,10 @@ export interface components {
             signup: "open" | "invite" | "closed";
             /** @description Interactive documentation; null where it is off */
             docs_url: string | null;
+            /** @description Key of the demo workspace; null when there is no demo */
+            demo: {
+                workspace: string;
+            } | null;
         };
         SampleIndex: {
             notice: string;
@@ -2423,12 +2599,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in; goes on to the dashboard */
+            /** @description Signed in, goes on to the dashboard; or a browser with a link that is used up, goes on to sign in */
             302: {
                 headers: {
                     /** @description The refresh token: HttpOnly, SameSite=Strict, only for /api/v1/auth */
                     "Set-Cookie"?: string;
-                    /** @description / */
+                    /** @description `/`, or `/sign-in?reason=link_used` */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -6206,6 +6382,271 @@ export interface operations {
             };
         };
     };
+    rerunTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RerunTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The task, in its next generation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "DONE",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "error": null,
+                     *       "progress": 100,
+                     *       "progress_message": null,
+                     *       "attempt": 1,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.012Z",
+                     *       "finished_at": "2026-11-21T02:31:00.000Z",
+                     *       "duration_ms": 59988,
+                     *       "deleted_at": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `dependency_not_met`: A dependency has ended without success; `invalid_payload`: The payload does not fit the task type; `payload_too_large`: The payload is too large; `unknown_type`: No handler for this type; `too_many_tasks`: Too many tasks in one request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explainTask: {
         parameters: {
             query?: never;
@@ -7219,6 +7660,401 @@ export interface operations {
             };
         };
     };
+    rerunRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the run
+                 * @example 01a1fbf0-6c40-7daa-966d-1301daa6daa5
+                 */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RerunRunRequest"];
+            };
+        };
+        responses: {
+            /** @description The run, which is running again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "workflow": null,
+                     *       "version": null,
+                     *       "status": "RUNNING",
+                     *       "input": null,
+                     *       "counts": {
+                     *         "PENDING": 1,
+                     *         "QUEUED": 0,
+                     *         "WAITING": 1,
+                     *         "PROCESSING": 0,
+                     *         "DONE": 0,
+                     *         "FAILED": 0,
+                     *         "CANCELLED": 0,
+                     *         "SKIPPED": 0
+                     *       },
+                     *       "tasks": 2,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.000Z",
+                     *       "finished_at": null,
+                     *       "duration_ms": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `dependency_not_met`: A dependency has ended without success; `too_many_tasks`: Too many tasks in one request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: {
+                /** @description Start of the window, part of it; 24 hours before its end when not given, 90 days at most */
+                from?: string;
+                /** @description End of the window, not part of it; now when not given */
+                to?: string;
+                /** @description Also a series of such steps (UTC), 2000 at most */
+                by?: "minute" | "hour" | "day";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seq": 48,
+                     *       "from": "2026-11-20T02:30:00.000Z",
+                     *       "to": "2026-11-21T02:30:00.000Z",
+                     *       "counts": {
+                     *         "PENDING": 1,
+                     *         "QUEUED": 0,
+                     *         "WAITING": 1,
+                     *         "PROCESSING": 0,
+                     *         "DONE": 96,
+                     *         "FAILED": 2,
+                     *         "CANCELLED": 0,
+                     *         "SKIPPED": 0
+                     *       },
+                     *       "tasks": 100,
+                     *       "executable": 1,
+                     *       "finished": 98,
+                     *       "succeeded": 96,
+                     *       "failed": 2,
+                     *       "success_rate": 0.9795918367346939,
+                     *       "retries": 5,
+                     *       "duration_ms": {
+                     *         "average": 812.4,
+                     *         "p50": 640,
+                     *         "p95": 2150,
+                     *         "p99": 4980
+                     *       },
+                     *       "queue_wait_ms": {
+                     *         "average": 12.3,
+                     *         "p95": 41
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Metrics"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getConfig: {
         parameters: {
             query?: never;
@@ -7242,7 +8078,10 @@ export interface operations {
                      *       "socket_io_path": "/socket.io",
                      *       "websocket_path": "/ws",
                      *       "signup": "open",
-                     *       "docs_url": "/docs"
+                     *       "docs_url": "/docs",
+                     *       "demo": {
+                     *         "workspace": "demo_workspace"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Config"];
@@ -7686,6 +8525,210 @@ export interface operations {
                      *       "status": 422,
                      *       "code": "unstorable_text",
                      *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The newest run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "started": true,
+                     *       "next_at": "2026-11-21T02:30:30.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DemoRun"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "Too many requests.",
                      *       "correlation_id": "4bf92f3577b34da6"
                      *     }
                      */

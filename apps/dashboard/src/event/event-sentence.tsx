@@ -22,14 +22,22 @@ export function EventSentence({ event, names, here }: Props) {
     <span className={classes.sentence}>
       {sentenceOf(event).map((part, index) => (
         <Fragment key={index}>
-          <Piece part={part} event={event} names={names} here={here} />
+          <Piece part={part} event={event} names={names} here={here} isFirst={index === 0} />
         </Fragment>
       ))}
     </span>
   );
 }
 
-function Piece({ part, event, names, here }: { part: Part; event: ToldEvent; names: Props['names']; here: string | undefined }) {
+interface PieceProps {
+  part: Part;
+  event: ToldEvent;
+  names: Props['names'];
+  here: string | undefined;
+  isFirst: boolean;
+}
+
+function Piece({ part, event, names, here, isFirst }: PieceProps) {
   switch (part.kind) {
     case 'words':
       return part.text;
@@ -47,7 +55,7 @@ function Piece({ part, event, names, here }: { part: Part; event: ToldEvent; nam
       return <RunLink run_id={part.run_id} />;
     case 'task':
       return part.task_id === here ? (
-        t('event.task.this')
+        t(isFirst ? 'event.task.this.first' : 'event.task.this')
       ) : (
         <NamedTask task_id={part.task_id} run_id={event.run_id} told={titleTold(event, part.task_id)} />
       );

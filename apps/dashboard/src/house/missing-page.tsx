@@ -8,6 +8,7 @@ export function MissingPage() {
   return (
     <main>
       <Empty
+        whole
         title={t('page.missing.title')}
         detail={t('page.missing.detail')}
         action={

@@ -97,7 +97,7 @@ export async function rerunTask(
   body: { scope: RerunScope; payload?: unknown },
 ): Promise<TaskObject> {
   const answer = await answerOf(
-    upcoming.POST<TaskObject>('/api/v1/workspaces/{workspace}/tasks/{task_id}/rerun', { ...taskAt(workspace, task_id), body }),
+    api.POST('/api/v1/workspaces/{workspace}/tasks/{task_id}/rerun', { ...taskAt(workspace, task_id), body }),
   );
   learnTask(answer);
   return answer;

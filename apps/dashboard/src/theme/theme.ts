@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { t } from '../strings/translate';
 
 /** Ink blue: links, buttons, what is in hand. Every shade that carries text has a contrast of 4.5 or more. */
 const ink: MantineColorsTuple = [
@@ -28,6 +29,8 @@ const dark: MantineColorsTuple = [
   '#0b0f19',
 ];
 
+const closeButtonProps = { 'aria-label': t('dialog.close') };
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
@@ -42,8 +45,10 @@ export const theme = createTheme({
   autoContrast: true,
   components: {
     // Their `<header>` is no banner of the page, which axe takes it for.
-    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
-    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, closeButtonProps } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } }, closeButtonProps } },
+    // The element on which the library puts the focus first may not be in a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 

@@ -63,6 +63,7 @@ function NoSuchTask({ task_id, workspace }: { task_id: string; workspace: string
   useDocumentTitle(`${t('task.missing.title')} · ${t('app.name')}`);
   return (
     <Empty
+      whole
       title={t('task.missing.title')}
       detail={t('task.missing.detail', { id: task_id })}
       action={

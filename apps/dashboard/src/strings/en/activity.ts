@@ -60,4 +60,5 @@ export const activity = {
   'event.task.untitled': 'a task',
   'event.task.missing': 'a task that is gone',
   'event.task.this': 'this task',
+  'event.task.this.first': 'This task',
 } as const;

@@ -30,6 +30,8 @@ export const shell = {
   'door.expired.title': 'Your session has ended',
   'door.expired.detail': 'Sign in again as {email}. Everything on this page is still here and goes on where it was.',
 
+  'dialog.close': 'Close',
+
   'nav.home': 'Home',
   'nav.tasks': 'Tasks',
   'nav.runs': 'Runs',
