@@ -23,22 +23,37 @@ export function install() {
   const lock = join(ROOT, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   process.stderr.write('Installing dependencies (once) …\n');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const code = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0) process.exit(code);
 }
 
-/** Compiles what has changed since the last time. */
+/** Compiles what has changed since the last time; the whole script ends when that fails. */
 export function build() {
-  run(process.execPath, [
+  const code = compile([]);
+  if (code !== 0) process.exit(code);
+}
+
+/**
+ * Compiles what has changed since the last time; false when that fails, which is shown.
+ * @param {{ except?: string[] }} [options] names of packages to leave out
+ */
+export function tryBuild({ except = [] } = {}) {
+  return compile(except.map((name) => `--filter=!${name}`)) === 0;
+}
+
+function compile(filters) {
+  return run(process.execPath, [
     join(ROOT, 'node_modules', 'turbo', 'bin', 'turbo'),
     'run',
     'build',
+    ...filters,
     '--output-logs=errors-only',
     '--log-prefix=none',
     '--no-update-notifier',
   ]);
 }
 
-/** Runs a command to its end, showing its output only when it fails; then the whole script ends with its code. */
+/** Runs a command to its end, showing its output only when it fails; returns its code. */
 function run(command, args) {
   const result = spawnSync(command, args, {
     cwd: ROOT,
@@ -47,9 +62,9 @@ function run(command, args) {
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (result.status === 0) return;
+  if (result.status === 0) return 0;
   process.stderr.write(
     `${result.stdout ?? ''}${result.stderr ?? ''}\n${command} ${args.join(' ')} failed${result.error ? `: ${result.error.message}` : ''}.\n`,
   );
-  process.exit(result.status ?? 1);
+  return result.status ?? 1;
 }
