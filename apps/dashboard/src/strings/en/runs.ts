@@ -1,1 +1,31 @@
-export const runs = {} as const;
+export const runs = {
+  'run.bar.part': '{count} {status}',
+  'run.bar.none': 'no tasks',
+  'run.name': 'Run {id}',
+  'run.name.workflow': '{workflow} v{version}',
+  'run.origin.by': 'started by {name}',
+  'run.origin.person': 'started by a member',
+  'run.origin.system': 'started by the system',
+  'run.tasks': '{ended} of {total} tasks',
+
+  'runs.title': 'Runs',
+  'runs.list': 'Runs, newest first',
+  'runs.total': '{n|one run|# runs}',
+  'runs.filter': 'Filter by status',
+  'runs.filter.clear': 'All',
+  'runs.column.status': 'Status',
+  'runs.column.run': 'Run',
+  'runs.column.progress': 'Progress',
+  'runs.column.tasks': 'Tasks',
+  'runs.column.started': 'Started',
+  'runs.column.duration': 'Duration',
+  'runs.new': '{n|one new run|# new runs}',
+  'runs.more.failed': 'The next runs could not be read',
+  'runs.empty.title': 'No runs yet',
+  'runs.empty.detail':
+    'A run is one execution of tasks that depend on each other. Execute the tasks that wait in this workspace, and it shows here, live.',
+  'runs.empty.action': 'Go to Tasks',
+  'runs.none.title': 'No run has this status',
+  'runs.none.detail': 'There are runs here, but none of them is {statuses} now.',
+  'runs.none.action': 'Show all runs',
+} as const;
