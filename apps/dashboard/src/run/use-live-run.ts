@@ -26,6 +26,14 @@ export function useLiveRun(run: RunObject, seq: number): RunObject {
   const { key } = useWorkspace();
   const { run_id } = run;
   useEffect(() => readingOf(key).watch(run_id), [key, run_id]);
+  return useToldRun(run, seq);
+}
+
+/** The run with its status as it is now; its counts are left to a caller that knows them from the run's tasks. */
+export function useToldRun(run: RunObject, seq: number): RunObject {
+  const { key } = useWorkspace();
+  const { run_id } = run;
+  useEffect(() => void readingOf(key), [key]);
   const hot = useHotRuns(useCallback((state) => state.byId.get(run_id), [run_id]));
   return runAsOfNow(run, seq, hot);
 }

@@ -1,6 +1,6 @@
 import type { RunObject } from '@taskflow/contracts';
 import { Link } from '@tanstack/react-router';
-import { RunBar } from '../../run/run-bar';
+import { RunProgress } from '../../run/run-progress';
 import { StatusIcon } from '../../status/status-badge';
 import { t } from '../../strings/translate';
 import { Ago, Took } from '../../time/times';
@@ -27,7 +27,7 @@ export function RunRow({ run, isLatest }: { run: RunObject; isLatest: boolean })
       </div>
       <div className={classes.side}>
         <span className={classes.progress}>
-          <RunBar counts={run.counts} tasks={run.tasks} />
+          <RunProgress counts={run.counts} size="sm" />
           <span className={classes.figures}>
             <span>
               {ended} / {run.tasks}

@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import type { RunObject } from '@taskflow/contracts';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useHotkeys } from 'react-hotkeys-hook';
 import { useMediaQuery } from '@mantine/hooks';
-import { SHORTCUTS } from '../../keyboard/keys';
+import { useShortcut } from '../../keyboard/use-shortcut';
 import { asProblem } from '../../api/problem';
 import { t } from '../../strings/translate';
 import { RunHead, RunRow, SkeletonRow } from './run-row';
@@ -74,9 +73,15 @@ function useRowKeys(count: number, show: (index: number) => void): void {
     const row = document.activeElement?.closest<HTMLElement>('[data-row]');
     const at = row ? Number(row.dataset['row']) + step : step > 0 ? 0 : count - 1;
     const next = Math.min(Math.max(at, 0), count - 1);
+    const focus = () => {
+      const link = document.querySelector<HTMLElement>(`[data-row="${next}"] a`);
+      link?.focus({ preventScroll: true });
+      return link !== null;
+    };
     show(next);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus({ preventScroll: true }));
+    // A row that is not in the page yet is there with the next frame.
+    if (!focus()) requestAnimationFrame(focus);
   };
-  useHotkeys(SHORTCUTS.down.keys, () => move(1), [count]);
-  useHotkeys(SHORTCUTS.up.keys, () => move(-1), [count]);
+  useShortcut('down', () => move(1));
+  useShortcut('up', () => move(-1));
 }

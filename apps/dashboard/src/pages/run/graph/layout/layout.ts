@@ -16,6 +16,6 @@ export interface Layout {
 }
 
 /** Size of a node's card. */
-export const NODE = { width: 228, height: 74 } as const;
+export const NODE = { width: 204, height: 74 } as const;
 /** Empty space between neighbours: below each other, and between layers, where the edges run. */
-export const GAP = { row: 22, column: 28, layer: 84 } as const;
+export const GAP = { row: 20, column: 24, layer: 56 } as const;

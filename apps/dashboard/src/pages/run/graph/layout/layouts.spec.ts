@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LayoutInput } from './layout';
 import { answer } from './layout-work';
-import { Layouts, type LayoutRequest, type WorkerLike } from './layouts';
+import { Layouts, type LayoutReply, type LayoutRequest, type WorkerLike } from './layouts';
 
 const chain: LayoutInput = { nodes: 3, edges: new Uint32Array([0, 1, 1, 2]) };
 const fork: LayoutInput = { nodes: 3, edges: new Uint32Array([0, 1, 0, 2]) };
@@ -21,7 +21,8 @@ function open() {
     workers.push(worker);
     return worker;
   });
-  const reply = (at: number) => workers[workers.length - 1]?.onmessage?.({ data: answer(asked[at]!) } as MessageEvent);
+  const reply = (at: number) =>
+    workers[workers.length - 1]?.onmessage?.({ data: answer(asked[at]!) } as MessageEvent<LayoutReply>);
   return { layouts, asked, workers, reply };
 }
 

@@ -1,0 +1,6 @@
+import type { RunModel } from '../run-model';
+import type { RunView } from '../use-run-view';
+
+export function TimelineTab(_props: { model: RunModel; view: RunView }) {
+  return null;
+}

@@ -1,0 +1,66 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { RunSearch, RunTab } from './search';
+
+/** What is shown of the run, and how to change it; all of it is in the address. */
+export interface RunView {
+  tab: RunTab;
+  node: string | null;
+  hideDone: boolean;
+  follow: boolean;
+  critical: boolean;
+  /** Opens the panel of a task. `replace`: without a step for Back. `enter`: the panel takes the focus. */
+  open: (task_id: string, options?: { replace?: boolean; enter?: boolean }) => void;
+  close: () => void;
+  set: (change: { tab?: RunTab; hideDone?: boolean; follow?: boolean; critical?: boolean }) => void;
+}
+
+const FROM = '/w/$workspace/runs/$run_id';
+
+export function useRunView(onEnter: () => void): RunView {
+  const search = useSearch({ from: FROM });
+  const navigate = useNavigate({ from: FROM });
+  const go = useCallback(
+    (change: (before: RunSearch) => RunSearch, replace: boolean) =>
+      void navigate({ search: (before) => ({ ...before, ...cleared, ...change(before) }) as never, replace, resetScroll: false }),
+    [navigate],
+  );
+  const open = useCallback<RunView['open']>(
+    (task_id, { replace = false, enter = false } = {}) => {
+      go((before) => ({ ...before, node: task_id }), replace);
+      if (enter) onEnter();
+    },
+    [go, onEnter],
+  );
+  const close = useCallback(() => go(({ node: _, ...rest }) => rest, false), [go]);
+  const set = useCallback<RunView['set']>((change) => go((before) => applied(before, change), change.tab === undefined), [go]);
+  const { tab = 'graph', node = null, hide_done = false, follow = false, critical = false } = search;
+  return useMemo(
+    () => ({ tab, node, hideDone: hide_done, follow, critical, open, close, set }),
+    [tab, node, hide_done, follow, critical, open, close, set],
+  );
+}
+
+/** Everything of the page taken out of the address, before what is wanted is put in. */
+const cleared: { [Key in keyof RunSearch]-?: undefined } = {
+  tab: undefined,
+  node: undefined,
+  hide_done: undefined,
+  follow: undefined,
+  critical: undefined,
+  q: undefined,
+  events: undefined,
+};
+
+/** The search after a change; what is off leaves no trace in the address. Exported for its test. */
+export function applied(before: RunSearch, change: Parameters<RunView['set']>[0]): RunSearch {
+  const { tab, hide_done, follow, critical, ...rest } = before;
+  const nextTab = change.tab ?? tab ?? 'graph';
+  return {
+    ...rest,
+    ...(nextTab === 'graph' ? {} : { tab: nextTab }),
+    ...((change.hideDone ?? hide_done) ? { hide_done: true } : {}),
+    ...((change.follow ?? follow) ? { follow: true } : {}),
+    ...((change.critical ?? critical) ? { critical: true } : {}),
+  };
+}
