@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { DomainError, Unavailable } from '@taskflow/core/errors';
+import { DomainError } from '@taskflow/core/errors';
 import { Operation } from '../openapi/operation';
 import { NO_KEYS, numberKey, readQuery, textKey } from '../request/query';
 import { FlakyKeys } from './flaky-keys';
@@ -53,7 +53,10 @@ export class SampleController {
     const { key = 'default', fail = 1 } = readQuery(FLAKY_KEYS, query);
     const attempt = this.flakyKeys.next(key);
     if (attempt <= fail)
-      throw new Unavailable(`Demo: request ${attempt} for key "${key}" fails on purpose; the next ones will not all do so.`);
+      throw new DomainError(
+        'unavailable',
+        `Demo: request ${attempt} for key "${key}" fails on purpose; the next ones will not all do so.`,
+      );
     return { ok: true, attempt };
   }
 

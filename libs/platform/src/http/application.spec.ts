@@ -80,10 +80,16 @@ describe('errors', () => {
     });
   });
 
-  it('do not log refusals as errors', async () => {
-    const { headers } = await send('GET', '/sample/throw/cycle');
+  it.each(['cycle', 'meant'])('do not log refusals as errors: %s', async (thrown) => {
+    const { headers } = await send('GET', `/sample/throw/${thrown}`);
     const own = sample.lines.filter((entry) => entry['correlation_id'] === headers.get('x-correlation-id'));
     expect(own.map((entry) => entry['level'])).toEqual(['info']);
+  });
+
+  it('warn an operator that a service is away', async () => {
+    const { headers } = await send('GET', '/sample/throw/away');
+    const own = sample.lines.filter((entry) => entry['correlation_id'] === headers.get('x-correlation-id'));
+    expect(own.map((entry) => entry['level'])).toContain('warn');
   });
 
   it('say what comes next in headers', async () => {

@@ -1,4 +1,5 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { DomainError, Unavailable } from '@taskflow/core/errors';
 import type { Log } from '@taskflow/core/ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem, PROBLEM_TYPE, problemOf } from './problem';
@@ -19,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const answer = request.is404 ? this.unrouted(request, reply) : problemOf(error, request.id);
-    if (answer.status >= 500) this.report(error, request, answer.status);
+    if (answer.status >= 500 && !isMeant(error)) this.report(error, request, answer.status);
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer');
     if ((answer.status === 429 || answer.status === 503) && !reply.hasHeader('retry-after'))
       void reply.header('retry-after', '1');
@@ -40,6 +41,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 503) this.log.warn(fields, 'request refused: a service is away');
     else this.log.error(fields, 'request failed');
   }
+}
+
+/** A refusal that somebody decided on, such as the demo's failing call: nothing that an operator has to see to. */
+function isMeant(error: unknown): boolean {
+  return error instanceof DomainError && !(error instanceof Unavailable);
 }
 
 function causeOf(error: unknown): string | undefined {

@@ -9,6 +9,7 @@ const THROWN: Record<string, () => Error> = {
   cycle: () => new DomainError('cycle', 'a depends on itself through b.', [{ path: 'tasks[0]', message: 'a -> b -> a' }]),
   away: () =>
     new Unavailable('The database is away: nothing was changed, try again.', new Error('connect ECONNREFUSED 10.0.0.7:3306')),
+  meant: () => new DomainError('unavailable', 'This fails on purpose.'),
   bug: () => new TypeError('secret detail of the code'),
   nest404: () => new NotFoundException('No such thing'),
   limited: () => new HttpException('Slow down', 429),
