@@ -186,4 +186,5 @@ const ROW: TaskRow = {
   finished_at: null,
   updated_at: NOW,
   deleted_at: null,
+  deleted_by: null,
 };
