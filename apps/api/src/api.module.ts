@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { DemoModule } from './demo/demo.module';
 import { MetricsModule } from './metrics/metrics.module';
@@ -10,6 +11,16 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** REST, its documentation, and the pages. Needs the ports of `@taskflow/core/ports` from a global module. */
 @Module({
-  imports: [AuthModule, WorkspacesModule, TasksModule, TaskTypesModule, RunsModule, MetricsModule, SystemModule, DemoModule],
+  imports: [
+    AuthModule,
+    WorkspacesModule,
+    TasksModule,
+    TaskTypesModule,
+    RunsModule,
+    MetricsModule,
+    AuditModule,
+    SystemModule,
+    DemoModule,
+  ],
 })
 export class ApiModule {}

@@ -229,6 +229,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   AttemptPage: pageOf(attempt),
   EventPage: pageOf(event),
+  AuditPage: { ...pageOf(event), seq: 48 },
   Run: { ...run, seq: 48 },
   RunPage: { ...pageOf(run), total: 1, seq: 48 },
   RunGraph: {

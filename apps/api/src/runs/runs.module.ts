@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RunRerunController } from './run-rerun.controller';
+import { RunEventsController } from './run-events.controller';
 import { RunsController } from './runs.controller';
 
-@Module({ controllers: [RunsController, RunRerunController] })
+@Module({ controllers: [RunsController, RunEventsController, RunRerunController] })
 export class RunsModule {}

@@ -240,4 +240,5 @@ export const TASK_SCHEMAS = {
     ),
   }),
   EventPage: page('Event'),
+  AuditPage: livePage('Event'),
 } satisfies Record<string, JsonSchema>;

@@ -24,4 +24,5 @@ export type { Session } from './session-store';
 export { WorkspaceStore } from './workspace-store';
 export type { Member, Workspace } from './workspace-store';
 export { AuditStore } from './audit-store';
+export type { AuditQuery } from './audit-store';
 export { QueueStore } from './queue-store';

@@ -1,5 +1,7 @@
 import { describe } from '@jest/globals';
 import { describeAuditStore } from '@taskflow/core/conformance/audit-store';
+import type { NewEvent } from '@taskflow/core/task';
+import { appendEvents } from './append-events';
 import { EVENT_COLUMNS, eventRecord, type EventRow } from './event-row';
 import { BOTH, openStores } from './test/stores';
 
@@ -8,6 +10,9 @@ describe.each(BOTH)('AuditStore on %s', (_kind, open) =>
     const stores = await openStores(open);
     const text = `SELECT ${EVENT_COLUMNS} FROM audit_entry WHERE workspace_id = ? ORDER BY seq`;
     const entries = (workspace_id: string) => stores.opened.database.read((sql) => sql.rows<EventRow>(text, [workspace_id]));
-    return { ...stores, entries: async (workspace_id: string) => (await entries(workspace_id)).map(eventRecord) };
+    const { database, randomness } = stores.opened;
+    const record = (workspace_id: string, events: readonly NewEvent[], at: Date) =>
+      database.transaction((sql) => appendEvents(sql, workspace_id, events, at, randomness));
+    return { ...stores, record, entries: async (workspace_id: string) => (await entries(workspace_id)).map(eventRecord) };
   }),
 );

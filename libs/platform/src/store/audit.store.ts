@@ -1,6 +1,7 @@
-import type { EventRecord } from '@taskflow/contracts';
-import { AuditStore } from '@taskflow/core/ports';
+import type { EventRecord, LivePage } from '@taskflow/contracts';
+import { type AuditQuery, AuditStore } from '@taskflow/core/ports';
 import { insertEvents } from './append-events';
+import { searchAudit } from './audit-search';
 import type { Shards, Sql } from './database';
 
 /** More events at once go over the connections of bulks. */
@@ -19,6 +20,13 @@ export class SqlAuditStore extends AuditStore {
   append(workspace_id: string, events: readonly EventRecord[]): Promise<number> {
     const bulk = events.length > BULK_EVENTS;
     return this.shards.of(workspace_id).transaction((sql) => appendUnderLock(sql, workspace_id, events), { bulk });
+  }
+
+  search(workspace_id: string, query: AuditQuery): Promise<LivePage<EventRecord>> {
+    return this.shards.of(workspace_id).snapshot(async (sql) => {
+      const head = (await readHead(sql, workspace_id, '')) ?? 0;
+      return searchAudit(sql, workspace_id, query, head);
+    });
   }
 
   async behind(limit: number): Promise<string[]> {

@@ -1,7 +1,14 @@
 import type { EventRecord } from '@taskflow/contracts';
 import { type EventFilter, EventReader, type WorkspaceHead } from '@taskflow/core/ports';
-import type { Shards, SqlParameter } from './database';
+import type { Shards, Sql, SqlParameter } from './database';
 import { EVENT_COLUMNS, eventRecord, type EventRow } from './event-row';
+import { byIndex, byPrimaryKey } from './task/index-hint';
+
+/** Left alone, MySQL may walk through all events of the workspace, because they are in order already. */
+function hintOf({ dialect }: Sql, { task_id, run_id }: EventFilter): string {
+  if (task_id !== undefined) return byIndex(dialect, 'event_task');
+  return run_id === undefined ? byPrimaryKey(dialect) : byIndex(dialect, 'event_run');
+}
 
 /** Events from the table that the changing transactions wrote them to. */
 export class SqlEventReader extends EventReader {
@@ -18,8 +25,14 @@ export class SqlEventReader extends EventReader {
       conditions.push(`${column} = ?`);
       parameters.push(wanted);
     }
-    const text = `SELECT ${EVENT_COLUMNS} FROM event WHERE ${conditions.join(' AND ')} ORDER BY seq LIMIT ?`;
-    const rows = await this.shards.of(workspace_id).read((sql) => sql.rows<EventRow>(text, [...parameters, limit]));
+    const rows = await this.shards
+      .of(workspace_id)
+      .read((sql) =>
+        sql.rows<EventRow>(
+          `SELECT ${EVENT_COLUMNS} FROM event${hintOf(sql, filter)} WHERE ${conditions.join(' AND ')} ORDER BY seq LIMIT ?`,
+          [...parameters, limit],
+        ),
+      );
     return rows.map(eventRecord);
   }
 

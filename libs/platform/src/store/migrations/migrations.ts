@@ -1,6 +1,7 @@
 import { SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { DIRECTORY_TABLES } from './0001-directory-tables';
 import { TASK_TABLES } from './0001-task-tables';
+import { AUDIT_STEPS } from './0003-audit';
 import { METRICS_STEPS } from './0003-metrics';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
@@ -35,7 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
       addColumn('workspace_head', 'closed_at', nullable(time)),
     ],
   },
-  { version: 3, name: 'metrics', steps: METRICS_STEPS },
+  { version: 3, name: 'metrics and audit', steps: [...METRICS_STEPS, ...AUDIT_STEPS] },
   {
     version: 4,
     name: 'undoing deletions',

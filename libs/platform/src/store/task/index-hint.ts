@@ -9,7 +9,16 @@ export function byPrimaryKey(dialect: Dialect): string {
 }
 
 /** Secondary indexes that statements ask for. */
-type SecondaryIndex = 'task_run' | 'task_list' | 'task_claim' | 'dependency_child' | 'attempt_finished';
+type SecondaryIndex =
+  | 'task_run'
+  | 'task_list'
+  | 'task_claim'
+  | 'dependency_child'
+  | 'attempt_finished'
+  | 'event_task'
+  | 'event_run'
+  | 'audit_entry_actor'
+  | 'audit_entry_type';
 
 /**
  * Table hint where a database, left alone, walks through all rows of a workspace: to save sorting the few that are wanted
