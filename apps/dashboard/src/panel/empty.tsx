@@ -13,7 +13,7 @@ interface Props {
 export function Empty({ title, detail, action, whole = false }: Props) {
   return (
     <div className={classes.empty}>
-      {whole ? <h1>{title}</h1> : <h3>{title}</h3>}
+      {whole ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{detail}</p>
       {action}
     </div>

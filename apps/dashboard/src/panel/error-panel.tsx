@@ -8,7 +8,7 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () =>
   const problem = asProblem(error);
   return (
     <div className={classes.error} role="alert">
-      <h3>{problem.title}</h3>
+      <p className={classes.errorTitle}>{problem.title}</p>
       <p>{problem.detail}</p>
       {problem.faults.length > 0 && (
         <ul>
