@@ -7,9 +7,7 @@ export function Ago({ at }: { at: string | null | undefined }) {
   const now = useTicking();
   if (at === null || at === undefined) return <span>{t('time.never')}</span>;
   const past = now - Date.parse(at);
-  const span = spanText(Math.floor(Math.abs(past) / 1000) * 1000).replace(/ (\d+ \w)$/, (rest) =>
-    Math.abs(past) > 600_000 ? '' : rest,
-  );
+  const span = wholeUnits(Math.abs(past));
   // Clocks that differ by a moment do not make the past the future.
   const text = Math.abs(past) < 5_000 ? t('time.now') : past > 0 ? t('time.ago', { span }) : t('time.in', { span });
   return (
@@ -17,6 +15,12 @@ export function Ago({ at }: { at: string | null | undefined }) {
       {text}
     </time>
   );
+}
+
+/** Whole seconds, and no second unit once minutes no longer matter. */
+function wholeUnits(ms: number): string {
+  const text = spanText(Math.floor(ms / 1_000) * 1_000).replace('.0 s', ' s');
+  return ms > 600_000 ? text.replace(/ \d+ \w$/, '') : text;
 }
 
 /** How long something took, or has been taking: then it counts on. */
