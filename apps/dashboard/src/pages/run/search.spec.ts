@@ -7,6 +7,7 @@ describe('the address of a run', () => {
   it.each<[RunSearch]>([
     [{}],
     [{ tab: 'timeline' }],
+    [{ tab: 'table', sort: '-duration' }],
     [{ tab: 'events', q: 'fetch', events: 'failed' }],
     [{ node, hide_done: true, follow: true, critical: true }],
   ])('keeps %j through writing and reading', (search) => {
@@ -16,7 +17,7 @@ describe('the address of a run', () => {
   });
 
   it.each([
-    { tab: 'nonsense', node: '../../x', hide_done: 'maybe' },
+    { tab: 'nonsense', sort: '<b>', node: '../../x', hide_done: 'maybe' },
     { tab: 7, node: 7, follow: 'false', critical: false, q: '  ', events: 'a b' },
     { tab: 'graph', node: ['x'], q: { a: 1 } },
   ])('passes over %j', (raw) => {

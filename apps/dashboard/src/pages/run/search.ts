@@ -14,6 +14,8 @@ export interface RunSearch {
   follow?: true;
   /** The critical path stands out. */
   critical?: true;
+  /** Order of the table: a column, with `-` before it downwards; left out: the order of the graph. */
+  sort?: string;
   /** Text that events are searched for. */
   q?: string;
   /** Event group that is shown; left out: all. */
@@ -25,13 +27,14 @@ const LONGEST_Q = 200;
 
 /** Reads what it knows and passes over the rest, so that an old or mistyped link still opens. */
 export function readRunSearch(raw: Record<string, unknown>): RunSearch {
-  const { tab, node, q, events } = raw;
+  const { tab, node, sort, q, events } = raw;
   return {
     ...(isTab(tab) && tab !== 'graph' ? { tab } : {}),
     ...(typeof node === 'string' && UUID.test(node) ? { node } : {}),
     ...(isOn(raw['hide_done']) ? { hide_done: true } : {}),
     ...(isOn(raw['follow']) ? { follow: true } : {}),
     ...(isOn(raw['critical']) ? { critical: true } : {}),
+    ...(typeof sort === 'string' && /^-?[a-z]{1,20}$/.test(sort) ? { sort } : {}),
     ...(typeof q === 'string' || typeof q === 'number' ? textOf(String(q)) : {}),
     ...(typeof events === 'string' && /^[a-z]{1,20}$/.test(events) ? { events } : {}),
   };

@@ -2,6 +2,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { RunSearch, RunTab } from './search';
 
+interface ViewChange {
+  tab?: RunTab;
+  hideDone?: boolean;
+  follow?: boolean;
+  critical?: boolean;
+  /** Empty: the order of the graph. */
+  sort?: string;
+}
+
 /** What is shown of the run, and how to change it; all of it is in the address. */
 export interface RunView {
   tab: RunTab;
@@ -9,10 +18,12 @@ export interface RunView {
   hideDone: boolean;
   follow: boolean;
   critical: boolean;
+  /** Order of the table, as the address says it. */
+  sort: string | undefined;
   /** Opens the panel of a task. `replace`: without a step for Back. `enter`: the panel takes the focus. */
   open: (task_id: string, options?: { replace?: boolean; enter?: boolean }) => void;
   close: () => void;
-  set: (change: { tab?: RunTab; hideDone?: boolean; follow?: boolean; critical?: boolean }) => void;
+  set: (change: ViewChange) => void;
 }
 
 const FROM = '/w/$workspace/runs/$run_id';
@@ -34,10 +45,10 @@ export function useRunView(onEnter: () => void): RunView {
   );
   const close = useCallback(() => go(({ node: _, ...rest }) => rest, false), [go]);
   const set = useCallback<RunView['set']>((change) => go((before) => applied(before, change), change.tab === undefined), [go]);
-  const { tab = 'graph', node = null, hide_done = false, follow = false, critical = false } = search;
+  const { tab = 'graph', node = null, hide_done = false, follow = false, critical = false, sort } = search;
   return useMemo(
-    () => ({ tab, node, hideDone: hide_done, follow, critical, open, close, set }),
-    [tab, node, hide_done, follow, critical, open, close, set],
+    () => ({ tab, node, hideDone: hide_done, follow, critical, sort, open, close, set }),
+    [tab, node, hide_done, follow, critical, sort, open, close, set],
   );
 }
 
@@ -48,17 +59,20 @@ const cleared: { [Key in keyof RunSearch]-?: undefined } = {
   hide_done: undefined,
   follow: undefined,
   critical: undefined,
+  sort: undefined,
   q: undefined,
   events: undefined,
 };
 
 /** The search after a change; what is off leaves no trace in the address. Exported for its test. */
-export function applied(before: RunSearch, change: Parameters<RunView['set']>[0]): RunSearch {
-  const { tab, hide_done, follow, critical, ...rest } = before;
+export function applied(before: RunSearch, change: ViewChange): RunSearch {
+  const { tab, hide_done, follow, critical, sort, ...rest } = before;
+  const nextSort = change.sort ?? sort ?? '';
   const nextTab = change.tab ?? tab ?? 'graph';
   return {
     ...rest,
     ...(nextTab === 'graph' ? {} : { tab: nextTab }),
+    ...(nextSort === '' ? {} : { sort: nextSort }),
     ...((change.hideDone ?? hide_done) ? { hide_done: true } : {}),
     ...((change.follow ?? follow) ? { follow: true } : {}),
     ...((change.critical ?? critical) ? { critical: true } : {}),

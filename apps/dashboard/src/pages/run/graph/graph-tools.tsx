@@ -1,7 +1,6 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
-  IconEyeOff,
   IconFocusCentered,
   IconMaximize,
   IconMinus,
@@ -12,7 +11,9 @@ import {
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useShortcut } from '../../../keyboard/use-shortcut';
 import { t } from '../../../strings/translate';
+import { HideDone, Toggle } from '../hide-done';
 import type { RunModel } from '../run-model';
+import tools from '../run-tools.module.css';
 import { useRunCounts } from '../use-run-model';
 import type { RunView } from '../use-run-view';
 import classes from './graph-tab.module.css';
@@ -32,9 +33,9 @@ interface Props {
 /** What can be done with the picture. */
 export function GraphTools({ view, model, picture, drawing, onFound, onNextFailed }: Props) {
   const { FAILED } = useRunCounts(model);
-  const { hideDone, follow, critical, set } = view;
+  const { follow, critical, set } = view;
   return (
-    <div className={classes.tools} role="toolbar" aria-label={t('run.graph.tools')}>
+    <div className={tools.tools} role="toolbar" aria-label={t('run.graph.tools')}>
       <Find model={model} picture={picture} onFound={onFound} />
       {FAILED > 0 && (
         <Button
@@ -47,7 +48,7 @@ export function GraphTools({ view, model, picture, drawing, onFound, onNextFaile
           {t('run.next_failed', { n: FAILED })}
         </Button>
       )}
-      <Toggle label={t('run.hide_done')} isOn={hideDone} onTurn={() => set({ hideDone: !hideDone })} Icon={IconEyeOff} />
+      <HideDone view={view} />
       <Toggle label={t('run.follow')} isOn={follow} onTurn={() => set({ follow: !follow })} Icon={IconFocusCentered} />
       <Toggle label={t('run.critical')} isOn={critical} onTurn={() => set({ critical: !critical })} Icon={IconRoute} />
       <ActionIcon.Group className={classes.zoom ?? ''}>
@@ -59,18 +60,7 @@ export function GraphTools({ view, model, picture, drawing, onFound, onNextFaile
   );
 }
 
-type Icon = typeof IconPlus;
-
-function Toggle({ label, isOn, onTurn, Icon }: { label: string; isOn: boolean; onTurn: () => void; Icon: Icon }) {
-  return (
-    <button type="button" className={classes.toggle} aria-pressed={isOn} aria-label={label} onClick={onTurn}>
-      <Icon size={16} stroke={1.8} aria-hidden />
-      <span>{label}</span>
-    </button>
-  );
-}
-
-function Tool({ label, onClick, Icon }: { label: string; onClick: () => void; Icon: Icon }) {
+function Tool({ label, onClick, Icon }: { label: string; onClick: () => void; Icon: typeof IconPlus }) {
   return (
     <Tooltip label={label} openDelay={400}>
       <ActionIcon variant="default" size={30} aria-label={label} onClick={onClick}>
