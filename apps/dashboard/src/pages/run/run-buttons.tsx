@@ -4,7 +4,6 @@ import { IconBan, IconChevronDown, IconRotateClockwise } from '@tabler/icons-rea
 import type { RunObject } from '@taskflow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
-import { upcoming } from '../../api/upcoming';
 import { runGraphQuery, runQuery } from '../../run/run-queries';
 import { runName } from '../../run/run-origin';
 import { openOf, type StatusCounts } from '../../run/segments';
@@ -84,8 +83,8 @@ function useRunCommands(run: RunObject): { cancel: () => void; rerun: (scope: 'f
       }),
     rerun: (scope) =>
       void said(async () => {
-        const answer = upcoming.POST<RunObject>('/api/v1/workspaces/{workspace}/runs/{run_id}/rerun', { ...at, body: { scope } });
-        learn(await answerOf(answer));
+        const body = { scope };
+        learn(await answerOf(api.POST('/api/v1/workspaces/{workspace}/runs/{run_id}/rerun', { ...at, body })));
         return t('run.reran', { name: runName(run) });
       }),
   };

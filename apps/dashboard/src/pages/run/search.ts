@@ -18,7 +18,7 @@ export interface RunSearch {
   sort?: string;
   /** Text that events are searched for. */
   q?: string;
-  /** Event group that is shown; left out: all. */
+  /** Status, in small letters, that the events shown lead to; left out: all. */
   events?: string;
 }
 
@@ -49,6 +49,7 @@ function isOn(value: unknown): boolean {
 }
 
 function textOf(q: string): { q?: string } {
-  const text = q.trim().slice(0, LONGEST_Q);
-  return text === '' ? {} : { q: text };
+  // Not trimmed: it is what stands in the field while somebody types.
+  const text = q.slice(0, LONGEST_Q);
+  return text.trim() === '' ? {} : { q: text };
 }

@@ -9,6 +9,9 @@ interface ViewChange {
   critical?: boolean;
   /** Empty: the order of the graph. */
   sort?: string;
+  q?: string;
+  /** Empty: all. */
+  events?: string;
 }
 
 /** What is shown of the run, and how to change it; all of it is in the address. */
@@ -20,6 +23,10 @@ export interface RunView {
   critical: boolean;
   /** Order of the table, as the address says it. */
   sort: string | undefined;
+  /** Text that events are searched for; empty: all. */
+  q: string;
+  /** Status that events are filtered by, as the address says it. */
+  events: string | undefined;
   /** Opens the panel of a task. `replace`: without a step for Back. `enter`: the panel takes the focus. */
   open: (task_id: string, options?: { replace?: boolean; enter?: boolean }) => void;
   close: () => void;
@@ -45,10 +52,10 @@ export function useRunView(onEnter: () => void): RunView {
   );
   const close = useCallback(() => go(({ node: _, ...rest }) => rest, false), [go]);
   const set = useCallback<RunView['set']>((change) => go((before) => applied(before, change), change.tab === undefined), [go]);
-  const { tab = 'graph', node = null, hide_done = false, follow = false, critical = false, sort } = search;
+  const { tab = 'graph', node = null, hide_done = false, follow = false, critical = false, sort, q = '', events } = search;
   return useMemo(
-    () => ({ tab, node, hideDone: hide_done, follow, critical, sort, open, close, set }),
-    [tab, node, hide_done, follow, critical, sort, open, close, set],
+    () => ({ tab, node, hideDone: hide_done, follow, critical, sort, q, events, open, close, set }),
+    [tab, node, hide_done, follow, critical, sort, q, events, open, close, set],
   );
 }
 
@@ -66,13 +73,13 @@ const cleared: { [Key in keyof RunSearch]-?: undefined } = {
 
 /** The search after a change; what is off leaves no trace in the address. Exported for its test. */
 export function applied(before: RunSearch, change: ViewChange): RunSearch {
-  const { tab, hide_done, follow, critical, sort, ...rest } = before;
-  const nextSort = change.sort ?? sort ?? '';
+  const { tab, hide_done, follow, critical, sort, q, events, ...rest } = before;
+  const texts = { sort: change.sort ?? sort, q: change.q ?? q, events: change.events ?? events };
   const nextTab = change.tab ?? tab ?? 'graph';
   return {
     ...rest,
     ...(nextTab === 'graph' ? {} : { tab: nextTab }),
-    ...(nextSort === '' ? {} : { sort: nextSort }),
+    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined && text !== '')),
     ...((change.hideDone ?? hide_done) ? { hide_done: true } : {}),
     ...((change.follow ?? follow) ? { follow: true } : {}),
     ...((change.critical ?? critical) ? { critical: true } : {}),

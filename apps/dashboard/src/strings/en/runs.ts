@@ -100,6 +100,16 @@ export const runs = {
   'run.column.started': 'Started',
   'run.column.duration': 'Duration',
 
+  'run.events.find': 'Search the events',
+  'run.events.status': 'Events that lead to',
+  'run.events.all': 'every status',
+  'run.events.count': '{n|one event|# events}',
+  'run.events.reading': 'Reading the log …',
+  'run.events.left_out': '{n|One older event is|# older events are} not shown. The API lists them all.',
+  'run.events.none.title': 'No event fits',
+  'run.events.none.detail': 'Nothing in the log of this run matches the text and the status.',
+  'run.events.end': 'Go on at the end',
+
   'run.panel.label': 'Task {title}',
   'run.panel.close': 'Close',
   'run.panel.page': 'Open its page',

@@ -76,7 +76,7 @@ export function wholeOf(created_at: string, nodes: readonly RunNode[], now: numb
     const end = timeOf(node.finished_at) ?? timeOf(node.started_at);
     if (end !== null && end > to) to = end;
   }
-  return { from, to: isOpen ? Math.max(to, now) : to };
+  return { from, to: isOpen ? Math.max(to, now + AHEAD_MS) : to };
 }
 
 /**
@@ -88,6 +88,9 @@ export function roomFor(whole: Span, before: Span | null): Span {
   const isFirst = before === null || before.from !== whole.from;
   return { from: whole.from, to: whole.to + (whole.to - whole.from) * (isFirst ? 0.04 : 0.25) };
 }
+
+/** What runs is drawn to where it will be with the next second, and takes that second to get there: it is always at now. */
+export const AHEAD_MS = 1_000;
 
 /** Pixels from the left edge for a moment. */
 export function leftOf(at: number, { from, to }: Span, width: number): number {

@@ -10,7 +10,7 @@ import { nodeAttemptsQuery } from '../panel/node-queries';
 import type { RunModel } from '../run-model';
 import { useRunNode } from '../use-run-model';
 import type { RunView } from '../use-run-view';
-import { barsOf, leftOf, type Bar, type PastAttempt, type Span } from './geometry';
+import { AHEAD_MS, barsOf, leftOf, type Bar, type PastAttempt, type Span } from './geometry';
 import classes from './timeline.module.css';
 
 interface Props {
@@ -64,6 +64,12 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
     </div>
   );
 });
+
+function placeOf({ kind, from, to }: Bar, span: Span, width: number): CSSProperties {
+  const left = leftOf(from, span, width);
+  const end = kind === 'running' ? to + AHEAD_MS : to;
+  return { left, width: Math.max(2, leftOf(end, span, width) - left) };
+}
 
 const NONE: readonly PastAttempt[] = [];
 

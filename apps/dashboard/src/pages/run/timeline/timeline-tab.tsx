@@ -14,7 +14,7 @@ import { useRows } from '../use-rows';
 import { useRunCounts } from '../use-run-model';
 import type { RunView } from '../use-run-view';
 import { useShown } from '../use-shown';
-import { leftOf, roomFor, ticksOf, wholeOf, type Span } from './geometry';
+import { AHEAD_MS, leftOf, roomFor, ticksOf, wholeOf, type Span } from './geometry';
 import classes from './timeline.module.css';
 import { TimelineRow } from './timeline-row';
 
@@ -77,7 +77,11 @@ export function TimelineTab({ model, view }: { model: RunModel; view: RunView })
             />
           ))}
           {isOpen && (
-            <span className={classes.now} style={{ left: titles + leftOf(now, span, drawn) }} title={t('run.timeline.now')} />
+            <span
+              className={classes.now}
+              style={{ left: titles + leftOf(now + AHEAD_MS, span, drawn) }}
+              title={t('run.timeline.now')}
+            />
           )}
         </div>
       </div>
