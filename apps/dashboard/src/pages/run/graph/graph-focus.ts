@@ -9,6 +9,8 @@ export class GraphFocus {
   private panel: string | null = null;
   /** Counts moves by keyboard: the card then takes the focus of the browser. */
   private moved = 0;
+  /** Somebody went to `at`, by whatever means. */
+  private isMarked = false;
   private readonly listeners = new Set<() => void>();
 
   get current(): string | null {
@@ -24,13 +26,21 @@ export class GraphFocus {
     return this.moved;
   }
 
-  /** The node that stands out: the one with the panel, else the one that the keyboard went to. */
+  /** The node that stands out: the one with the panel, else the one that was gone to. */
   get marked(): string | null {
-    return this.panel ?? (this.moved > 0 ? this.at : null);
+    return this.panel ?? (this.isMarked ? this.at : null);
   }
 
-  move(task_id: string | null, byKeyboard = false): void {
+  /** The node to begin with, before anybody has gone anywhere. */
+  begin(task_id: string): void {
     this.at = task_id;
+    this.tell();
+  }
+
+  /** Goes to a node. `byKeyboard`: its card takes the focus of the browser. */
+  move(task_id: string, byKeyboard = false): void {
+    this.at = task_id;
+    this.isMarked = true;
     if (byKeyboard) this.moved += 1;
     this.tell();
   }
@@ -52,13 +62,26 @@ export class GraphFocus {
   }
 }
 
-/** What the focus says of one node: `selected`, `current`, or null; a move by keyboard makes it another `current`. */
-export function useFocusOf(focus: GraphFocus, task_id: string): { isCurrent: boolean; isSelected: boolean; moves: number } {
+interface FocusOfNode {
+  isCurrent: boolean;
+  /** It stands out. */
+  isMarked: boolean;
+  isSelected: boolean;
+  /** Of the current one: how often the keyboard has moved. */
+  moves: number;
+}
+
+/** What the focus says of one node; draws the caller again only when that changes. */
+export function useFocusOf(focus: GraphFocus, task_id: string): FocusOfNode {
   const key = useSyncExternalStore(focus.subscribe, () => {
     const isCurrent = focus.current === task_id;
-    const isSelected = focus.selected === task_id;
-    return `${isCurrent ? focus.moves : -1} ${isSelected ? 1 : 0}`;
+    return `${isCurrent ? focus.moves : -1} ${focus.selected === task_id} ${focus.marked === task_id}`;
   });
-  const [moves, isSelected] = key.split(' ').map(Number);
-  return { isCurrent: moves !== -1, isSelected: isSelected === 1, moves: moves ?? -1 };
+  const [moves, isSelected, isMarked] = key.split(' ');
+  return {
+    isCurrent: moves !== '-1',
+    isSelected: isSelected === 'true',
+    isMarked: isMarked === 'true',
+    moves: Number(moves),
+  };
 }

@@ -22,7 +22,7 @@ export interface CardData extends Record<string, unknown> {
 export const NodeCard = memo(function NodeCard({ id, data }: NodeProps) {
   const { model, focus, onOpen } = data as CardData;
   const node = useRunNode(model, id);
-  const { isCurrent, isSelected, moves } = useFocusOf(focus, id);
+  const { isCurrent, isSelected, isMarked, moves } = useFocusOf(focus, id);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isCurrent && moves > 0) button.current?.focus({ preventScroll: true });
@@ -37,7 +37,7 @@ export const NodeCard = memo(function NodeCard({ id, data }: NodeProps) {
         className={classes.card}
         style={{ '--colour': statusColour(node.status) }}
         data-status={node.status}
-        data-selected={isSelected || undefined}
+        data-marked={isMarked || undefined}
         data-deleted={node.deleted_at !== null || undefined}
         tabIndex={isCurrent ? 0 : -1}
         aria-label={nodeText(node)}

@@ -40,7 +40,7 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
         data-row={index}
         className={classes.title}
         tabIndex={isCurrent ? 0 : -1}
-        aria-label={`${nodeText(node)}. ${barsText(bars)}`}
+        aria-label={[nodeText(node), barsText(bars)].filter((text) => text !== '').join('. ')}
         onClick={() => view.open(task_id)}
         onFocus={() => onFocus(index)}
       >

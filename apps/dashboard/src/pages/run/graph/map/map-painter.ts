@@ -87,18 +87,18 @@ export class MapPainter {
     if (this.colours === null || this.size.width === 0) return;
     const isShown = (node: number) => !isHidden(model, node, hideDone);
     const place = (id: string | null) => (id === null ? null : (picture.indexOf.get(id) ?? null));
-    const [selected, current] = [place(focus.selected), place(focus.moves > 0 ? focus.current : null)];
+    const marked = place(focus.marked);
     const scene = { picture, camera: this.camera, size: this.size, colours: this.colours, isShown };
     if (this.areEdgesOld) {
       const context = clear(this.edges);
-      if (context) paintEdges(context, { ...scene, critical, near: selected ?? current });
+      if (context) paintEdges(context, { ...scene, critical, near: marked });
       this.areEdgesOld = false;
       this.edgesFrom = this.camera;
       this.edges.style.transform = '';
     } else this.moveEdges();
     const context = clear(this.nodes);
     const { fontFamily: font } = getComputedStyle(this.nodes);
-    if (context) paintNodes(context, { ...scene, nodes: model.all, font, selected, current, now: serverNow() });
+    if (context) paintNodes(context, { ...scene, nodes: model.all, font, marked, now: serverNow() });
     this.onPainted();
   }
 

@@ -13,9 +13,8 @@ export interface NodeScene {
   size: Size;
   colours: Colours;
   font: string;
-  /** Node whose panel is open, node at which the keyboard is. */
-  selected: number | null;
-  current: number | null;
+  /** Node that stands out. */
+  marked: number | null;
   now: number;
   isShown: (node: number) => boolean;
 }
@@ -35,30 +34,20 @@ const SIGNS: Readonly<Record<TaskStatus, string>> = {
 
 /** Paints the nodes that can be seen: blocks of their status' colour from afar, cards with words from near. */
 export function paintNodes(context: CanvasRenderingContext2D, scene: NodeScene): void {
-  const { camera, colours, picture, selected, current } = scene;
+  const { camera, colours, picture, marked } = scene;
   lookThrough(context, camera);
   const visible = visibleNodes(scene);
   if (camera.zoom >= READABLE) for (const node of visible) paintCard(context, scene, node);
   else paintBlocks(context, scene, visible);
+  if (marked === null || !scene.isShown(marked)) return;
   const { positions } = picture.layout;
-  const ring = (node: number | null, colour: string, gap: number) => {
-    if (node === null || !scene.isShown(node)) return;
-    const width = Math.max(2.5, 2.5 / camera.zoom);
-    const out = gap + width;
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.beginPath();
-    context.roundRect(
-      positions[node * 2]! - out,
-      positions[node * 2 + 1]! - out,
-      NODE.width + 2 * out,
-      NODE.height + 2 * out,
-      12,
-    );
-    context.stroke();
-  };
-  ring(selected, colours.accent, 0);
-  if (current !== selected) ring(current, colours.text, 0);
+  const width = Math.max(2.5, 2.5 / camera.zoom);
+  const [x, y] = [positions[marked * 2]! - width, positions[marked * 2 + 1]! - width];
+  context.strokeStyle = colours.accent;
+  context.lineWidth = width;
+  context.beginPath();
+  context.roundRect(x, y, NODE.width + 2 * width, NODE.height + 2 * width, 12);
+  context.stroke();
 }
 
 function visibleNodes({ picture: { layout }, camera, size, isShown }: NodeScene): number[] {
