@@ -203,6 +203,7 @@ describe('the panel of a task', () => {
   });
 
   it('shows hostile text as text', async () => {
+    server.answer('GET', `/api/v1/workspaces/demo/tasks/${id(1)}/attempts`, { items: [], next_cursor: null });
     const evil = '<img src=x onerror=alert(1)>\u202Egnp';
     await draw(`?node=${id(1)}`, 'member', sampleGraph([sampleNode(1, evil, 'FAILED', { error: { code: 'x', message: evil } })]));
     const panel = await screen.findByRole('complementary');

@@ -55,7 +55,7 @@ function NoRun({ run_id }: { run_id: string }) {
       {t('run.missing.action')}
     </Button>
   );
-  return <Empty title={t('run.missing.title')} detail={t('run.missing.detail', { id: run_id })} action={back} />;
+  return <Empty whole title={t('run.missing.title')} detail={t('run.missing.detail', { id: run_id })} action={back} />;
 }
 
 interface Props {

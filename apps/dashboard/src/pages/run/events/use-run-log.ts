@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { answerOf } from '../../../api/client';
-import { upcoming } from '../../../api/upcoming';
+import { answerOf, api } from '../../../api/client';
 import { onLiveEvents } from '../../../live/live';
 import { useWorkspace } from '../../../workspace/workspace';
 import { learnTasks } from '../../../task/known-tasks';
@@ -16,8 +15,8 @@ export function useRunLog(model: RunModel): LogState & { retry: () => void } {
       new RunLog(async (cursor): Promise<EventPage> => {
         const query = { limit: 200, ...(cursor === null ? {} : { cursor }) };
         const path = { workspace, run_id };
-        const address = '/api/v1/workspaces/{workspace}/runs/{run_id}/events';
-        return answerOf(upcoming.GET<EventPage>(address, { params: { path, query } }));
+        const page = api.GET('/api/v1/workspaces/{workspace}/runs/{run_id}/events', { params: { path, query } });
+        return (await answerOf(page)) as EventPage;
       }),
     [workspace, run_id],
   );

@@ -54,10 +54,7 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
             className={classes.bar}
             data-kind={bar.kind}
             title={`${t(`run.bar.${bar.kind}`)} ${spanText(bar.to - bar.from)}`}
-            style={{
-              left: leftOf(bar.from, span, width),
-              width: Math.max(2, leftOf(bar.to, span, width) - leftOf(bar.from, span, width)),
-            }}
+            style={placeOf(bar, span, width)}
           />
         ))}
       </div>
