@@ -8,6 +8,7 @@ import { learnTask } from '../live/hot-tasks';
 import { t, type StringKey } from '../strings/translate';
 import { useWorkspace } from '../workspace/workspace';
 import { learnGone } from './gone-tasks';
+import { learnReleased } from './released-tasks';
 import { UndoMessage } from './undo-message';
 
 /** A task as commands need it. */
@@ -51,6 +52,7 @@ export function useTaskCommands(): TaskCommands {
             api.POST('/api/v1/workspaces/{workspace}/tasks/{task_id}/execute', { ...at(task), body: { force } }),
           );
           learnTask(answer);
+          learnReleased(task.task_id);
           if (answer.blocking.length === 0) return t('command.executed', { title: task.title });
           return t('command.executed.waits', { title: task.title, n: answer.blocking.length });
         }),

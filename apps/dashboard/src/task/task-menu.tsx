@@ -20,7 +20,7 @@ import { RERUN_SCOPES, useTaskCommands } from './task-commands';
 /** What members can do with a task, behind one button. */
 export function TaskMenu({ task }: { task: TaskSummary }) {
   return (
-    <Menu position="bottom-end" width={250} withinPortal>
+    <Menu position="bottom-end" width={250} portalProps={{ target: 'main' }}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('tasks.menu', { title: task.title })}>
           <IconDots size={18} aria-hidden />

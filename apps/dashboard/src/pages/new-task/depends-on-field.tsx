@@ -80,7 +80,7 @@ function TaskSearch({
     setText('');
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose}>
+    <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           label={t('new.field.depends_on')}

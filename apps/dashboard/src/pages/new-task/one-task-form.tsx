@@ -158,6 +158,9 @@ function TypeAndPayload({
         description={chosen?.description}
         allowDeselect={false}
         searchable
+        withScrollArea={false}
+        comboboxProps={{ withinPortal: false }}
+        classNames={{ options: classes.options ?? '' }}
         data={known.map(({ type }) => type)}
         renderOption={({ option }) => (
           <span className={classes.type}>

@@ -13,7 +13,7 @@ export function askFirst(
     centered: true,
     children,
     labels: { confirm: action, cancel: t('tasks.bulk.keep') },
-    confirmProps: isHarmful ? { color: 'red' } : {},
+    confirmProps: isHarmful ? { color: 'red.9' } : {},
     onConfirm: act,
   });
 }

@@ -52,6 +52,7 @@ function SelectedActs({ tasks }: { tasks: Selecting['tasks'] }) {
       return status === undefined || FITS[action](status) ? [task_id] : [];
     });
     const n = task_ids.length;
+    if (n === 0) return null;
     const ask = (): void =>
       askFirst(
         {
@@ -68,7 +69,7 @@ function SelectedActs({ tasks }: { tasks: Selecting['tasks'] }) {
         () => void act(action, { task_ids }),
       );
     return (
-      <Button key={action} variant="default" size="xs" disabled={n === 0} onClick={ask}>
+      <Button key={action} variant="default" size="xs" onClick={ask}>
         {t(`tasks.bulk.${action}`, { n })}
       </Button>
     );

@@ -45,6 +45,8 @@ describe('the address of the list of tasks', () => {
     ['?status=active', { status: 'queued,waiting,processing' }],
     ['?status=%5B%22DONE%22%5D', { status: 'done' }],
     ['?q=7', { q: '7' }],
+    ['?tag=a%2Cb', { tag: 'a,b' }],
+    ['?tag=7&tag=7', { tag: '7' }],
     ['?q=%20', {}],
     ['?q=%00', {}],
     ['?q=%7B%22a%22%3A1%7D', {}],

@@ -22,7 +22,8 @@ export interface TasksSearch {
   status?: string;
   /** Words that occur in title or description. */
   q?: string;
-  tag?: string[];
+  /** One tag, or several. */
+  tag?: string | string[];
   /** Priorities, comma between. */
   priority?: string;
   type?: string;
@@ -62,9 +63,10 @@ export function readQuery(raw: Record<string, unknown>): TaskListQuery {
 }
 
 /** A filter as an address has it. */
-export function searchOf({ status, priority, run_id, ...same }: TaskFilter): TasksSearch {
+export function searchOf({ status, priority, run_id, tag, ...same }: TaskFilter): TasksSearch {
   return {
     ...(same as TasksSearch),
+    ...(tag ? { tag: tag.length === 1 ? (tag[0] ?? '') : tag } : {}),
     ...(status ? { status: status.join(',').toLowerCase() } : {}),
     ...(priority ? { priority: priority.join(',') } : {}),
     ...(run_id === undefined ? {} : { run: run_id }),

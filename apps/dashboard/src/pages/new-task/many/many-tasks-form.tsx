@@ -86,12 +86,14 @@ export function ManyTasksForm({ onClose }: { onClose: () => void }) {
 function Faults({ faults }: { faults: readonly string[] }) {
   if (faults.length === 0) return null;
   return (
-    <ul className={classes.faults} role="alert">
-      {faults.slice(0, MOST_FAULTS).map((fault) => (
-        <li key={fault}>{fault}</li>
-      ))}
-      {faults.length > MOST_FAULTS && <li>{t('many.fault.more', { n: faults.length - MOST_FAULTS })}</li>}
-    </ul>
+    <div role="alert">
+      <ul className={classes.faults}>
+        {faults.slice(0, MOST_FAULTS).map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+        {faults.length > MOST_FAULTS && <li>{t('many.fault.more', { n: faults.length - MOST_FAULTS })}</li>}
+      </ul>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useLiveTask } from '../../../live/use-live-task';
 import { t } from '../../../strings/translate';
 import { useIsGone } from '../../../task/gone-tasks';
 import { PriorityMark } from '../../../task/priority-mark';
+import { useReleased } from '../../../task/released-tasks';
 import { TaskMenu } from '../../../task/task-menu';
 import { Ago } from '../../../time/times';
 import { DurationCell, ProgressCell, StatusCell, TitleCell, TypeCell } from './cells';
@@ -51,7 +52,7 @@ export function TaskCards({ reader, selection, active, canAct, onActive }: ListP
 }
 
 const TaskCard = memo(function TaskCard({ row, place, isSelected, isActive, canAct, onToggle, onActive }: RowProps) {
-  const task = useLiveTask(row.task, row.seq);
+  const task = useReleased(useLiveTask(row.task, row.seq));
   const isGone = useIsGone(task.task_id);
   const link = useActiveLink(isActive);
   const isRunning = task.status === 'PROCESSING';

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { useLiveTask } from '../../../live/use-live-task';
 import { t } from '../../../strings/translate';
 import { useIsGone } from '../../../task/gone-tasks';
+import { useReleased } from '../../../task/released-tasks';
 import { TaskMenu } from '../../../task/task-menu';
 import { TitleCell } from './cells';
 import type { Column } from './columns';
@@ -42,7 +43,7 @@ export const TaskRow = memo(function TaskRow({
   onToggle,
   onActive,
 }: RowProps & { columns: readonly Column[] }) {
-  const task = useLiveTask(row.task, row.seq);
+  const task = useReleased(useLiveTask(row.task, row.seq));
   const isGone = useIsGone(task.task_id);
   const link = useActiveLink(isActive);
   return (
