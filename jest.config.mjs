@@ -37,7 +37,7 @@ const dashboard = {
   moduleNameMapper: { '\\.css$': '<rootDir>/apps/dashboard/test/css.cjs' },
   setupFiles: ['<rootDir>/apps/dashboard/test/browser.ts'],
   setupFilesAfterEnv: ['<rootDir>/apps/dashboard/test/matchers.ts'],
-  testMatch: ['<rootDir>/apps/dashboard/src/**/*.spec.{ts,tsx}'],
+  testMatch: ['<rootDir>/apps/dashboard/{src,test}/**/*.spec.{ts,tsx}'],
 };
 
 export default {

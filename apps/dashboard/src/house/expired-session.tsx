@@ -1,5 +1,6 @@
-import { Modal } from '@mantine/core';
+import { getDefaultZIndex, Modal } from '@mantine/core';
 import { Credentials } from '../door/door';
+import type { FocusEvent } from 'react';
 import { useSession } from '../session/session';
 import { t } from '../strings/translate';
 
@@ -16,10 +17,19 @@ export function ExpiredSession() {
       closeOnClickOutside={false}
       title={t('door.expired.title')}
       centered
+      // Over whatever dialog is open, with the draft in it.
+      zIndex={getDefaultZIndex('max')}
     >
-      <Credentials as={email}>
-        <p>{t('door.expired.detail', { email })}</p>
-      </Credentials>
+      <div onFocusCapture={keepEscape}>
+        <Credentials as={email}>
+          <p>{t('door.expired.detail', { email })}</p>
+        </Credentials>
+      </div>
     </Modal>
   );
+}
+
+/** Escape would close the dialog below: the library passes over what says that it keeps its keys. */
+function keepEscape({ target }: FocusEvent): void {
+  target.setAttribute('data-mantine-stop-propagation', 'true');
 }

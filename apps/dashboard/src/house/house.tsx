@@ -1,21 +1,19 @@
-import '@mantine/notifications/styles.css';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { ExpiredSession } from './expired-session';
+import { lazy, Suspense } from 'react';
 import { queries } from './queries';
 import { router } from './router';
+
+const Hosts = lazy(() => import('./hosts'));
 
 /** Everything behind the door. */
 export default function House() {
   return (
     <QueryClientProvider client={queries}>
-      <ModalsProvider>
-        <Notifications position="bottom-right" />
-        <RouterProvider router={router} />
-        <ExpiredSession />
-      </ModalsProvider>
+      <RouterProvider router={router} />
+      <Suspense fallback={null}>
+        <Hosts />
+      </Suspense>
     </QueryClientProvider>
   );
 }
