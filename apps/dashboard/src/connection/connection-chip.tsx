@@ -14,7 +14,14 @@ export function ConnectionChip() {
   return (
     <Popover opened={isOpen} onChange={setOpen} width={280} position="bottom-end" withArrow>
       <Popover.Target>
-        <button type="button" className={classes.chip} data-phase={phase} onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+        <button
+          type="button"
+          className={classes.chip}
+          data-phase={phase}
+          onClick={() => setOpen(!isOpen)}
+          aria-expanded={isOpen}
+          aria-label={t(label(phase), values)}
+        >
           <span className={classes.dot} aria-hidden="true" />
           <span className={classes.label} role="status">
             {t(label(phase), values)}

@@ -53,6 +53,7 @@ export function Shell() {
             <Outlet key={workspace.key} />
           ) : (
             <Empty
+              whole
               title={t('workspace.missing.title')}
               detail={t('workspace.missing.detail', { key })}
               action={

@@ -1,17 +1,18 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { DemoPanel } from '../../first-run/demo-panel';
 import { useReread } from '../../live/use-reread';
 import { t } from '../../strings/translate';
+import { serverNow } from '../../time/server-clock';
 import { useCan, useWorkspace } from '../../workspace/workspace';
 import { HomeLists, latestRunsQuery } from './home-lists';
 import classes from './home.module.css';
 import { MetricCards } from './metric-cards';
 import { metricsQuery } from './metrics';
 import { NewWorkspace } from './new-workspace';
-import { RANGES, USUAL_RANGE, type Range } from './search';
+import { RANGES, usualRange, type Range } from './search';
 import { TemplateButton } from './template-button';
 
 const Templates = lazy(() =>
@@ -20,8 +21,11 @@ const Templates = lazy(() =>
 
 /** How a workspace is doing: its numbers, what is in hand, who is waited for, what failed. */
 export function HomePage() {
-  const { key, name } = useWorkspace();
-  const { range = USUAL_RANGE } = useSearch({ from: '/w/$workspace/' });
+  const { key, name, created_at } = useWorkspace();
+  const { range: chosen } = useSearch({ from: '/w/$workspace/' });
+  // Does not change by itself while somebody looks.
+  const [usual] = useState(() => usualRange(created_at, serverNow()));
+  const range = chosen ?? usual;
   const metrics = useQuery(metricsQuery(key, range));
   const runs = useQuery(latestRunsQuery(key));
   useReread(['home', key]);
@@ -76,12 +80,7 @@ function RangeControl({ range }: { range: Range }) {
       aria-label={t('home.range')}
       value={range}
       data={RANGES.map((value) => ({ value, label: t(`home.range.${value}.short`) }))}
-      onChange={(value) =>
-        void navigate({
-          search: ({ range: _, ...rest }) => (value === USUAL_RANGE ? rest : { ...rest, range: value }),
-          replace: true,
-        })
-      }
+      onChange={(value) => void navigate({ search: (search) => ({ ...search, range: value }), replace: true })}
     />
   );
 }

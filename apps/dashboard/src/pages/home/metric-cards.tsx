@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import type { MetricsAnswer, MetricsPoint } from '@taskflow/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Delayed } from '../../panel/delayed';
@@ -8,7 +9,6 @@ import { statusColour } from '../../status/status-badge';
 import { t } from '../../strings/translate';
 import { spanText } from '../../time/span';
 import classes from './metric-cards.module.css';
-import { wholeSeries, type Metrics, type MetricsBucket } from './metrics';
 import type { Range } from './search';
 import { Sparkline } from './sparkline';
 
@@ -16,7 +16,7 @@ const numbers = new Intl.NumberFormat('en');
 const span = (ms: number | null): string => (ms === null ? t('time.never') : spanText(ms));
 
 /** The numbers of a workspace: how things are now, and how they went over the window. */
-export function MetricCards({ query, range }: { query: UseQueryResult<Metrics>; range: Range }) {
+export function MetricCards({ query, range }: { query: UseQueryResult<MetricsAnswer>; range: Range }) {
   const { data, error, refetch } = query;
   if (data) return <Cards metrics={data} range={range} />;
   if (error)
@@ -42,10 +42,9 @@ export function MetricCards({ query, range }: { query: UseQueryResult<Metrics>; 
   );
 }
 
-function Cards({ metrics, range }: { metrics: Metrics; range: Range }) {
-  const { counts, duration_ms, success_rate } = metrics;
-  const series = wholeSeries(metrics, range);
-  const course = (label: string, of: (bucket: MetricsBucket) => number | null, colour: string, kind: 'bars' | 'line') => (
+function Cards({ metrics, range }: { metrics: MetricsAnswer; range: Range }) {
+  const { counts, duration_ms, success_rate, series = [] } = metrics;
+  const course = (label: string, of: (point: MetricsPoint) => number | null, colour: string, kind: 'bars' | 'line') => (
     <Sparkline values={series.map(of)} kind={kind} colour={colour} label={label} />
   );
   const per = (name: string) => t('home.metrics.course', { name, range: t(`home.range.${range}`) });
@@ -63,22 +62,22 @@ function Cards({ metrics, range }: { metrics: Metrics; range: Range }) {
           <Note>{t('home.metrics.queued', { queued: counts.QUEUED, waiting: counts.WAITING })}</Note>
         </Card>
         <Card name={t('home.metrics.succeeded')} value={numbers.format(metrics.succeeded)} tone="DONE">
-          {course(per(t('home.metrics.succeeded')), (bucket) => bucket.succeeded, statusColour('DONE'), 'bars')}
+          {course(per(t('home.metrics.succeeded')), (point) => point.succeeded, statusColour('DONE'), 'bars')}
         </Card>
         <Card name={t('home.metrics.failed')} value={numbers.format(metrics.failed)} tone={metrics.failed > 0 ? 'FAILED' : null}>
-          {course(per(t('home.metrics.failed')), (bucket) => bucket.failed, statusColour('FAILED'), 'bars')}
+          {course(per(t('home.metrics.failed')), (point) => point.failed, statusColour('FAILED'), 'bars')}
         </Card>
         <Card name={t('home.metrics.rate')} value={success_rate === null ? t('time.never') : percent(success_rate)}>
           {course(per(t('home.metrics.rate')), rateOf, statusColour('DONE'), 'line')}
         </Card>
         <Card name={t('home.metrics.average')} value={span(duration_ms.average)}>
-          {course(per(t('home.metrics.average')), (bucket) => bucket.average_ms, 'var(--page-accent)', 'line')}
+          {course(per(t('home.metrics.average')), (point) => point.average_ms, 'var(--page-accent)', 'line')}
         </Card>
         <Card name={t('home.metrics.p95')} value={span(duration_ms.p95)}>
-          {course(per(t('home.metrics.p95')), (bucket) => bucket.p95_ms, 'var(--page-accent)', 'line')}
+          {course(per(t('home.metrics.p95')), (point) => point.p95_ms, 'var(--page-accent)', 'line')}
         </Card>
         <Card name={t('home.metrics.retries')} value={numbers.format(metrics.retries)}>
-          {course(per(t('home.metrics.retries')), (bucket) => bucket.retries, statusColour('WAITING'), 'bars')}
+          {course(per(t('home.metrics.retries')), (point) => point.retries, statusColour('WAITING'), 'bars')}
         </Card>
       </dl>
     </section>
@@ -113,7 +112,7 @@ function Note({ children }: { children: string }) {
   return <span className={classes.note}>{children}</span>;
 }
 
-function rateOf({ succeeded, failed }: MetricsBucket): number | null {
+function rateOf({ succeeded, failed }: MetricsPoint): number | null {
   return succeeded + failed === 0 ? null : succeeded / (succeeded + failed);
 }
 
