@@ -1,20 +1,101 @@
 import { expect } from '@jest/globals';
-import { Workspace } from '@taskflow/standalone/harness/api-client';
+import type { Workspace } from '@taskflow/standalone/harness/api-client';
+import { eventually } from '@taskflow/standalone/harness/eventually';
 import { onBoth } from './harness/stage';
+import type { Visitor } from './harness/visitor';
+
+/** Connections that break while a server is away are part of these scenarios. */
+const AWAY = /(ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_FAILED|WebSocket connection to)/;
 
 onBoth('live', (stage) => {
+  async function atHome(workspace: Workspace): Promise<Visitor> {
+    const visitor = await stage.visit({ expects: [AWAY] });
+    await visitor.signIn(stage.person);
+    await visitor.go(`/w/${workspace.key}`);
+    return visitor;
+  }
+  const waiting = (visitor: Visitor) => visitor.panel(/^Waiting for a person/);
+
   stage.scenario('two browsers see the same, at once', async () => {
-    const workspace: Workspace = await stage.person.workspace();
-    const [one, other] = [await stage.visit(), await stage.visit()];
-    for (const visitor of [one, other]) {
-      await visitor.signIn(stage.person);
-      await visitor.go(`/w/${workspace.key}`);
-      await visitor.sees('Nobody is waited for');
-    }
+    const workspace = await stage.person.workspace();
+    const [one, other] = [await atHome(workspace), await atHome(workspace)];
     const task = await workspace.create({ title: 'Count the chairs' });
-    for (const visitor of [one, other]) await visitor.link('Count the chairs', visitor.panel(/Waiting for a person/)).waitFor();
+    for (const visitor of [one, other]) await visitor.link('Count the chairs', waiting(visitor)).waitFor();
     await one.button('Complete: Count the chairs').click();
     await other.button('Complete: Count the chairs').waitFor({ state: 'detached' });
     expect((await workspace.get(task.task_id)).status).toBe('DONE');
+  });
+
+  stage.scenario('a server that is killed and comes back: the page says so, and has missed nothing', async () => {
+    const workspace = await stage.person.workspace();
+    await workspace.create({ title: 'Before the fall' });
+    const visitor = await atHome(workspace);
+    await visitor.link('Before the fall').waitFor();
+    await Promise.all([...stage.system.processes.values()].map((process) => process.kill()));
+    await visitor.connection(/^(Reconnecting|Offline)/);
+    await stage.system.ready();
+    await workspace.bulk({ tasks: Array.from({ length: 40 }, (_, n) => ({ ref: `t${n}`, title: `Meanwhile ${n}` })) });
+    await visitor.untilLive();
+    const shown = waiting(visitor);
+    await shown.getByRole('heading', { name: 'Waiting for a person (41)' }).waitFor();
+    const { items } = await workspace.list('status=waiting&sort=updated_at&limit=4');
+    await eventually('the list to be what the API says', async () => {
+      const titles = await shown.getByRole('listitem').getByRole('link').allTextContents();
+      return JSON.stringify(titles) === JSON.stringify(items.map(({ title }) => title));
+    });
+    const { task_id } = await workspace.create({ title: 'After the fall', type: 'echo', payload: {}, retry: { limit: 0 } });
+    await workspace.until(task_id, 'FAILED');
+    await visitor.link('After the fall', visitor.panel(/^Recent failures/)).waitFor();
+  });
+
+  stage.scenario('a server that is away when the page loads: the page waits, and goes on by itself', async () => {
+    const workspace = await stage.person.workspace();
+    const visitor = await stage.visit({ expects: [AWAY] });
+    await visitor.signIn(stage.person);
+    const away = /\/(api|config\.json)/;
+    await visitor.context.route(away, (route) => route.abort());
+    await visitor.page.goto(`/w/${workspace.key}`);
+    await visitor.button('Sign in').waitFor();
+    await visitor.context.unroute(away);
+    await visitor.page.getByRole('heading', { name: workspace.key }).waitFor();
+    await visitor.untilLive();
+  });
+
+  stage.scenario('a session that ends in mid-work: nothing that was typed is lost', async () => {
+    const workspace = await stage.person.workspace();
+    const visitor = await stage.visit();
+    await visitor.signIn(stage.person);
+    await visitor.go(`/w/${workspace.key}?template=approval`);
+    await visitor.page.getByRole('textbox', { name: 'Name' }).fill('Spring newsletter');
+    await visitor.endSession();
+    await visitor.button(/^Make and run/).click();
+    await visitor.sees('Your session has ended');
+    await visitor.page.getByLabel(/^Password/).fill('a wrong password');
+    // Whoever presses it wants the question gone, not the draft below.
+    await visitor.page.keyboard.press('Escape');
+    await visitor.button('Sign in').click();
+    await visitor.page.getByRole('alert').waitFor();
+    await visitor.page.getByLabel(/^Password/).fill('correct horse battery staple');
+    await visitor.button('Sign in').click();
+    await visitor.untilAddress(({ pathname }) => pathname.includes('/runs/'));
+    expect((await workspace.all()).map(({ title }) => title)).toContain('Approve the draft · Spring newsletter');
+    await visitor.untilLive();
+  });
+
+  stage.scenario('a clock that is wrong by hours: durations are those of the server', async () => {
+    const workspace = await stage.person.workspace();
+    for (const hours of [3, -3]) {
+      const visitor = await stage.visit();
+      await visitor.page.clock.setSystemTime(new Date(Date.now() + hours * 3_600_000));
+      await visitor.signIn(stage.person);
+      await visitor.go(`/w/${workspace.key}`);
+      const { task_id } = await workspace.create({ title: `Wait ${hours}`, type: 'delay', payload: { ms: 60_000, steps: 100 } });
+      const row = visitor
+        .panel(/^Running now/)
+        .getByRole('listitem')
+        .filter({ hasText: `Wait ${hours}` });
+      await row.getByText(/^\d+(\.\d)? s$/).waitFor();
+      await workspace.act(task_id, 'cancel');
+    }
   });
 });

@@ -6,7 +6,8 @@ import { PASSWORD } from '@taskflow/standalone/harness/api-client';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 const ARTEFACTS = join(__dirname, '..', '..', 'artefacts');
-const WIDE = { width: 1440, height: 900 };
+export const WIDE = { width: 1440, height: 900 };
+export const PHONE = { width: 360, height: 740 };
 /** Longest wait for something to appear; generous, because the machine may be busy with other tests. */
 export const PATIENCE_MS = 20_000;
 
@@ -21,6 +22,8 @@ const REFUSED_REQUEST = /^Failed to load resource.* @ \S+\/(api\/v1|socket\.io)\
 /** Somebody with a browser of their own: cookies, storage, pages. Whatever the browser complains about is kept. */
 export class Visitor {
   readonly complaints: string[] = [];
+  /** What the page's last request showed as its right. */
+  private authorization: string | undefined;
 
   private constructor(
     readonly origin: string,
@@ -42,6 +45,9 @@ export class Visitor {
       if (message.type() === 'error') visitor.complain(`${message.text()} @ ${message.location().url}`);
     });
     context.on('weberror', (error) => visitor.complain(String(error.error().stack ?? error.error())));
+    context.on('request', (request) => {
+      visitor.authorization = request.headers()['authorization'] ?? visitor.authorization;
+    });
     context.on('dialog', (dialog) => {
       visitor.complain(`a dialog opened: ${dialog.type()} ${dialog.message()}`);
       void dialog.dismiss();
@@ -53,6 +59,13 @@ export class Visitor {
   async signIn({ email, password = PASSWORD }: { email: string; password?: string }): Promise<void> {
     const answer = await this.context.request.post(`${this.origin}/api/v1/auth/signin`, { data: { email, password } });
     if (!answer.ok()) throw new Error(`signing in as ${email}: ${answer.status()} ${await answer.text()}`);
+  }
+
+  /** Ends the page's session on the server, behind its back. */
+  async endSession(): Promise<void> {
+    const headers = { authorization: this.authorization ?? '' };
+    const answer = await this.context.request.post(`${this.origin}/api/v1/auth/logout`, { headers });
+    if (!answer.ok()) throw new Error(`ending the session: ${answer.status()} ${await answer.text()}`);
   }
 
   /** Opens an address of the site, and waits until the page says that it follows what happens. */
@@ -103,7 +116,8 @@ export class Visitor {
       const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
       await Promise.allSettled(ends.map(({ finished }) => finished));
     });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // There are no frames, for whose sake each look would open another page.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
     );
