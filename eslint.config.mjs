@@ -109,6 +109,11 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+  // Parts of them run in a page.
+  {
+    files: ['tools/bench/ui-*.mjs', 'tools/screenshots.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
   { files: ['**/*.js', '**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
   ...mergeBoundaries(),
 );

@@ -14,7 +14,7 @@ import { startStack } from '../stack/stack.mjs';
 import { ApiClient } from './api-client.mjs';
 import { bounded } from './measure.mjs';
 
-const ADMIN = { ADMIN_EMAIL: 'bench@example.com', ADMIN_PASSWORD: 'measure twice, cut once' };
+export const ADMIN = { ADMIN_EMAIL: 'bench@example.com', ADMIN_PASSWORD: 'measure twice, cut once' };
 const READY_SECONDS = 60;
 const STOP_SECONDS = 35;
 export const WORKER_CONCURRENCY = 100;
@@ -30,17 +30,22 @@ export const LOG_LEVEL = 'info';
  * @property {() => Promise<void>} stop ends every process and removes all data
  */
 
-/** @param {'embedded' | 'stack'} mode @param {string | undefined} profile folder for CPU profiles @returns {Promise<System>} */
-export function startTaskflow(mode, profile) {
-  return mode === 'embedded' ? startEmbedded(profile) : startFive(profile);
+/**
+ * @param {'embedded' | 'stack'} mode
+ * @param {string | undefined} [profile] folder for CPU profiles
+ * @param {Record<string, string>} [env] further variables of the embedded process
+ * @returns {Promise<System>}
+ */
+export function startTaskflow(mode, profile, env) {
+  return mode === 'embedded' ? startEmbedded(profile, env) : startFive(profile);
 }
 
-async function startEmbedded(profile) {
+async function startEmbedded(profile, env = {}) {
   const processes = new Processes(profile);
   const data = join(processes.folder, 'data');
   try {
     const port = await freePort();
-    await processes.start('standalone', { MODE: 'embedded', DATA_DIR: data, PORT: String(port) });
+    await processes.start('standalone', { ...env, MODE: 'embedded', DATA_DIR: data, PORT: String(port) });
     const file = join(data, 'taskflow.db');
     return await assemble(processes, { api: port, live: port }, new Map(), () => Promise.resolve(new SqliteView(file)));
   } catch (error) {
