@@ -3,7 +3,6 @@ import type { TaskObject } from '@taskflow/contracts';
 import { createElement, useMemo } from 'react';
 import { answerOf, api } from '../api/client';
 import { asProblem } from '../api/problem';
-import { upcoming } from '../api/upcoming';
 import { learnTask } from '../live/hot-tasks';
 import { t, type StringKey } from '../strings/translate';
 import { useWorkspace } from '../workspace/workspace';
@@ -41,7 +40,7 @@ export function useTaskCommands(): TaskCommands {
     const at = ({ task_id }: CommandedTask) => taskAt(workspace, task_id);
     const restore = (task: CommandedTask) =>
       said(async () => {
-        learnTask(await answerOf(upcoming.POST<TaskObject>('/api/v1/workspaces/{workspace}/tasks/{task_id}/restore', at(task))));
+        learnTask(await answerOf(api.POST('/api/v1/workspaces/{workspace}/tasks/{task_id}/restore', at(task))));
         learnGone([{ task_id: task.task_id, gone: false }]);
         return t('command.restored', { title: task.title });
       });
@@ -111,7 +110,7 @@ function taskAt(workspace: string, task_id: string) {
 
 async function removed(workspace: string, { task_id, title }: CommandedTask, undo: () => void): Promise<void> {
   try {
-    await answerOf(upcoming.DELETE('/api/v1/workspaces/{workspace}/tasks/{task_id}', taskAt(workspace, task_id)));
+    await answerOf(api.DELETE('/api/v1/workspaces/{workspace}/tasks/{task_id}', taskAt(workspace, task_id)));
     learnGone([{ task_id, gone: true }]);
     const id = `removed-${task_id}`;
     const onUndo = () => {

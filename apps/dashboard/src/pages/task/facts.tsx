@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useNames } from '../../event/people';
 import { Panel } from '../../panel/panel';
 import { t, type StringKey } from '../../strings/translate';
+import { PriorityMark } from '../../task/priority-mark';
 import { Ago, Took } from '../../time/times';
 import { useWorkspace } from '../../workspace/workspace';
 import classes from './task.module.css';
@@ -34,7 +35,7 @@ function factsOf(task: TaskObject): [StringKey, ReactNode][] {
   return [
     ['task.fact.type', task.type === null ? t('task.human') : <code className={classes.code}>{task.type}</code>],
     ['task.fact.run', task.run_id === null ? null : <Run run_id={task.run_id} />],
-    ['task.fact.priority', t(`task.priority.${task.priority}`)],
+    ['task.fact.priority', <PriorityMark key="priority" priority={task.priority} />],
     ['task.fact.tags', task.tags.length === 0 ? null : <Tags tags={task.tags} />],
     ['task.fact.assignee', task.assignee === null ? null : <Assignee {...task.assignee} />],
     ['task.fact.due', when(task.due_at)],

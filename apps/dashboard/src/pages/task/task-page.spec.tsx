@@ -235,7 +235,7 @@ describe('the task page', () => {
       errors,
     });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run again' }));
-    expect(await within(dialog).findByText('payload.url')).toBeVisible();
+    expect(await within(dialog).findByText('url must be text')).toBeVisible();
     expect(field).toHaveValue('{"url": 5}');
     expect(server.requests).toContainEqual({ method: 'POST', path: `${at}/rerun`, body: { scope: 'this', payload: { url: 5 } } });
   });

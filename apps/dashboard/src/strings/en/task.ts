@@ -12,7 +12,6 @@ export const task = {
   'command.reran.downstream': '“{title}” and everything after it run again',
   'command.rerun.edited': 'With another payload …',
   'command.rerun.edited.title': 'Run “{title}” again with another payload',
-  'command.rerun.edited.detail': 'JSON; checked by the rules of the task’s type when you send it.',
   'command.rerun.scope': 'What runs again',
   'command.keep': 'Leave it as it is',
   'command.remove': 'Delete',
@@ -149,8 +148,4 @@ export const task = {
   'task.fact.generation': 'Times run',
   'task.fact.queue': 'Queue',
   'task.fact.id': 'Id',
-  'task.priority.low': 'low',
-  'task.priority.medium': 'medium',
-  'task.priority.high': 'high',
-  'task.priority.urgent': 'urgent',
 } as const;
