@@ -47,6 +47,7 @@ export const theme = createTheme({
     // Their `<header>` is no banner of the page, which axe takes it for.
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, closeButtonProps } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } }, closeButtonProps } },
+    Notification: { defaultProps: { closeButtonProps } },
     // The element on which the library puts the focus first may not be in a menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },

@@ -100,7 +100,7 @@ export const task = {
   'task.attempts.output.of': 'Output of attempt {n}',
   'task.attempts.person': 'a person',
   'task.attempts.crashed': 'crashed',
-  'task.attempts.generation': 'run {n}',
+  'task.attempts.generation': 'round {n}',
   'task.attempts.more': 'Show older attempts',
   'task.attempts.none.title': 'No attempt yet',
   'task.attempts.none.detail': 'Each execution of this task is kept here, with its output, error and log.',
@@ -145,7 +145,7 @@ export const task = {
   'task.fact.started': 'Started',
   'task.fact.finished': 'Finished',
   'task.fact.duration': 'Duration',
-  'task.fact.generation': 'Times run',
+  'task.fact.generation': 'Round',
   'task.fact.queue': 'Queue',
   'task.fact.id': 'Id',
 } as const;
