@@ -19,6 +19,8 @@ export {
   roleCovers,
 } from './vocabulary';
 export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, MetricsStep, Role, ActorKind, Actor } from './vocabulary';
+export { ACTION_TYPE, TASK_ACTIONS } from './wire-action';
+export type { TaskAction, TaskActionAnswer, TaskActionResult } from './wire-action';
 export { LIMITS, TASK_DEFAULTS, QUEUE_NAME, WORKSPACE_KEY } from './limits';
 export { EVENT_TYPES, SYSTEM_WORKSPACE_ID } from './event';
 export type { EventType, EventRecord, EventData } from './event';

@@ -9,6 +9,7 @@ import type {
   Randomness,
   RunReader,
   TaskReader,
+  TaskSelector,
   TaskStore,
   WorkspaceStore,
 } from '../src/ports';
@@ -43,6 +44,7 @@ export interface StoreHarness {
   outbox: OutboxStore;
   tasks: TaskReader;
   runs: RunReader;
+  selector: TaskSelector;
   workspaces: WorkspaceStore;
   metrics: MetricsReader;
   clock: TestClock;

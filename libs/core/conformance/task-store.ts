@@ -1,3 +1,4 @@
+import { ACTION_CASES } from './task-actions';
 import { CHANGE_CASES } from './task-store-change';
 import { CLAIM_CASES } from './task-store-claim';
 import { CLOSING_CASES } from './task-store-closing';
@@ -16,6 +17,7 @@ export const TASK_STORE_CASES = [
   ...GRAPH_CASES,
   ...RERUN_CASES,
   ...DELETION_CASES,
+  ...ACTION_CASES,
   ...CLAIM_CASES,
   ...DUE_CASES,
   ...CLOSING_CASES,

@@ -28,6 +28,7 @@ import { SqlMetricsReader } from './store/task/sql-metrics-reader';
 import { SqlOutboxStore } from './store/task/sql-outbox-store';
 import { SqlRunReader } from './store/task/sql-run-reader';
 import { SqlTaskReader } from './store/task/sql-task-reader';
+import { SqlTaskSelector } from './store/task/sql-task-selector';
 import { SqlTaskStore } from './store/task/sql-task-store';
 import { SqlUserStore } from './store/user.store';
 import { SqlWorkspaceStore } from './store/workspace.store';
@@ -104,6 +105,7 @@ function stores(resources: Resources): Provider[] {
     { provide: ports.Randomness, useValue: randomness },
     { provide: ports.WorkerLeases, useValue: leases },
     { provide: ports.TaskReader, useValue: new SqlTaskReader(shards) },
+    { provide: ports.TaskSelector, useValue: new SqlTaskSelector(shards, clock) },
     { provide: ports.RunReader, useValue: new SqlRunReader(shards) },
     { provide: ports.MetricsReader, useValue: new SqlMetricsReader(shards) },
     { provide: ports.EventReader, useValue: new SqlEventReader(shards) },

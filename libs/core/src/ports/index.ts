@@ -17,6 +17,8 @@ export { FAR_BEHIND, RunReader, TASK_SORT_FIELDS, TaskReader } from './task-read
 export type { Circumstances, Ending, RunQuery, TaskFilter, TaskQuery, TaskSortField } from './task-reader';
 export { MetricsReader } from './metrics-reader';
 export type { TaskCounts } from './metrics-reader';
+export { TaskSelector } from './task-selector';
+export type { Horizon, SelectedPage, TaskSelection } from './task-selector';
 export { UserStore } from './user-store';
 export type { NewUser, NewWorkspace, User } from './user-store';
 export { SessionStore } from './session-store';

@@ -1,4 +1,5 @@
 import type { EventRecord } from '@taskflow/contracts';
+import type { TaskFilter } from './task-reader';
 import type { ChangeScope, Decision, Snapshot, StoredContinuation } from '../task/change';
 
 export type { StoredContinuation };
@@ -119,10 +120,11 @@ export abstract class TaskStore {
    */
   abstract withDescendants(workspace_id: string, task_ids: readonly string[], limit: number): Promise<string[]>;
 
-  /** Ids of PENDING, not deleted tasks that belong to no run, ascending, with the edges among them. */
+  /** Ids of PENDING, not deleted tasks that belong to no run and pass the filter, ascending, with the edges among them. */
   abstract pendingWithoutRun(
     workspace_id: string,
     limit: number,
+    filter?: TaskFilter,
   ): Promise<{ task_ids: string[]; edges: { from: string; to: string }[] }>;
 
   /** The next instant at which `due`, `orphans`, `overdue`, `takeContinuations` or `OutboxStore.takeExpired` may find something; null = nothing in sight. */

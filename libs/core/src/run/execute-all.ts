@@ -2,6 +2,7 @@ import { buildGraph, topologicalOrder } from '@taskflow/dag';
 import { LIMITS, type ExecuteAllAnswer } from '@taskflow/contracts';
 import { DomainError } from '../errors';
 import type { Randomness } from '../ports/clock';
+import type { TaskFilter } from '../ports/task-reader';
 import type { TaskStore } from '../ports/task-store';
 import type { Decision, Snapshot } from '../task/change';
 import { Changes } from '../task/changes';
@@ -10,6 +11,7 @@ import type { ChangeContext } from '../task/task';
 
 /**
  * Makes one run of every PENDING task that belongs to none, held ones included, and starts what is ready.
+ * @param filter only of those that pass it; what they depend on besides is waited for
  * @throws DomainError `nothing_to_execute`, `too_many_tasks`, `cycle`
  */
 export async function executeAll(
@@ -18,8 +20,9 @@ export async function executeAll(
   workspace_id: string,
   created_by: string | null,
   context: ChangeContext,
+  filter: TaskFilter = {},
 ): Promise<ExecuteAllAnswer> {
-  const { task_ids, edges } = await store.pendingWithoutRun(workspace_id, LIMITS.tasks_per_request + 1);
+  const { task_ids, edges } = await store.pendingWithoutRun(workspace_id, LIMITS.tasks_per_request + 1, filter);
   if (task_ids.length > LIMITS.tasks_per_request)
     throw new DomainError(
       'too_many_tasks',
@@ -32,7 +35,9 @@ export async function executeAll(
   if (taken.length === 0)
     throw new DomainError(
       'nothing_to_execute',
-      'No task is pending outside a run. Create tasks with "hold": true, or rerun finished ones.',
+      Object.keys(filter).length > 0
+        ? 'No task that passes the filter is pending outside a run. Widen the filter, or leave it out.'
+        : 'No task is pending outside a run. Create tasks with "hold": true, or rerun finished ones.',
     );
   return { run_id, order: taken, tasks: taken.length };
 }

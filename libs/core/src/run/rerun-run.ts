@@ -39,7 +39,7 @@ export async function rerunRun(
   const task_ids = await store.tasksOfRun(workspace_id, run_id, LIMITS.tasks_per_request + 1);
   if (task_ids.length > LIMITS.tasks_per_request) return 'too_many';
   const decide = (snapshot: Snapshot) => decideRerunRun(snapshot, run_id, task_ids, scope, context);
-  return reopening(store, workspace_id, task_ids, 'this', decide, [run_id]);
+  return reopening(store, workspace_id, task_ids, 'this', decide, { run_ids: [run_id] });
 }
 
 export function decideRerunRun(

@@ -1,5 +1,5 @@
 import { buildGraph, topologicalOrder } from '@taskflow/dag';
-import { isTerminal, type TaskStatus } from '@taskflow/contracts';
+import { ACTION_TYPE, isTerminal, type TaskStatus } from '@taskflow/contracts';
 import type { Changes } from './changes';
 import type { LinkMap } from './link-map';
 import { endedWell } from './settle';
@@ -16,6 +16,8 @@ export type RerunScope = (typeof RERUN_SCOPES)[number];
 /** Why a task was not reopened; `running` and `blocked` name tasks. */
 export type RerunRefusal =
   | 'not_found'
+  /** A bulk action: it is asked for anew, about the tasks of that time. */
+  | 'action'
   /** It has not ended. */
   | { refused: TaskStatus }
   /** Below it, these are being executed by a worker: they must not go on beside its next generation. */
@@ -47,6 +49,7 @@ export function chooseReopened(
   for (const root of roots) {
     const row = changes.row(root);
     if (!row || row.deleted_at) refusals.set(root, 'not_found');
+    else if (row.type === ACTION_TYPE) refusals.set(root, 'action');
     else if (!canStart('rerun', row.status)) refusals.set(root, { refused: row.status });
   }
   const sound = roots.filter((root) => !refusals.has(root));
@@ -114,7 +117,8 @@ function badParents(changes: Changes, map: LinkMap, task_id: string, reopened: R
   return row.join === 'any_ok' && bad.length < parents.length ? [] : bad;
 }
 
-function dependencyOrder(map: LinkMap, task_ids: readonly string[]): readonly string[] {
+/** The given tasks, parents before children, as far as the links tell. */
+export function dependencyOrder(map: LinkMap, task_ids: readonly string[]): readonly string[] {
   const inside = new Set(task_ids);
   const edges = task_ids.flatMap((from) =>
     map.children(from).flatMap(({ child_id }) => (inside.has(child_id) ? [{ from, to: child_id }] : [])),

@@ -32,7 +32,8 @@ export function decideExecute(
   return { outcome: executeOne(changes, task_id, context, force), set: changes.set() };
 }
 
-function executeOne(changes: Changes, task_id: string, context: ChangeContext, force: boolean): ExecuteOutcome {
+/** As `decideExecute`, for one of several. */
+export function executeOne(changes: Changes, task_id: string, context: ChangeContext, force: boolean): ExecuteOutcome {
   const row = changes.row(task_id);
   if (!row || row.deleted_at) return 'not_found';
   if (row.status !== 'PENDING') return { refused: row.status };

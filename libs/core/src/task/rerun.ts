@@ -46,6 +46,7 @@ export async function rerun(
 /**
  * Puts together what a rerun of `roots` must lock, and decides until a decision holds.
  * @param decide is given the ids whose links were read
+ * @param more what else to lock: runs, and tasks that are not to be reopened
  */
 export async function reopening<Outcome>(
   store: TaskStore,
@@ -53,13 +54,14 @@ export async function reopening<Outcome>(
   roots: readonly string[],
   scope: RerunScope,
   decide: (snapshot: Snapshot, linked: ReadonlySet<string>) => Decision<Outcome | Again>,
-  run_ids: readonly string[] = [],
+  more: { run_ids?: readonly string[]; besides?: readonly string[] } = {},
 ): Promise<Outcome | 'too_many'> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const links_of = scope === 'this' ? roots : await store.withDescendants(workspace_id, roots, LIMITS.tasks_per_request);
     if (links_of.length > LIMITS.tasks_per_request) return 'too_many';
     const linked = new Set(links_of);
-    const lock: ChangeScope = { workspace_id, task_ids: links_of, settles: false, links_of, run_ids };
+    const task_ids = [...links_of, ...(more.besides ?? [])];
+    const lock: ChangeScope = { workspace_id, task_ids, settles: false, links_of, run_ids: more.run_ids ?? [] };
     const outcome = (await store.change(lock, (snapshot) => decide(snapshot, linked))) as Outcome | Again;
     if (!isAgain(outcome)) return outcome;
     for (const stored of outcome.first) await continueWork(store, stored);

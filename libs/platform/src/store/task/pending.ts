@@ -1,18 +1,27 @@
+import type { TaskFilter } from '@taskflow/core/ports';
 import type { Sql } from '../database';
 import { pieces } from './ids';
 import { byIndex, byPrimaryKey } from './index-hint';
+import { filterConditions } from './task-filter';
+import { bodyOf } from './task-list';
 
 export interface PendingTasks {
   task_ids: string[];
   edges: { from: string; to: string }[];
 }
 
-/** PENDING tasks outside runs, with the edges among them. */
-export async function pendingWithoutRun(sql: Sql, workspace_id: string, limit: number): Promise<PendingTasks> {
+/** PENDING tasks outside runs that pass the filter, with the edges among them. */
+export async function pendingWithoutRun(
+  sql: Sql,
+  workspace_id: string,
+  limit: number,
+  filter: TaskFilter,
+): Promise<PendingTasks> {
+  const conditions = filterConditions(workspace_id, filter);
   const rows = await sql.rows<{ task_id: string }>(
-    `SELECT task_id FROM task${byIndex(sql.dialect, 'task_run')} WHERE workspace_id = ? AND run_id IS NULL AND status = 'PENDING'
-    AND deleted_at IS NULL ORDER BY task_id LIMIT ?`,
-    [workspace_id, limit],
+    `SELECT t.task_id FROM task t${byIndex(sql.dialect, 'task_run')}${bodyOf(filter)} WHERE t.workspace_id = ? AND t.run_id IS NULL AND t.status = 'PENDING'
+    AND ${conditions.map((condition) => condition.text).join(' AND ')} ORDER BY t.task_id LIMIT ?`,
+    [workspace_id, ...conditions.flatMap((condition) => condition.parameters), limit],
   );
   const task_ids = rows.map((row) => row.task_id);
   const known = new Set(task_ids);

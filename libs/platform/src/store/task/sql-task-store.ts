@@ -9,6 +9,7 @@ import type {
   ProgressReport,
   Randomness,
   StoredContinuation,
+  TaskFilter,
 } from '@taskflow/core/ports';
 import type { ChangeScope, Decision, Snapshot } from '@taskflow/core/task';
 import type { Database, Shards, Sql } from '../database';
@@ -104,8 +105,8 @@ export class SqlTaskStore extends TaskStore {
     return this.shards.of(workspace_id).read((sql) => withDescendants(sql, workspace_id, task_ids, limit));
   }
 
-  async pendingWithoutRun(workspace_id: string, limit: number): Promise<PendingTasks> {
-    return this.shards.of(workspace_id).snapshot((sql) => pendingWithoutRun(sql, workspace_id, limit));
+  async pendingWithoutRun(workspace_id: string, limit: number, filter: TaskFilter = {}): Promise<PendingTasks> {
+    return this.shards.of(workspace_id).snapshot((sql) => pendingWithoutRun(sql, workspace_id, limit, filter));
   }
 
   async nextDue(): Promise<Date | null> {

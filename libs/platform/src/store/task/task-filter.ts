@@ -9,7 +9,16 @@ export interface Condition {
 
 /** Conditions on `task t`; each filter given narrows the list. */
 export function filterConditions(workspace_id: string, filter: TaskFilter): Condition[] {
-  const conditions: Condition[] = [{ text: 't.deleted_at IS NULL', parameters: [] }];
+  return [
+    { text: 't.deleted_at IS NULL', parameters: [] },
+    ...(filter.status ? [{ text: 't.status IN (?)', parameters: [filter.status] }] : []),
+    ...attributeConditions(workspace_id, filter),
+  ];
+}
+
+/** Conditions on what is not decided by the engine: all but status and deletion. */
+export function attributeConditions(workspace_id: string, filter: TaskFilter): Condition[] {
+  const conditions: Condition[] = [];
   const word = (column: string, value: string | undefined): void => {
     if (value !== undefined)
       conditions.push(isAscii(value) ? { text: `${column} = ?`, parameters: [value] } : { text: '1 = 0', parameters: [] });
@@ -17,7 +26,6 @@ export function filterConditions(workspace_id: string, filter: TaskFilter): Cond
   const add = (text: string, ...parameters: (SqlParameter | undefined)[]): void => {
     if (parameters.every((parameter) => parameter !== undefined)) conditions.push({ text, parameters });
   };
-  add('t.status IN (?)', filter.status);
   word('t.type', filter.type);
   add('t.kind = ?', filter.kind);
   add('t.priority IN (?)', filter.priority);

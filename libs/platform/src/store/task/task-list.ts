@@ -81,7 +81,7 @@ export async function countTasks(sql: Sql, workspace_id: string, filter: TaskFil
 }
 
 /** Descriptions stand in a table of their own. */
-function bodyOf(filter: TaskFilter): string {
+export function bodyOf(filter: TaskFilter): string {
   return filter.q ? ' JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id' : '';
 }
 

@@ -10,6 +10,7 @@ import { SqlMetricsReader } from '../sql-metrics-reader';
 import { SqlOutboxStore } from '../sql-outbox-store';
 import { SqlRunReader } from '../sql-run-reader';
 import { SqlTaskReader } from '../sql-task-reader';
+import { SqlTaskSelector } from '../sql-task-selector';
 import { SqlTaskStore } from '../sql-task-store';
 import { oneShard, ProbedDatabase, type Tampering } from './probed-database';
 
@@ -72,6 +73,7 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
     outbox: options.wrapOutbox?.(outbox, mine) ?? outbox,
     tasks: new SqlTaskReader(oneShard(mine)),
     runs: new SqlRunReader(oneShard(mine)),
+    selector: new SqlTaskSelector(oneShard(mine), clock),
     metrics: new SqlMetricsReader(oneShard(mine)),
     workspaces: new SqlWorkspaceStore(
       mine,
