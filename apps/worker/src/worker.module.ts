@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { TaskSelector, TaskStore } from '@taskflow/core/ports';
 import { WorkerSettings } from '@taskflow/core/settings';
 import { Executor } from './execution/executor';
 import { ProgressReporter } from './execution/progress-reporter';
+import { ActionHandler } from './handlers/action.handler';
 import { delayHandler } from './handlers/delay.handler';
 import { DestinationGuard } from './handlers/destination-guard';
 import { echoHandler } from './handlers/echo.handler';
@@ -31,12 +33,13 @@ import { WorkerName } from './worker-name';
     ProgressReporter,
     {
       provide: Handlers,
-      inject: [WorkerSettings],
-      useFactory: (settings: WorkerSettings) =>
+      inject: [WorkerSettings, TaskStore, TaskSelector],
+      useFactory: (settings: WorkerSettings, tasks: TaskStore, selector: TaskSelector) =>
         new Handlers([
           echoHandler,
           delayHandler,
           simulateHandler,
+          new ActionHandler(tasks, selector),
           new HttpHandler(new DestinationGuard(settings.http_allow, () => settings.sample_origin)),
         ]),
     },

@@ -7,15 +7,20 @@ import { cancel, complete, execute, jsonBytes } from '@taskflow/core/task';
 import { Operation } from '../openapi/operation';
 import { optionalBodyReader } from '../request/body';
 import { refusal } from '../request/faults';
+import { object } from '../request/json-schema';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
+import { Assignees } from './assignees';
 import { absent, assertTaskId, found, illegal } from './refusals';
+import { TASK_CHANGE_SCHEMAS } from './task-change.schemas';
+import { bodyFilterOf } from './task-query';
 import { TASK_SCHEMAS } from './task.schemas';
 
 export interface ExecutedTask extends TaskObject {
   blocking: { task_id: string; title: string; status: TaskStatus }[];
 }
 
+const readExecuteAll = optionalBodyReader<{ filter?: object }>(object({ filter: TASK_CHANGE_SCHEMAS.TaskFilter }, []));
 const readExecute = optionalBodyReader<{ force?: boolean }>(TASK_SCHEMAS.ExecuteTaskRequest);
 const readComplete = optionalBodyReader<{ output?: unknown; force?: boolean }>(TASK_SCHEMAS.CompleteTaskRequest);
 const readNothing = optionalBodyReader<Record<string, never>>(TASK_SCHEMAS.NoFields);
@@ -26,6 +31,7 @@ export class TaskActionsController {
     private readonly tasks: TaskStore,
     private readonly reader: TaskReader,
     private readonly randomness: Randomness,
+    private readonly assignees: Assignees,
   ) {}
 
   @Post('execute')
@@ -34,15 +40,18 @@ export class TaskActionsController {
     id: 'executeTasks',
     role: 'member',
     summary: 'Execute every pending task as one run',
-    description: 'Takes every PENDING task that belongs to no run, held ones included.',
-    body: { schema: 'NoFields', required: false },
+    description:
+      'Takes every PENDING task that belongs to no run, held ones included; with a `filter` only those that pass it. What they depend on besides is waited for.',
+    body: { schema: 'ExecuteTasksRequest', required: false },
     answer: { status: 202, schema: 'ExecuteAllAnswer', description: 'The run' },
     errors: ['nothing_to_execute', 'too_many_tasks', 'cycle'],
   })
   async executeAll(@Asker() caller: Caller, @Body() body: unknown, @Query() query: unknown): Promise<ExecuteAllAnswer> {
     readQuery(NO_KEYS, query);
-    readNothing(body);
-    return executeAll(this.tasks, this.randomness, caller.workspace_id, caller.user_id, caller.context);
+    const { filter } = readExecuteAll(body);
+    const { workspace_id, user_id, context } = caller;
+    const wanted = filter ? await bodyFilterOf(filter, (name) => this.assignees.userId(name, user_id)) : {};
+    return executeAll(this.tasks, this.randomness, workspace_id, user_id, context, wanted);
   }
 
   @Post(':task_id/execute')

@@ -1,4 +1,5 @@
 import { ACTIVE_TASK_STATUSES, LIMITS, PRIORITIES, TASK_KINDS, TASK_STATUSES, type Fault } from '@taskflow/contracts';
+import { DomainError } from '@taskflow/core/errors';
 import { TASK_SORT_FIELDS, type TaskFilter, type TaskQuery } from '@taskflow/core/ports';
 import { refusal } from '../request/faults';
 import { isEmail, isUuid } from '../request/formats';
@@ -7,6 +8,7 @@ import {
   PAGE_KEYS,
   pageOf,
   readQuery,
+  type QueryOf,
   sortKey,
   textKey,
   textsKey,
@@ -19,8 +21,8 @@ import {
 const MOST_TAGS = 32;
 const person = 'User id, email, or `me`';
 
-/** Query keys of `GET /tasks`. */
-export const TASK_KEYS = {
+/** What tasks can be filtered by: query keys of `GET /tasks`, and fields of the `filter` in bodies. */
+const FILTER_KEYS = {
   status: wordsKey(TASK_STATUSES, 'Statuses, any of', { active: ACTIVE_TASK_STATUSES }),
   q: textKey('Words that must all occur in title or description', 200),
   type: textKey('Handler', 64),
@@ -35,19 +37,54 @@ export const TASK_KEYS = {
   due_after: timeKey('Due after'),
   created_before: timeKey('Created before'),
   created_after: timeKey('Created after'),
+};
+
+/** Query keys of `GET /tasks`. */
+export const TASK_KEYS = {
+  ...FILTER_KEYS,
   sort: sortKey(TASK_SORT_FIELDS, '-created_at'),
   ...PAGE_KEYS,
 };
 
 type PersonKey = 'assignee' | 'created_by';
 
+type FindUser = (name: string) => Promise<string | null>;
+
 /**
  * The list that a query asks for; one of no status when it names a person whom nobody knows, because nothing can match then.
  * @param userId finds a user's id by id, email or `me`
  * @throws DomainError with every fault
  */
-export async function taskQueryOf(query: unknown, userId: (name: string) => Promise<string | null>): Promise<TaskQuery> {
-  const { sort, limit, cursor, assignee, created_by, ...plain } = readQuery(TASK_KEYS, query);
+export async function taskQueryOf(query: unknown, userId: FindUser): Promise<TaskQuery> {
+  const { sort, limit, cursor, ...filter } = readQuery(TASK_KEYS, query);
+  const page = pageOf({ limit, cursor });
+  return {
+    filter: await filterOf(filter, userId),
+    sort: sort?.field ?? 'created_at',
+    descending: sort?.descending ?? true,
+    ...page,
+  };
+}
+
+/**
+ * The filter of a body, whose fields are the query keys of `GET /tasks` with lists as lists.
+ * @param filter has the form of the schema `TaskFilter`
+ * @throws DomainError with every fault, each below `filter`
+ */
+export async function bodyFilterOf(filter: object, userId: FindUser): Promise<TaskFilter> {
+  const texts = Object.fromEntries(
+    Object.entries(filter).map(([key, value]) => [key, Array.isArray(value) ? value.map(String) : String(value)]),
+  );
+  try {
+    return await filterOf(readQuery(FILTER_KEYS, texts), userId);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw refusal(error.faults.map((fault) => ({ ...fault, path: `filter.${fault.path}` })));
+  }
+}
+
+async function filterOf(values: QueryOf<typeof FILTER_KEYS>, userId: FindUser): Promise<TaskFilter> {
+  const { assignee, created_by, ...plain } = values;
   const people = { assignee, created_by };
   const faults = Object.entries(people).flatMap(([path, name]): Fault[] =>
     name === undefined || name === 'me' || isUuid(name) || isEmail(name)
@@ -63,6 +100,5 @@ export async function taskQueryOf(query: unknown, userId: (name: string) => Prom
     if (user_id === null) filter.status = [];
     else filter[key === 'assignee' ? 'assignee_id' : 'created_by'] = user_id;
   }
-  const page = pageOf({ limit, cursor });
-  return { filter, sort: sort?.field ?? 'created_at', descending: sort?.descending ?? true, ...page };
+  return filter;
 }

@@ -64,6 +64,10 @@ export class TaskRerunController {
 
   private async refused(workspace_id: string, task_id: string, outcome: RerunRefusal): Promise<DomainError> {
     if (outcome === 'not_found') return absent(this.reader, workspace_id, task_id);
+    if (outcome === 'action')
+      return new DomainError('illegal_transition', `Task ${task_id} is a bulk action: ask for it anew, about the tasks of now.`, [
+        { path: 'type', message: 'is action' },
+      ]);
     if ('refused' in outcome) return illegal(task_id, outcome.refused, 'rerun');
     const named = await this.reader.summaries(workspace_id, 'running' in outcome ? outcome.running : outcome.blocked);
     const subject = `Task ${task_id}`;

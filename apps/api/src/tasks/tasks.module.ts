@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Assignees } from './assignees';
+import { BulkActionsController } from './bulk-actions.controller';
 import { KnownQueues } from './known-queues';
 import { PayloadCheck } from './payload-check';
 import { TaskActionsController } from './task-actions.controller';
@@ -16,6 +17,7 @@ import { TasksController } from './tasks.controller';
   controllers: [
     TasksController,
     TaskActionsController,
+    BulkActionsController,
     TaskDeletionController,
     TaskHistoryController,
     TaskRerunController,
