@@ -180,6 +180,8 @@ export const TASK_READER_CASES: StoreCase[] = [
         [{ q: 'INVOICE' }, ['Invoice 100%_!']],
         [{ q: ' report  invoice ' }, ['Invoice 100%_!']],
         [{ q: 'été' }, ['Invoice 100%_!']],
+        [{ q: 'ÉTÉ inVOice' }, ['Invoice 100%_!']],
+        [{ q: 'été missing' }, []],
         [{ q: '100%_!' }, ['Invoice 100%_!']],
         [{ q: '100x' }, []],
         [{ q: '%' }, ['Invoice 100%_!']],

@@ -3,7 +3,6 @@ import type { Sql } from '../database';
 import { pieces } from './ids';
 import { byIndex, byPrimaryKey } from './index-hint';
 import { filterConditions } from './task-filter';
-import { bodyOf } from './task-list';
 
 export interface PendingTasks {
   task_ids: string[];
@@ -19,7 +18,7 @@ export async function pendingWithoutRun(
 ): Promise<PendingTasks> {
   const conditions = filterConditions(workspace_id, filter);
   const rows = await sql.rows<{ task_id: string }>(
-    `SELECT t.task_id FROM task t${byIndex(sql.dialect, 'task_run')}${bodyOf(filter)} WHERE t.workspace_id = ? AND t.run_id IS NULL AND t.status = 'PENDING'
+    `SELECT t.task_id FROM task t${byIndex(sql.dialect, 'task_run')} WHERE t.workspace_id = ? AND t.run_id IS NULL AND t.status = 'PENDING'
     AND ${conditions.map((condition) => condition.text).join(' AND ')} ORDER BY t.task_id LIMIT ?`,
     [workspace_id, ...conditions.flatMap((condition) => condition.parameters), limit],
   );

@@ -3,9 +3,9 @@ import { TaskReader, type Circumstances, type TaskQuery } from '@taskflow/core/p
 import type { Shards, Sql } from '../database';
 import { readCircumstances } from './circumstances';
 import { readPlace, writePlace } from './list-cursor';
-import { isAscii, pieces } from './ids';
+import { isAscii } from './ids';
 import { readEmails, readSeq, readSurroundings } from './surroundings';
-import { countTasks, listTasks } from './task-list';
+import { listTasks, readSummaries } from './task-list';
 import {
   SUMMARY_COLUMNS,
   toAttempt,
@@ -24,12 +24,9 @@ export class SqlTaskReader extends TaskReader {
 
   async list(workspace_id: string, query: TaskQuery): Promise<LivePage<TaskSummary>> {
     const { rows, around, ...page } = await this.shards.of(workspace_id).snapshot(async (sql) => {
-      const { rows, next_cursor } = await listTasks(sql, workspace_id, query);
-      const around = await readSurroundings(sql, workspace_id, idsOf(rows));
-      const place = { next_cursor, seq: await readSeq(sql, workspace_id) };
-      if (query.cursor !== undefined) return { rows, around, ...place };
-      const total = next_cursor === null ? rows.length : await countTasks(sql, workspace_id, query.filter);
-      return { rows, around, ...place, total };
+      const found = await listTasks(sql, workspace_id, query);
+      const around = await readSurroundings(sql, workspace_id, idsOf(found.rows));
+      return { ...found, around, seq: await readSeq(sql, workspace_id) };
     });
     const emails = await readEmails(this.shards.directory(), assigneesOf(rows));
     return { items: rows.map((row) => toSummary(row, { ...around, emails })), ...page };
@@ -50,13 +47,11 @@ export class SqlTaskReader extends TaskReader {
 
   async summaries(workspace_id: string, task_ids: readonly string[]): Promise<TaskSummary[]> {
     const { rows, around } = await this.shards.of(workspace_id).read(async (sql) => {
-      const found: RawSummary[] = [];
-      for (const piece of pieces(task_ids.filter(isAscii))) found.push(...(await readSummaries(sql, workspace_id, piece)));
+      const found = await readSummaries(sql, workspace_id, task_ids.filter(isAscii));
       return { rows: found, around: await readSurroundings(sql, workspace_id, idsOf(found)) };
     });
     const emails = await readEmails(this.shards.directory(), assigneesOf(rows));
-    const byId = new Map(rows.map((row) => [row.task_id, toSummary(row, { ...around, emails })]));
-    return task_ids.flatMap((task_id) => byId.get(task_id) ?? []);
+    return rows.map((row) => toSummary(row, { ...around, emails }));
   }
 
   async circumstances(workspace_id: string, task_id: string): Promise<Circumstances | null> {
@@ -97,13 +92,6 @@ function idsOf(rows: readonly RawSummary[]): string[] {
 
 function assigneesOf(rows: readonly RawSummary[]): (string | null)[] {
   return rows.map((row) => row.assignee_id);
-}
-
-function readSummaries(sql: Sql, workspace_id: string, task_ids: readonly string[]): Promise<RawSummary[]> {
-  return sql.rows(`SELECT ${columnList(SUMMARY_COLUMNS)} FROM task WHERE workspace_id = ? AND task_id IN (?)`, [
-    workspace_id,
-    task_ids,
-  ]);
 }
 
 /** The row with its body, and the output of the attempt that its present state comes from. */

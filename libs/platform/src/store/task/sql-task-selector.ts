@@ -6,7 +6,6 @@ import { isAscii, pieces } from './ids';
 import { byIndex, byPrimaryKey } from './index-hint';
 import { readSeq } from './surroundings';
 import { attributeConditions, type Condition } from './task-filter';
-import { bodyOf } from './task-list';
 
 /**
  * A transaction sets `updated_at` before it commits, by the clock of its process: a row that looks this much older than the
@@ -28,7 +27,7 @@ export class SqlTaskSelector extends TaskSelector {
     const conditions = [...attributes(workspace_id, selection), ...stateNow(selection)];
     return this.shards.of(workspace_id).snapshot(async (sql) => {
       const [row] = await sql.rows<{ found: number }>(
-        `SELECT COUNT(*) AS found FROM task t${bodyOf(selection)} WHERE t.workspace_id = ? AND ${textOf(conditions)}`,
+        `SELECT COUNT(*) AS found FROM task t WHERE t.workspace_id = ? AND ${textOf(conditions)}`,
         [workspace_id, ...parametersOf(conditions)],
       );
       return { count: row?.found ?? 0, horizon: { seq: await readSeq(sql, workspace_id), at: this.clock.now() } };
@@ -111,7 +110,7 @@ function candidates(
   // Walking by id, a whole set costs one pass over the workspace; a run is small and has an index.
   const hint = selection.run_id === undefined ? byPrimaryKey(sql.dialect) : byIndex(sql.dialect, 'task_run');
   return sql.rows<Candidate>(
-    `SELECT t.task_id, t.updated_at FROM task t${hint}${bodyOf(selection)} WHERE t.workspace_id = ? AND ${textOf(conditions)}
+    `SELECT t.task_id, t.updated_at FROM task t${hint} WHERE t.workspace_id = ? AND ${textOf(conditions)}
     ORDER BY t.task_id${descending ? ' DESC' : ''} LIMIT ?`,
     [workspace_id, ...parametersOf(conditions), limit],
   );

