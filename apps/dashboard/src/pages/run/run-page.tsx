@@ -68,13 +68,14 @@ function Run({ run, graph, workspace }: Props) {
   const model = useRunModel(graph);
   const queryKey = useRef(runGraphQuery(workspace, run.run_id).queryKey);
   useRereads(model, queryKey.current);
-  const [enters, setEnters] = useState(0);
-  const view = useRunView(useCallback(() => setEnters((before) => before + 1), []));
+  const { enters, enter, leave } = usePanelFocus();
+  const view = useRunView(enter);
+  const close = () => leave(view.close);
   useShortcut('tab', ({ key }) => {
     const tab = RUN_TABS[Number(key) - 1];
     if (tab !== undefined) view.set({ tab });
   });
-  useShortcut('close', view.close, { enabled: view.node !== null });
+  useShortcut('close', close, { enabled: view.node !== null });
   useEffect(() => {
     document.title = `${t('run.name', { id: run.run_id.slice(-6) })} · ${t('app.name')}`;
   }, [run.run_id]);
@@ -97,7 +98,7 @@ function Run({ run, graph, workspace }: Props) {
         </Tabs.List>
         {RUN_TABS.map((tab) => (
           <Tabs.Panel key={tab} value={tab}>
-            <Sheet tab={tab} model={model} view={view} enters={enters} />
+            <Sheet tab={tab} model={model} view={view} enters={enters} onClose={close} />
           </Tabs.Panel>
         ))}
       </Tabs>
@@ -105,8 +106,32 @@ function Run({ run, graph, workspace }: Props) {
   );
 }
 
+/** Takes the focus into the panel when the keyboard opened it, and back to where it was when the panel closes around it. */
+function usePanelFocus() {
+  const [enters, setEnters] = useState(0);
+  const opener = useRef<Element | null>(null);
+  const enter = useCallback(() => {
+    opener.current = document.activeElement;
+    setEnters((before) => before + 1);
+  }, []);
+  const leave = (close: () => void) => {
+    const isInside = document.activeElement?.closest('aside') != null;
+    close();
+    if (isInside && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+  };
+  return { enters, enter, leave };
+}
+
+interface SheetProps {
+  tab: RunTab;
+  model: RunModel;
+  view: RunView;
+  enters: number;
+  onClose: () => void;
+}
+
 /** A view, and the panel of the selected task beside it. */
-function Sheet({ tab, model, view, enters }: { tab: RunTab; model: RunModel; view: RunView; enters: number }) {
+function Sheet({ tab, model, view, enters, onClose }: SheetProps) {
   const Tab = TABS[tab];
   if (model.all.length === 0) return <Empty title={t('run.empty.title')} detail={t('run.empty.detail')} />;
   return (
@@ -116,7 +141,9 @@ function Sheet({ tab, model, view, enters }: { tab: RunTab; model: RunModel; vie
           <Tab model={model} view={view} />
         </Suspense>
       </div>
-      {view.node !== null && <NodePanel key={view.node} task_id={view.node} model={model} view={view} enters={enters} />}
+      {view.node !== null && (
+        <NodePanel key={view.node} task_id={view.node} model={model} view={view} enters={enters} onClose={onClose} />
+      )}
     </div>
   );
 }

@@ -245,6 +245,9 @@ describe('the graph of a run', () => {
     const panel = await screen.findByRole('complementary', { name: 'Task Score' });
     await waitFor(() => expect(panel).toHaveFocus());
     expect(address()).toContain(id(3));
+    // And back to the card from where it was opened.
+    await userEvent.keyboard('{Escape}');
+    await waitFor(async () => expect(await card(/^Score/)).toHaveFocus());
   });
 
   it('goes to the next failed task by e, and hides what is done by h', async () => {

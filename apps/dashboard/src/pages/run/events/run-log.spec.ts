@@ -3,6 +3,7 @@ import type { EventRecord } from '@taskflow/contracts';
 import { RunLog } from './run-log';
 
 const PAGE = 3;
+const atOnce = () => Promise.resolve();
 const event = (seq: number) => ({ seq }) as EventRecord;
 
 /** A server with a log that grows; pages as the API gives them. */
@@ -17,7 +18,7 @@ function open(first: number) {
     const rest = log.filter(({ seq }) => seq > after);
     const items = rest.slice(0, PAGE);
     return { items, next_cursor: rest.length > PAGE ? String(items[PAGE - 1]?.seq) : null };
-  });
+  }, atOnce);
   return {
     run,
     grow: (count: number) => log.push(...Array.from({ length: count }, (_, index) => event(log.length + index + 1))),
@@ -74,7 +75,7 @@ describe('the log of a run', () => {
 
   it('of a very long run keeps the newest, and says how many are left out', async () => {
     const log = Array.from({ length: 20_500 }, (_, index) => event(index + 1));
-    const run = new RunLog(async () => ({ items: log, next_cursor: null }));
+    const run = new RunLog(async () => ({ items: log, next_cursor: null }), atOnce);
     run.ask();
     await settled();
     expect([run.present.left_out, run.present.events.length, run.present.events[0]?.seq]).toEqual([500, 20_000, 501]);

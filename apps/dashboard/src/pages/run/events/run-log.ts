@@ -19,6 +19,11 @@ export interface LogState {
 /** So many events are kept; of a longer log the newest. */
 const MOST = 20_000;
 
+/** While a log is read for the first time, it is drawn after every so many events, not after each page. */
+const SHOWN_AT_ONCE = 1_000;
+/** Between two reads of what came: many events come in it, and are read at once. */
+const PAUSE_MS = 300;
+
 /**
  * The execution log of a run, from its beginning to now. It is read page by page to its end; told that there is more, it reads on from
  * the last page, one request at a time.
@@ -31,8 +36,14 @@ export class RunLog {
   private isClosed = false;
   private readonly listeners = new Set<() => void>();
 
-  /** @param read one page, beginning after the cursor (null: at the beginning) */
-  constructor(private readonly read: (cursor: string | null) => Promise<EventPage>) {}
+  /**
+   * @param read one page, beginning after the cursor (null: at the beginning)
+   * @param pause resolves after some milliseconds
+   */
+  constructor(
+    private readonly read: (cursor: string | null) => Promise<EventPage>,
+    private readonly pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  ) {}
 
   get present(): LogState {
     return this.state;
@@ -66,20 +77,28 @@ export class RunLog {
       while (this.isAsked && !this.isClosed) {
         this.isAsked = false;
         await this.toTheEnd();
+        await this.pause(PAUSE_MS);
       }
-      this.tell({ isReading: false, isWhole: true });
+      this.tell({ isReading: false });
     } catch (error) {
       this.tell({ isReading: false, error });
     }
   }
 
+  /** Shows what it has read at the end, and now and then on the way there. */
   private async toTheEnd(): Promise<void> {
+    let fresh: EventRecord[] = [];
     for (;;) {
       const { items, next_cursor } = await this.read(this.cursor);
-      this.take(items);
-      if (next_cursor === null || this.isClosed) return;
+      fresh.push(...items);
+      if (next_cursor === null || this.isClosed) break;
       this.cursor = next_cursor;
+      if (fresh.length < SHOWN_AT_ONCE) continue;
+      this.take(fresh);
+      fresh = [];
     }
+    this.take(fresh);
+    this.tell({ isWhole: true });
   }
 
   /** The last page is read again to see what came to it. */

@@ -25,6 +25,7 @@ const MapGraph = lazy(() => import('./map/map-graph').then((loaded) => ({ defaul
  * opens, for 600 for 3.3 s; a painted graph of 2,000 for 0.07 s.
  */
 const MOST_CARDS = 200;
+const ROOM_MS = 400;
 
 /** The graph of the run: what depends on what, and how it stands. */
 export function GraphTab({ model, view }: { model: RunModel; view: RunView }) {
@@ -133,8 +134,11 @@ function useSelection(
   }, [focus, picture, selected, isShown]);
   useEffect(() => {
     const at = selected === null ? undefined : picture.indexOf.get(selected);
-    if (drawing === null || at === undefined) return;
+    if (drawing === null || at === undefined) return undefined;
     drawing.show([at], { always: isFirst.current });
     isFirst.current = false;
+    // The panel that opens takes some of the room.
+    const timer = setTimeout(() => drawing.show([at]), ROOM_MS);
+    return () => clearTimeout(timer);
   }, [drawing, picture, selected]);
 }

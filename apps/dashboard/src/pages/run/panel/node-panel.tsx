@@ -23,10 +23,11 @@ interface Props {
   view: RunView;
   /** Counts the times that the keyboard asked for the panel: it then takes the focus. */
   enters: number;
+  onClose: () => void;
 }
 
 /** The selected task, beside the picture. */
-export function NodePanel({ task_id, model, view, enters }: Props) {
+export function NodePanel({ task_id, model, view, enters, onClose }: Props) {
   const node = useRunNode(model, task_id);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -41,7 +42,7 @@ export function NodePanel({ task_id, model, view, enters }: Props) {
     >
       <div className={classes.top}>
         {node && <StatusBadge status={node.status} />}
-        <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('run.panel.close')} onClick={view.close} ml="auto">
+        <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('run.panel.close')} onClick={onClose} ml="auto">
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </div>
