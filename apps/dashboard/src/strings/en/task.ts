@@ -29,6 +29,7 @@ export const task = {
   'json.more': 'Show {n} more of {left}',
   'json.text': 'Whole text',
   'json.text.all': 'show all ({n|1 character|# characters})',
+  'json.text.more': 'show {n} of {length} characters',
   'json.text.less': 'show less',
   'json.fault': 'This is not JSON yet: look at line {line}, column {column}.',
 
