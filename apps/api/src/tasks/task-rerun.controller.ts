@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { LIMITS, type TaskObject } from '@taskflow/contracts';
+import { ACTION_TYPE, LIMITS, type TaskObject } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { TaskReader, TaskStore } from '@taskflow/core/ports';
 import { rerun, type RerunRefusal, type RerunScope } from '@taskflow/core/task';
@@ -52,6 +52,7 @@ export class TaskRerunController {
     const { workspace_id } = caller;
     const { type, deleted_at } = await found(this.reader, workspace_id, task_id);
     if (deleted_at !== null) throw await absent(this.reader, workspace_id, task_id);
+    if (type === ACTION_TYPE) throw isAction(task_id);
     const renewed = 'payload' in request;
     const faults = renewed && type !== null ? this.payloads.faults(type, request.payload, '') : [];
     if (faults.length > 0) throw refusal(faults);
@@ -64,15 +65,18 @@ export class TaskRerunController {
 
   private async refused(workspace_id: string, task_id: string, outcome: RerunRefusal): Promise<DomainError> {
     if (outcome === 'not_found') return absent(this.reader, workspace_id, task_id);
-    if (outcome === 'action')
-      return new DomainError('illegal_transition', `Task ${task_id} is a bulk action: ask for it anew, about the tasks of now.`, [
-        { path: 'type', message: 'is action' },
-      ]);
+    if (outcome === 'action') return isAction(task_id);
     if ('refused' in outcome) return illegal(task_id, outcome.refused, 'rerun');
     const named = await this.reader.summaries(workspace_id, 'running' in outcome ? outcome.running : outcome.blocked);
     const subject = `Task ${task_id}`;
     return 'running' in outcome ? runningBelow(subject, named) : blockedBy(subject, named);
   }
+}
+
+function isAction(task_id: string): DomainError {
+  return new DomainError('illegal_transition', `Task ${task_id} is a bulk action: ask for it anew, about the tasks of now.`, [
+    { path: 'type', message: 'is action' },
+  ]);
 }
 
 function tooMany(task_id: string): DomainError {
