@@ -9,6 +9,13 @@ export const CONFIRM_TIMEOUT_MS = 10_000;
  */
 const WINDOW = 2_048;
 
+/**
+ * A message that the broker refuses is sent again so often: RabbitMQ 4 refuses one whose route leads to a queue that is just
+ * being deleted, and takes it a moment later.
+ */
+const SENDS = 4;
+const SEND_AGAIN_MS = 20;
+
 export interface Parcel {
   exchange: string;
   key: string;
@@ -110,20 +117,33 @@ export class ConfirmedPublisher {
     }
   }
 
-  private write({ exchange, key, content, options }: Parcel, batch: Batch): void {
+  private write(parcel: Parcel, batch: Batch, sends = 1): void {
+    const { exchange, key, content, options } = parcel;
     this.published += 1;
     const messageId = options.mandatory ? String(this.published) : undefined;
     const settings = messageId === undefined ? options : { ...options, messageId };
     const confirmed = (error: Error | null): void => {
       this.unconfirmed -= 1;
       if (messageId !== undefined) this.mandatory.delete(messageId);
-      if (error) batch.fail(new Unavailable(`The broker did not take a message (${error.message}).`, error));
-      else batch.confirm();
+      if (!error) batch.confirm();
+      else if (sends < SENDS && !batch.settled && !this.isClosed) this.writeAgain(parcel, batch, sends + 1);
+      else batch.fail(new Unavailable(`The broker did not take a message (${error.message}).`, error));
       this.wake();
     };
     if (!this.channel.publish(exchange, key, content, settings, confirmed)) this.isFull = true;
     this.unconfirmed += 1;
     if (messageId !== undefined) this.mandatory.set(messageId, batch);
+  }
+
+  private writeAgain(parcel: Parcel, batch: Batch, sends: number): void {
+    setTimeout(() => {
+      if (batch.settled) return;
+      try {
+        this.write(parcel, batch, sends);
+      } catch (error) {
+        batch.fail(new Unavailable(`The message could not be sent again: ${String(error)}`, error));
+      }
+    }, SEND_AGAIN_MS * sends).unref();
   }
 
   /** Returns arrive before the confirm of the same message. */

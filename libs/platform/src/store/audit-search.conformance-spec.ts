@@ -38,7 +38,7 @@ describe.each(BOTH)('reads of a million events on %s', (_kind, open) => {
     for (const { text, parameters } of statements) {
       const plan = await opened.database.read((sql) =>
         sql.rows<{ key?: string | null; detail?: string }>(
-          `EXPLAIN ${sql.dialect.name === 'sqlite' ? 'QUERY PLAN ' : ''}${text}`,
+          `EXPLAIN ${sql.dialect.name === 'sqlite' ? 'QUERY PLAN' : 'FORMAT=TRADITIONAL'} ${text}`,
           parameters,
         ),
       );
