@@ -281,7 +281,7 @@ export interface paths {
         put?: never;
         /**
          * Execute every pending task as one run
-         * @description Takes every PENDING task that belongs to no run, held ones included.
+         * @description Takes every PENDING task that belongs to no run, held ones included; with a `filter` only those that pass it. What they depend on besides is waited for.
          */
         post: operations["executeTasks"];
         delete?: never;
@@ -344,6 +344,26 @@ export interface paths {
          * @description Releases what depends on it.
          */
         post: operations["completeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/tasks/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something to many tasks
+         * @description The answer names the task that does it, in steps and with progress. The set is fixed now: nothing that is created or comes to match later is touched. `clear_completed` deletes what is DONE, CANCELLED or SKIPPED; `restore` with `filter.deleted_by` undoes a deletion.
+         */
+        post: operations["createTaskAction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1577,6 +1597,109 @@ export interface components {
             total?: number;
             /** @description The workspace's sequence number that the answer is true for */
             seq: number;
+        };
+        /** @description The filters of `GET /tasks`, with lists as lists; several mean all of them */
+        TaskFilter: {
+            /** @description Any of; also `active`; any case */
+            status?: string[];
+            q?: string;
+            type?: string;
+            kind?: string;
+            priority?: string[];
+            tag?: string[];
+            assignee?: string;
+            created_by?: string;
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            run_id?: string;
+            held?: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            due_before?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            due_after?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_before?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_after?: string;
+        };
+        DeletedTaskFilter: {
+            /** @description Any of; also `active`; any case */
+            status?: string[];
+            q?: string;
+            type?: string;
+            kind?: string;
+            priority?: string[];
+            tag?: string[];
+            assignee?: string;
+            created_by?: string;
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            run_id?: string;
+            held?: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            due_before?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            due_after?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_before?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_after?: string;
+            /** @description With `restore`: user id, or `task_id` of the action that deleted */
+            deleted_by?: string;
+        };
+        ExecuteTasksRequest: {
+            /** @description Only of these; all when left out */
+            filter?: components["schemas"]["TaskFilter"];
+        };
+        /** @description Exactly one of `task_ids` and `filter`; `clear_completed` may leave out both: then it is about the whole workspace */
+        TaskActionRequest: {
+            /** @enum {string} */
+            action: "cancel" | "rerun" | "delete" | "restore" | "clear_completed" | "execute";
+            task_ids?: string[];
+            filter?: components["schemas"]["DeletedTaskFilter"];
+            /**
+             * @description With `rerun`; `this` when left out
+             * @enum {string}
+             */
+            scope?: "this" | "failed" | "downstream";
+        };
+        TaskActionAnswer: {
+            /**
+             * Format: uuid
+             * @description The task that carries the action out; its result is `{matched, applied, refused}`
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            task_id: string;
+            /** @description Tasks that matched when it was asked for */
+            count: number;
         };
         RerunTaskRequest: {
             /**
@@ -5322,7 +5445,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NoFields"];
+                "application/json": components["schemas"]["ExecuteTasksRequest"];
             };
         };
         responses: {
@@ -6262,6 +6385,194 @@ export interface operations {
                 };
             };
             /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `result_too_large`: The result is too large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTaskAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskActionRequest"];
+            };
+        };
+        responses: {
+            /** @description The action, which a worker carries out */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "count": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskActionAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `too_many_tasks`: Too many tasks in one request */
             422: {
                 headers: {
                     [name: string]: unknown;

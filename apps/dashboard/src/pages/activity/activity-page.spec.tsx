@@ -136,7 +136,7 @@ describe('the activity page', () => {
     await open();
     const button = await screen.findByRole('button', { name: 'Details of event 2' });
     await userEvent.click(button);
-    expect(screen.getByRole('group', { name: 'Before' })).toHaveTextContent('"title": "<b>Old</b>"');
+    expect(await screen.findByRole('group', { name: 'Before' })).toHaveTextContent('"title": "<b>Old</b>"');
     expect(screen.getByRole('group', { name: 'After' })).toHaveTextContent('"title": "New"');
     expect(screen.getByText('c2')).toBeVisible();
     log(events(3, 1));
@@ -234,6 +234,7 @@ describe('the activity page', () => {
     const { container } = await open();
     await waitFor(() => expect(lines()).toHaveLength(3));
     await userEvent.click(screen.getByRole('button', { name: 'Details of event 3' }));
+    await screen.findByRole('group', { name: 'After' });
     expect((await axe(container)).violations).toEqual([]);
   });
 });

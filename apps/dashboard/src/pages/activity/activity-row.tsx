@@ -1,12 +1,14 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import type { EventRecord } from '@taskflow/contracts';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { EventMark } from '../../event/event-mark';
 import { EventSentence } from '../../event/event-sentence';
-import { JsonView } from '../../json/json-view';
 import { t } from '../../strings/translate';
 import { exactTime } from '../../time/times';
 import classes from './activity.module.css';
+
+// Most rows are never opened.
+const EventInside = lazy(() => import('./event-inside').then(({ EventInside: loaded }) => ({ default: loaded })));
 
 interface Props {
   event: EventRecord;
@@ -45,45 +47,16 @@ export const ActivityRow = memo(function ActivityRow({ event, names, isOpen, onT
           <IconChevronDown size={16} aria-hidden />
         </button>
       </div>
-      {isOpen && <Inside event={event} id={id} />}
+      {isOpen && (
+        <div id={id} className={classes.inside}>
+          <Suspense fallback={null}>
+            <EventInside event={event} />
+          </Suspense>
+        </div>
+      )}
     </div>
   );
 });
-
-function Inside({ event, id }: { event: EventRecord; id: string }) {
-  const { before, after } = event.data;
-  return (
-    <div id={id} className={classes.inside}>
-      <dl>
-        <Fact label={t('activity.fact.number')} value={String(event.seq)} />
-        <Fact label={t('activity.fact.type')} value={event.type} />
-        {event.to !== null && <Fact label={t('activity.fact.status')} value={`${event.from ?? '–'} → ${event.to}`} />}
-        <Fact label={t('activity.fact.actor')} value={`${event.actor.kind} ${event.actor.id}`} />
-        {event.correlation_id !== null && <Fact label={t('activity.fact.correlation')} value={event.correlation_id} />}
-      </dl>
-      {before !== undefined && <Data label={t('activity.before')} value={before} />}
-      {after !== undefined && <Data label={t('activity.after')} value={after} />}
-    </div>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
-}
-
-function Data({ label, value }: { label: string; value: unknown }) {
-  return (
-    <section>
-      <h2>{label}</h2>
-      <JsonView value={value} label={label} />
-    </section>
-  );
-}
 
 /** The day only where it is not today. */
 function momentOf(at: string): string {

@@ -1,7 +1,6 @@
 import type { TaskStatus } from '@taskflow/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { answerOf } from '../../api/client';
-import { upcoming } from '../../api/upcoming';
+import { answerOf, api } from '../../api/client';
 import { useReread } from '../../live/use-reread';
 import { useWorkspace } from '../../workspace/workspace';
 
@@ -16,7 +15,7 @@ export interface Counts {
 /** @throws ApiProblem */
 export function readCounts(workspace: string, signal?: AbortSignal): Promise<Counts> {
   const options = { params: { path: { workspace } }, ...(signal ? { signal } : {}) };
-  return answerOf(upcoming.GET<Counts>('/api/v1/workspaces/{workspace}/metrics', options));
+  return answerOf(api.GET('/api/v1/workspaces/{workspace}/metrics', options));
 }
 
 /** The numbers of the workspace, read again when something happens; null until they are there. */

@@ -1,5 +1,4 @@
-import { answerOf } from '../../api/client';
-import { upcoming } from '../../api/upcoming';
+import { answerOf, api } from '../../api/client';
 import type { TaskFilter } from '../task-filter';
 
 /** What can be done with many tasks at once. */
@@ -24,9 +23,9 @@ export interface ActionResult {
 
 /** @throws ApiProblem */
 export function startAction(workspace: string, action: BulkAction, target: BulkTarget): Promise<StartedAction> {
-  const scope = action === 'rerun' ? { scope: 'this' } : {};
+  const scope = action === 'rerun' ? ({ scope: 'this' } as const) : {};
   return answerOf(
-    upcoming.POST<StartedAction>('/api/v1/workspaces/{workspace}/tasks/actions', {
+    api.POST('/api/v1/workspaces/{workspace}/tasks/actions', {
       params: { path: { workspace } },
       body: { action, ...target, ...scope },
     }),

@@ -4,10 +4,9 @@ import { useShortcut } from '../../../keyboard/use-shortcut';
 import { Delayed } from '../../../panel/delayed';
 import { ErrorPanel } from '../../../panel/error-panel';
 import { t } from '../../../strings/translate';
-import { serverNow } from '../../../time/server-clock';
 import type { RunModel } from '../run-model';
 import type { RunView } from '../use-run-view';
-import { criticalOf } from './critical';
+import { useCritical } from './use-critical';
 import { GraphFocus } from './graph-focus';
 import classes from './graph-tab.module.css';
 import { GraphTools } from './graph-tools';
@@ -58,7 +57,7 @@ function Graph({ model, view, picture }: { model: RunModel; view: RunView; pictu
   );
   useFollow(model, drawing, view.follow);
   const onMoved = useCallback(() => view.follow && set({ follow: false }), [view.follow, set]);
-  const critical = useMemo(() => (isCritical ? criticalOf(picture, model.all, serverNow()) : null), [isCritical, picture, model]);
+  const critical = useCritical(model, picture, isCritical);
   const nextFailed = () => {
     const from = focus.current === null ? null : (picture.indexOf.get(focus.current) ?? null);
     const next = nextOf(picture, from, (node) => model.all[node]?.status === 'FAILED');
