@@ -35,6 +35,9 @@ class MemoryAudit extends AuditStore {
   override async behind(): Promise<string[]> {
     return this.known;
   }
+  override async search(): Promise<never> {
+    throw new Error('the log is only written here');
+  }
 }
 
 class MemoryEvents extends EventReader {
