@@ -9,7 +9,7 @@ import { ensureChromium } from './stack/chromium.mjs';
 const FOLDER = join(ROOT, 'docs', 'images');
 const MOST_BYTES = 300_000;
 const WORKSPACE = 'demo_workspace';
-const WIDE = { width: 1280, height: 800 };
+const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 780 };
 
 checkNode();
@@ -24,7 +24,11 @@ async function fill(api) {
     ref,
     title,
     type: 'delay',
-    payload: { ms, steps: 20 },
+    payload: {
+      ms,
+      steps: Math.max(20, Math.round(ms / 1_000)),
+      messages: ['Opening the source', 'Reading', 'Comparing', 'Writing'],
+    },
     depends_on,
     ...more,
   });
@@ -112,7 +116,7 @@ async function main() {
     await take('run-graph', dark, `/w/${WORKSPACE}/runs/${run_id}`, (page) => page.locator('.react-flow__node'));
     await fill(system.api);
     const light = await visitor(browser, origin, WIDE, 'light');
-    await take('home', light, `/w/${WORKSPACE}`, (page) => page.getByText('Match the payments'));
+    await take('home', light, `/w/${WORKSPACE}`, (page) => page.getByRole('button', { name: /^Complete: Approve/ }));
     await take('tasks', light, `/w/${WORKSPACE}/tasks`, (page) => page.getByText('Match the payments'));
     const phone = await visitor(browser, origin, PHONE, 'dark');
     await take('phone', phone, `/w/${WORKSPACE}/tasks`, (page) => page.getByText('Match the payments'));
