@@ -183,8 +183,8 @@ onBoth('pages', (stage) => {
   stage.scenario('the types of the API client are those of the server', async () => {
     const document = await workspace.http.ok<unknown>('GET', '/openapi.json');
     const program = `import { typesOf } from ${JSON.stringify(join(DASHBOARD, 'generate.mjs'))};
-      import { readFileSync } from 'node:fs';
-      process.stdout.write(await typesOf(JSON.parse(readFileSync(0, 'utf8'))));`;
+      import { json } from 'node:stream/consumers';
+      process.stdout.write(await typesOf(await json(process.stdin)));`;
     const made = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
       input: JSON.stringify(document),
       encoding: 'utf8',
