@@ -32,6 +32,7 @@ onBoth(
     stage.scenario('a demo that waits for its person goes on at once when they approve', async () => {
       const visitor = await signedIn(await stage.visit());
       const demo = new Workspace(await adminHttp(visitor), { workspace_id: '', key: 'demo_workspace' });
+      await visitor.button('Complete: Approve the shipment').first().waitFor({ timeout: 60_000 });
       const { items: waiting } = await demo.list('status=waiting&sort=updated_at');
       await visitor.button('Complete: Approve the shipment').first().click();
       await visitor.sees('“Approve the shipment” was completed');
