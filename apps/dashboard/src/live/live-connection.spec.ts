@@ -8,14 +8,19 @@ type Listener = (...values: unknown[]) => void;
 class TestSocket implements LiveSocket {
   connected = false;
   connects = 0;
+  private isTrying = false;
   readonly sent: [string, unknown][] = [];
   answer: (request: unknown) => unknown = () => ({ type: 'subscribed', workspace_id: 'w', seq: 10 });
   private readonly listeners = new Map<string, Listener>();
 
+  /** As the library: while one try is under way, another is not begun. */
   connect(): void {
+    if (this.isTrying) return;
+    this.isTrying = true;
     this.connects += 1;
   }
   disconnect(): void {
+    this.isTrying = false;
     if (!this.connected) return;
     this.connected = false;
     this.fire('disconnect', 'io client disconnect');
@@ -37,6 +42,7 @@ class TestSocket implements LiveSocket {
     };
   }
   fire(event: string, ...values: unknown[]): void {
+    if (event === 'connect' || event === 'connect_error') this.isTrying = false;
     this.listeners.get(event)?.(...values);
   }
   async arrive(): Promise<void> {
@@ -115,6 +121,18 @@ describe('the live connection', () => {
     expect(socket.connects).toBe(22);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(socket.connects).toBe(22);
+  });
+
+  it('gives up a try that hangs, when told to try at once', async () => {
+    const { socket, connection } = open();
+    connection.watch('demo');
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(socket.connects).toBe(1);
+    connection.now();
+    expect(socket.connects).toBe(2);
+    await socket.arrive();
+    connection.now();
+    expect(socket.connected).toBe(true);
   });
 
   it('asks for a better token when its own is refused', async () => {

@@ -66,11 +66,13 @@ export class LiveConnection {
     else this.now();
   }
 
-  /** Tries at once. */
+  /** Tries at once, instead of what is being tried. */
   now(): void {
     clearTimeout(this.timer);
     if (this.isClosed || this.socket.connected) return;
     this.handlers.phase('trying', this.attempt);
+    // A try from before the network came back may hang for long, and a second one beside it is not begun.
+    this.socket.disconnect();
     this.socket.connect();
   }
 

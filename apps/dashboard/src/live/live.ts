@@ -7,6 +7,8 @@ import { applyUpdates, forgetHotTasks } from './hot-tasks';
 import { LiveConnection } from './live-connection';
 import { useLive } from './live-state';
 
+/** A try that has not come so far by then is given up. */
+const CONNECT_WITHIN_MS = 8_000;
 /** After so many tries in vain the page says that it is offline. */
 const TRIES_UNTIL_OFFLINE = 4;
 
@@ -34,6 +36,7 @@ export function openLive({ realtime_url, socket_io_path }: LiveAddress, queries:
     tryAllTransports: true,
     autoConnect: false,
     reconnection: false,
+    timeout: CONNECT_WITHIN_MS,
     auth: (give: (data: object) => void) => give({ token: useSession.getState().token ?? '' }),
   });
   const frames = new Frames((events) => deliver(events));
