@@ -3,12 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { percentile, round } from './measure.mjs';
 import { cutLive, heapOf, paintedAt, watchPage } from './ui-probes.mjs';
 
-const WORKSPACE = 'bench';
+const WORKSPACE = 'measured';
 const AT = `/workspaces/${WORKSPACE}/tasks`;
 
 async function workspaceOf(api) {
   await api.makeWorkspace(WORKSPACE);
 }
+
+/** Blocks of less than 50 ms are not told by browsers. */
+const longest = (blocks) => (blocks.length === 0 ? 'under 50' : Math.round(Math.max(...blocks)));
 
 /** The chip says that the page follows what happens. */
 const live = (page) =>
@@ -108,14 +111,26 @@ async function largeRun({ api, page, scale }) {
   const grown = (await heapOf(page)) - heapBefore;
   return [
     { name: `${items.length} nodes opened → readable, cold`, value: readable, unit: 'ms', goal: '< 2,500 ms' },
-    { name: 'longest block while opening', value: Math.round(Math.max(0, ...opening.blocks)), unit: 'ms' },
+    { name: 'longest block while opening', value: longest(opening.blocks), unit: 'ms' },
     { name: 'status changes', value: round((items.length * 3) / seconds, 0), unit: '/s', goal: '200 /s for 30 s' },
     { name: 'layouts meanwhile', value: layouts, unit: '', goal: '0' },
-    { name: 'longest block meanwhile', value: Math.round(Math.max(0, ...blocks)), unit: 'ms', goal: '≤ 200 ms' },
+    { name: 'longest block meanwhile', value: longest(blocks), unit: 'ms', goal: '≤ 200 ms' },
     { name: 'frames drawn meanwhile', value: round(frames / seconds, 1), unit: '/s' },
     { name: 'heap growth', value: round(grown / 1024 / 1024, 1), unit: 'MiB', goal: '< 30 MiB' },
   ];
 }
+
+/** Each is asked for once: what was read is kept. */
+const SEARCHES = [
+  ...['title', '-title', 'priority', '-priority', 'updated_at', '-updated_at', 'status', 'created_at'].map(
+    (field) => `sort=${field}`,
+  ),
+  ...['low', 'high', 'urgent'].map((priority) => `priority=${priority}`),
+  ...['low', 'high', 'urgent'].map((priority) => `priority=${priority}&sort=title`),
+  ...['9999', '123', '77', 'nowhere'].map((word) => `q=${word}`),
+  'status=done',
+  'status=pending&sort=-title',
+];
 
 /** A list of many tasks: how much of it is drawn, and how long answers take. */
 async function longList({ api, page, scale }) {
@@ -144,32 +159,17 @@ async function longList({ api, page, scale }) {
   }
   const { blocks } = await page.evaluate(() => window.bench.take());
   const answers = [];
-  const searches = [
-    'sort=title',
-    'sort=-priority',
-    'sort=-created_at',
-    'priority=urgent',
-    'q=9999',
-    'status=done',
-    'status=pending',
-  ];
-  for (let n = 0; n < 3 * searches.length; n += 1) {
+  for (const search of SEARCHES) {
     const answered = page.waitForResponse((response) => /\/tasks\?/.test(response.url()));
     const began = Date.now();
-    await page.evaluate(
-      (search) => {
-        history.pushState(null, '', `${location.pathname}?${search}`);
-        dispatchEvent(new PopStateEvent('popstate'));
-      },
-      searches[n % searches.length],
-    );
+    await page.evaluate((text) => history.pushState(null, '', `${location.pathname}?${text}`), search);
     await (await answered).finished();
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
     answers.push(Date.now() - began);
   }
   return [
     { name: `rows in the DOM of ${total.toLocaleString('en')}`, value: most, unit: '', goal: '≤ 60' },
-    { name: 'longest block while scrolling', value: Math.round(Math.max(0, ...blocks)), unit: 'ms' },
+    { name: 'longest block while scrolling', value: longest(blocks), unit: 'ms' },
     { name: 'filter and sort answered and drawn, p50', value: round(percentile(answers, 0.5), 0), unit: 'ms' },
     { name: 'filter and sort answered and drawn, p95', value: round(percentile(answers, 0.95), 0), unit: 'ms', goal: '< 300 ms' },
   ];
@@ -205,11 +205,14 @@ async function reconnect({ api, page, scale }) {
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await live(page);
   const connected = Date.now() - began;
-  await page.getByText(`${tasks.toLocaleString('en')} tasks`).waitFor();
+  // New tasks wait behind a pill, so that no row moves; the counts of each status are those of now.
+  const number = tasks.toLocaleString('en');
+  await page.getByText(`${number} new tasks`).waitFor();
+  await page.getByRole('button', { name: `done ${number}` }).waitFor();
   const shown = Date.now() - began;
   return [
     { name: `${(tasks * 3).toLocaleString('en')} missed events: live again`, value: connected, unit: 'ms' },
-    { name: 'the list is whole again', value: shown, unit: 'ms', goal: '< 2,000 ms' },
+    { name: 'the page tells all of them, none twice', value: shown, unit: 'ms', goal: '< 2,000 ms' },
   ];
 }
 
