@@ -57,7 +57,7 @@ export function CoachMark({ step, number, takesFocus }: { step: TourStep; number
       >
         <div role="status">
           <h2 id="tour-title">{t(`tour.${step.id}.title`)}</h2>
-          <p id="tour-detail">{t(isPointing ? `tour.${step.id}.detail` : `tour.${step.id}.elsewhere`)}</p>
+          <p id="tour-detail">{t(isPointing && !spot.onTheWay ? `tour.${step.id}.detail` : `tour.${step.id}.elsewhere`)}</p>
         </div>
         <div className={classes.actions}>
           <span className={classes.count}>{t('tour.count', { number, of: TOUR.length })}</span>

@@ -1,5 +1,7 @@
 import type { Spot } from './place';
 
+type Rectangle = Omit<Spot, 'onTheWay'>;
+
 /** Where a mark stands, and on which side of it its arrow is; in pixels of the window. */
 export interface Standing {
   left: number;
@@ -19,7 +21,7 @@ interface Size {
  * Puts a mark beside the spot, where there is room: below, above, right, left. Never over the spot; without room, or without a
  * spot in the window, in the corner where it hides least.
  */
-export function standBeside(spot: Spot | null, mark: Size, room: Size, bottom_bar: number): Standing {
+export function standBeside(spot: Rectangle | null, mark: Size, room: Size, bottom_bar: number): Standing {
   const low = room.height - bottom_bar;
   const corner: Standing = { left: EDGE, top: Math.max(EDGE, low - mark.height - EDGE), side: 'none' };
   if (spot === null || spot.top >= low || spot.top + spot.height <= 0) return corner;

@@ -8,15 +8,17 @@ export interface Spot {
   top: number;
   width: number;
   height: number;
+  /** What is looked for is reached from there. */
+  onTheWay: boolean;
 }
 
 /** The first of the places that can be seen now. */
-export function findPlace(places: readonly Place[], root: ParentNode = document): HTMLElement | null {
+function findPlace(places: readonly Place[], root: ParentNode = document): { element: HTMLElement; place: Place } | null {
   for (const place of places) {
-    const found = [...root.querySelectorAll<HTMLElement>('selector' in place ? place.selector : 'button')].find(
-      (element) => isSeen(element) && ('selector' in place || nameOf(element).startsWith(t(place.button))),
+    const element = [...root.querySelectorAll<HTMLElement>('selector' in place ? place.selector : 'button')].find(
+      (candidate) => isSeen(candidate) && ('selector' in place || nameOf(candidate).startsWith(t(place.button))),
     );
-    if (found) return found;
+    if (element) return { element, place };
   }
   return null;
 }
@@ -41,8 +43,7 @@ export function useSpot(places: readonly Place[]): Spot | null {
     let frame: number | undefined;
     const look = (): void => {
       frame = undefined;
-      const rect = findPlace(places)?.getBoundingClientRect();
-      const next = rect ? { left: rect.left, top: rect.top, width: rect.width, height: rect.height } : null;
+      const next = spotOf(findPlace(places));
       setSpot((before) => (isSame(before, next) ? before : next));
     };
     const ask = (): void => {
@@ -63,7 +64,19 @@ export function useSpot(places: readonly Place[]): Spot | null {
   return spot;
 }
 
+function spotOf(found: ReturnType<typeof findPlace>): Spot | null {
+  if (found === null) return null;
+  const { left, top, width, height } = found.element.getBoundingClientRect();
+  return { left, top, width, height, onTheWay: found.place.onTheWay ?? false };
+}
+
 function isSame(one: Spot | null, other: Spot | null): boolean {
   if (one === null || other === null) return one === other;
-  return one.left === other.left && one.top === other.top && one.width === other.width && one.height === other.height;
+  return (
+    one.left === other.left &&
+    one.top === other.top &&
+    one.width === other.width &&
+    one.height === other.height &&
+    one.onTheWay === other.onTheWay
+  );
 }

@@ -33,11 +33,14 @@ export const SEEDS = { fails_once: 900, fails_twice: 587, fail_rate: 0.5 } as co
 
 const ONE_BY_ONE = (items: number): number[] => Array.from({ length: items }, (_, index) => index + 1);
 
+/** What a made-up step tells of its way. */
+const TOLD = ['Getting ready', 'Reading', 'Working through it', 'Looking it over', 'Writing it down'];
+
 const work = (ref: string, title: string, ms: number, depends_on: string[] = []): Node => ({
   ref,
   title,
   type: 'delay',
-  payload: { ms, steps: 10 },
+  payload: { ms, steps: 10, messages: TOLD },
   depends_on,
 });
 

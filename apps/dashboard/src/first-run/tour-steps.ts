@@ -1,8 +1,11 @@
 import type { AnyStatus } from '../status/status-badge';
-import type { StringKey } from '../strings/translate';
+import { t, type StringKey } from '../strings/translate';
 
-/** A place on a page: by selector, or a button by the text its name begins with. */
-export type Place = { selector: string } | { button: StringKey };
+/**
+ * A place on a page: by selector, or a button by the text its name begins with. `onTheWay`: what the step is about is not there yet,
+ * but reached from there.
+ */
+export type Place = ({ selector: string } | { button: StringKey }) & { onTheWay?: true };
 
 export interface TourStep {
   id: 'graph' | 'select' | 'complete' | 'cancel' | 'rerun' | 'create';
@@ -16,6 +19,8 @@ export interface TourStep {
 export type Happening =
   { address: { pathname: string; search: Record<string, unknown> } } | { before: AnyStatus | undefined; now: AnyStatus };
 
+/** A node of the graph that waits for a person. */
+const WAITING_NODE = `.react-flow__node [aria-label*="${t('status.WAITING')}"]`;
 const RUN_PAGE = /\/runs\/[^/]+$/;
 const ENDS: readonly AnyStatus[] = ['DONE', 'FAILED', 'CANCELLED', 'SKIPPED'];
 
@@ -29,15 +34,23 @@ const beganAgain = (what: Happening): boolean =>
 export const TOUR: readonly TourStep[] = [
   {
     id: 'graph',
-    places: [{ selector: '[data-tour="latest-run"]' }, { selector: 'nav a[href$="/runs"]' }],
+    places: [{ selector: '[data-tour="latest-run"]' }, { selector: 'nav a[href$="/runs"]', onTheWay: true }],
     isDoneBy: (what) => at(what, RUN_PAGE),
   },
   {
     id: 'select',
-    places: [{ selector: '.react-flow__node' }, { selector: '[data-tour="latest-run"]' }],
+    places: [
+      { selector: WAITING_NODE },
+      { selector: '.react-flow__node' },
+      { selector: '[data-tour="latest-run"]', onTheWay: true },
+    ],
     isDoneBy: (what) => at(what, RUN_PAGE, 'node'),
   },
-  { id: 'complete', places: [{ button: 'command.complete' }], isDoneBy: (what) => became(what, 'DONE', 'WAITING') },
+  {
+    id: 'complete',
+    places: [{ button: 'command.complete' }, { selector: WAITING_NODE, onTheWay: true }],
+    isDoneBy: (what) => became(what, 'DONE', 'WAITING'),
+  },
   {
     id: 'cancel',
     places: [{ button: 'command.cancel' }],

@@ -31,7 +31,9 @@ export function Took({ from, ms, running }: { from: string | null; ms: number | 
 
 function Counting({ from }: { from: string }) {
   const now = useTicking();
-  return <span>{spanText(Math.max(0, Math.floor((now - Date.parse(from)) / 1000) * 1000))}</span>;
+  // Counts by the second: no more digits than that.
+  const whole = Math.max(0, Math.floor((now - Date.parse(from)) / 1_000));
+  return <span>{whole < 10 ? `${whole} s` : spanText(whole * 1_000)}</span>;
 }
 
 /** A moment in the reader's own zone. */

@@ -38,8 +38,8 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { id: 'title', label: 'tasks.column.title', sort: 'title' },
   { id: 'type', label: 'tasks.column.type', width: 92, from: 900, Cell: TypeCell },
-  { id: 'status', label: 'tasks.column.status', width: 122, sort: 'status', Cell: StatusCell },
-  { id: 'progress', label: 'tasks.column.progress', width: 144, from: 1000, Cell: ProgressCell },
+  { id: 'status', label: 'tasks.column.status', width: 132, sort: 'status', Cell: StatusCell },
+  { id: 'progress', label: 'tasks.column.progress', width: 138, from: 1000, Cell: ProgressCell },
   { id: 'dependencies', label: 'tasks.column.dependencies', width: 92, from: 1180, isNumber: true, Cell: DependenciesCell },
   { id: 'priority', label: 'tasks.column.priority', width: 96, sort: 'priority', Cell: PriorityCell },
   { id: 'created', label: 'tasks.column.created', width: 98, from: 1080, sort: 'created_at', isNumber: true, Cell: CreatedCell },
