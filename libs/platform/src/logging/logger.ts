@@ -68,7 +68,10 @@ function standardOutput(pretty: boolean): Output {
   return output;
 }
 
-/** Writes out what is still in memory; to be called before the process ends by `process.exit`. */
+/**
+ * Writes out what is still in memory; to be called before the process ends by `process.exit`. A line that is being written
+ * at that moment is not lost, since the exit waits for it, but comes out behind these: `time` tells the order.
+ */
 export function flushLogger(logger: Logger): void {
   const output = outputs.get(logger);
   try {
