@@ -1,6 +1,6 @@
 // `npm test`: every check and every layer of tests, with the services it needs. Closes with `N passed, N failed`.
 //   --embedded   only what needs no service     --only check|tools|unit|dashboard|conformance|e2e|browser   one layer     PATH …   only these files
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,23 +23,32 @@ const say = (line) => process.stdout.write(`${line}\n`);
 /** A layer that takes longer hangs: a loop that never gives way also keeps jest's own time limits from being noticed. */
 const LAYER_MS = 20 * 60 * 1000;
 
-/** Runs a program to its end with our output; its exit code. */
-function run(command, commandArgs, env = {}) {
+/** Writes at once. A lane that runs beside another keeps its text until it ends, so that theirs do not mix. */
+const ALOUD = { write: (text) => process.stdout.write(text), end: () => undefined };
+function quietly() {
+  const texts = [];
+  return { write: (text) => texts.push(text), end: () => texts.forEach((text) => process.stdout.write(text)) };
+}
+
+/** Runs a program to its end, its output going to `out`; its exit code. */
+function run(out, command, commandArgs, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, commandArgs, {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: out === ALOUD ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
       detached: true,
     });
+    child.stdout?.setEncoding('utf8').on('data', out.write);
+    child.stderr?.setEncoding('utf8').on('data', out.write);
     groups.add(child.pid);
     const limit = setTimeout(() => {
-      say(`${commandArgs.join(' ')}: not finished after ${LAYER_MS / 60_000} minutes, ended.`);
+      out.write(`${commandArgs.join(' ')}: not finished after ${LAYER_MS / 60_000} minutes, ended.\n`);
       // Its own process group: workers of a hanging jest end with it.
       process.kill(-child.pid, 'SIGKILL');
     }, LAYER_MS);
     child.on('error', () => resolve(1));
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       clearTimeout(limit);
       groups.delete(child.pid);
       resolve(code ?? 1);
@@ -47,19 +56,19 @@ function run(command, commandArgs, env = {}) {
   });
 }
 
-function count(name, passed, failed, began) {
+function count(out, name, passed, failed, began) {
   totals.passed += passed;
   totals.failed += failed;
-  say(
-    `\n${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - began) / 1000)} s)\n`,
-  );
+  const seconds = Math.round((Date.now() - began) / 1000);
+  out.write(`\n${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)\n\n`);
 }
 
-async function jest(layer, env, workers) {
+async function jest(out, layer, env, workers) {
   const began = Date.now();
   const file = join(results, `${layer}.json`);
   const filter = embedded ? ['--testNamePattern', '^(?!.*\\bstack\\b)'] : [];
   const code = await run(
+    out,
     process.execPath,
     [
       join(ROOT, 'node_modules/jest/bin/jest.js'),
@@ -81,53 +90,83 @@ async function jest(layer, env, workers) {
     const broken = report.testResults.filter(
       (result) => result.status === 'failed' && result.assertionResults.every((test) => test.status !== 'failed'),
     ).length;
-    count(layer, report.numPassedTests, Math.max(report.numFailedTests + broken, code === 0 ? 0 : 1), began);
+    count(out, layer, report.numPassedTests, Math.max(report.numFailedTests + broken, code === 0 ? 0 : 1), began);
   } catch {
-    count(layer, 0, 1, began);
+    count(out, layer, 0, 1, began);
   }
+}
+
+async function check() {
+  const began = Date.now();
+  const code = await run(ALOUD, process.execPath, ['tools/check.mjs']);
+  count(ALOUD, 'check', code === 0 ? 1 : 0, code === 0 ? 0 : 1, began);
+}
+
+async function toolTests(out) {
+  const began = Date.now();
+  const files = readdirSync(join(ROOT, 'tools'), { recursive: true }).filter((file) => file.endsWith('.test.mjs'));
+  let text = '';
+  const kept = { write: (chunk) => (text += chunk) };
+  const paths = files.map((file) => join('tools', file));
+  const code = await run(kept, process.execPath, ['--test', '--test-reporter=tap', ...paths]);
+  const number = (word) => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+  if (code !== 0) out.write(text);
+  count(out, 'tools', number('pass'), Math.max(number('fail') + number('cancelled'), code === 0 ? 0 : 1), began);
+}
+
+/**
+ * What needs services runs in two lanes beside each other, each with services of its own: most of the time of these tests is
+ * waiting. Services that were given are one set, so the lanes then follow each other.
+ */
+async function inLanes() {
+  const first = {
+    conformance: (out, env) => jest(out, 'conformance', env, 2),
+    e2e: (out, env) => jest(out, 'e2e', env, 1),
+  };
+  const second = {
+    browser: async (out, env) => jest(out, 'browser', { ...env, CHROMIUM: await ensureChromium(say) }, 1),
+    ...(embedded ? {} : { tools: toolTests }),
+  };
+  const given = ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL'].some((name) => process.env[name]);
+  const plan = embedded || given ? [{ ...first, ...second }] : [first, second];
+  const lanes = plan
+    .map((layers) => Object.entries(layers).filter(([layer]) => wanted(layer)))
+    .filter((layers) => layers.length > 0);
+  const ends = await Promise.allSettled(lanes.map((layers, index) => lane(index === 0 ? ALOUD : quietly(), layers)));
+  for (const { reason } of ends.filter(({ status }) => status === 'rejected')) failed(reason);
+}
+
+async function lane(out, layers) {
+  const needsServices = !embedded && layers.some(([layer]) => layer !== 'tools');
+  const stack = needsServices ? await nextStack() : null;
+  try {
+    for (const [, layer] of layers) await layer(out, stack?.urls ?? {});
+  } finally {
+    await stack?.stop();
+    out.end();
+  }
+}
+
+/** One stack after the other: the first may have to install what both need. */
+let lastStack = Promise.resolve();
+function nextStack() {
+  lastStack = lastStack.then(() => startStack({ log: say }));
+  return lastStack;
+}
+
+function failed(error) {
+  say(error instanceof Error ? error.message : String(error));
+  totals.failed += 1;
 }
 
 async function main() {
   checkNode();
   install();
   build();
-  if (wanted('check')) {
-    const began = Date.now();
-    const code = await run(process.execPath, ['tools/check.mjs']);
-    count('check', code === 0 ? 1 : 0, code === 0 ? 0 : 1, began);
-  }
-  if (wanted('unit')) await jest('unit', {}, 2);
-  if (wanted('dashboard')) await jest('dashboard', {}, 2);
-  if (wanted('conformance') || wanted('e2e') || wanted('browser')) await withServices();
-  if (wanted('tools') && !embedded) {
-    const began = Date.now();
-    const result = spawnSync(process.execPath, ['--test', '--test-reporter=tap', ...toolTests()], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    const number = (word) => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(result.stdout)?.[1] ?? 0);
-    if (result.status !== 0) say(result.stdout + result.stderr);
-    count('tools', number('pass'), Math.max(number('fail') + number('cancelled'), result.status === 0 ? 0 : 1), began);
-  }
-}
-
-function toolTests() {
-  return readdirSync(join(ROOT, 'tools'), { recursive: true })
-    .filter((file) => file.endsWith('.test.mjs'))
-    .map((file) => join('tools', file));
-}
-
-async function withServices() {
-  const stack = embedded ? null : await startStack({ log: say });
-  try {
-    const env = stack?.urls ?? {};
-    if (wanted('conformance')) await jest('conformance', env, 2);
-    if (wanted('e2e')) await jest('e2e', env, 1);
-    if (wanted('browser')) await jest('browser', { ...env, CHROMIUM: await ensureChromium(say) }, 1);
-  } finally {
-    await stack?.stop();
-  }
+  if (wanted('check')) await check();
+  if (wanted('unit')) await jest(ALOUD, 'unit', {}, 2);
+  if (wanted('dashboard')) await jest(ALOUD, 'dashboard', {}, 2);
+  await inLanes();
 }
 
 // Children are in groups of their own, so Ctrl-C has to be passed on.
@@ -140,8 +179,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 try {
   await main();
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  totals.failed += 1;
+  failed(error);
 }
 rmSync(results, { recursive: true, force: true });
 say(`${totals.passed} passed, ${totals.failed} failed`);
