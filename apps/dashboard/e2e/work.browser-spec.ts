@@ -194,9 +194,11 @@ onBoth('work', (stage) => {
       /** Walks through an open list of choices. */
       const chooseByArrows = async (choice: string): Promise<void> => {
         await press('ArrowDown');
+        const active = page.locator('[role="option"][data-combobox-selected]');
+        // The list opens on the present choice; an arrow pressed before that would be taken back by it.
+        await active.waitFor();
         for (let steps = 0; steps < 20; steps += 1) {
-          const active = page.locator('[role="option"][data-combobox-selected]');
-          if ((await active.count()) > 0 && (await active.first().innerText()).startsWith(choice)) return press('Enter');
+          if ((await active.innerText()).startsWith(choice)) return press('Enter');
           await press('ArrowDown');
         }
         throw new Error(`the arrow keys do not lead to ${choice}`);
@@ -219,6 +221,7 @@ onBoth('work', (stage) => {
         const drawer = page.getByRole('dialog', { name: 'New task' });
         await drawer.locator('input:focus').waitFor();
         await page.keyboard.type(title);
+        await drawer.getByText('Payload', { exact: true }).waitFor();
         await tabTo('Type');
         await chooseByArrows(type);
         await tabTo('Edit as JSON');
