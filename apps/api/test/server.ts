@@ -88,8 +88,8 @@ export class Client {
   post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('POST', path, body, headers);
   }
-  patch(path: string, body: unknown): Promise<Answer> {
-    return this.send('PATCH', path, body);
+  patch(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('PATCH', path, body, headers);
   }
   delete(path: string): Promise<Answer> {
     return this.send('DELETE', path);

@@ -40,7 +40,7 @@ export type EventType = (typeof EVENT_TYPES)[number];
  * (the guard lets them pass, with any `from` and `to`), so they need a branch for "something else". `seq` runs 1…N per workspace in commit order without gaps.
  * `data.after` holds what the change set: for terminal task events `message`, `result` (up to 4 KiB, else
  * `result_omitted`) and `error`; `dependency` (`task_id`, `status`) where a dependency made the task end as SKIPPED or
- * CANCELLED; for creations the task without its payload.
+ * CANCELLED; for edits what changed, with `before`; for creations the task without its payload.
  */
 export interface EventRecord {
   event_id: string;

@@ -48,6 +48,7 @@ export type {
   CreateTasksAnswer,
   TaskSummary,
   TaskObject,
+  EditTaskRequest,
   WhyAnswer,
   TaskTypeObject,
   AttemptObject,

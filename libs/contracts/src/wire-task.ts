@@ -101,6 +101,24 @@ export interface TaskObject extends TaskSummary {
   seq: number;
 }
 
+/** Body of `PATCH /tasks/{task_id}`, at least one field; null clears. */
+export interface EditTaskRequest {
+  title?: string;
+  description?: string | null;
+  priority?: Priority;
+  /** Replaces all tags. */
+  tags?: string[];
+  /** User id, or email of a member. */
+  assignee?: string | null;
+  due_at?: string | null;
+  /** Only while PENDING. */
+  start_at?: string | null;
+  /** Only while PENDING and held back; so is `payload`. */
+  type?: string;
+  payload?: unknown;
+  custom_fields?: Record<string, unknown>;
+}
+
 /** `GET /tasks/{task_id}/why`: why the task is not running, or what became of it. */
 export interface WhyAnswer {
   reason: WaitReason;

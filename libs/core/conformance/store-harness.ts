@@ -217,6 +217,7 @@ export const EMPTY: ChangeSet = {
   inserts: [],
   edges: [],
   recounted: [],
+  edits: [],
   payloads: [],
   changes: [],
   attempts: [],

@@ -4,6 +4,7 @@ import { CLAIM_CASES } from './task-store-claim';
 import { CLOSING_CASES } from './task-store-closing';
 import { DELETION_CASES } from './task-store-deletion';
 import { DUE_CASES } from './task-store-due';
+import { EDIT_CASES } from './task-store-edits';
 import { GRAPH_CASES } from './task-store-graph';
 import { RERUN_CASES } from './task-store-rerun';
 import { ROW_CASES } from './task-store-rows';
@@ -17,6 +18,7 @@ export const TASK_STORE_CASES = [
   ...GRAPH_CASES,
   ...RERUN_CASES,
   ...DELETION_CASES,
+  ...EDIT_CASES,
   ...ACTION_CASES,
   ...CLAIM_CASES,
   ...DUE_CASES,

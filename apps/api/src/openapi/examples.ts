@@ -178,6 +178,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     priority: 'high',
     tags: ['orders'],
   },
+  EditTaskRequest: {
+    title: 'Fetch the order again',
+    priority: 'urgent',
+    tags: ['orders'],
+    assignee: null,
+    due_at: '2026-11-28T12:00:00.000Z',
+  },
   CreatedTask: created,
   Task: done,
   TaskPage: { ...pageOf(summary), total: 1, seq: 48 },

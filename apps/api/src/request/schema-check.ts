@@ -127,6 +127,8 @@ function messageOf(error: ErrorObject, params: Record<string, unknown>): string 
       return `has more than ${String(params['limit'])} entries`;
     case 'minItems':
       return `must have at least ${String(params['limit'])} entries`;
+    case 'minProperties':
+      return 'names nothing: at least one field is needed';
     case 'minimum':
     case 'maximum':
       return `must be ${error.keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}`;

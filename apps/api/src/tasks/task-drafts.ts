@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS, type CreateTaskRequest, type CreateTasksRequest, type Fault } from '@taskflow/contracts';
 import type { TaskDraft } from '@taskflow/core/task';
 import { FAULTS_LISTED, refusal } from '../request/faults';
+import { normaliseTags } from '../request/formats';
 import { flag, object } from '../request/json-schema';
 import { SchemaCheck } from '../request/schema-check';
 import { Assignees, type Assignee } from './assignees';
@@ -125,9 +126,10 @@ function draftOf(
   type: string | null,
   people: ReadonlyMap<string, Assignee>,
 ): TaskDraft {
-  const { assignee, due_at, start_at, ...rest } = request;
+  const { assignee, due_at, start_at, tags = [], ...rest } = request;
   return {
     ...rest,
+    tags: normaliseTags(tags),
     kind,
     type,
     assignee: (assignee === undefined ? undefined : people.get(assignee)) ?? null,

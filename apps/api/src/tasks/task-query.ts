@@ -2,7 +2,7 @@ import { ACTIVE_TASK_STATUSES, LIMITS, PRIORITIES, TASK_KINDS, TASK_STATUSES, ty
 import { DomainError } from '@taskflow/core/errors';
 import { TASK_SORT_FIELDS, type TaskFilter, type TaskQuery } from '@taskflow/core/ports';
 import { refusal } from '../request/faults';
-import { isEmail, isUuid } from '../request/formats';
+import { isEmail, isUuid, normaliseTags } from '../request/formats';
 import {
   flagKey,
   PAGE_KEYS,
@@ -84,7 +84,7 @@ export async function bodyFilterOf(filter: object, userId: FindUser): Promise<Ta
 }
 
 async function filterOf(values: QueryOf<typeof FILTER_KEYS>, userId: FindUser): Promise<TaskFilter> {
-  const { assignee, created_by, ...plain } = values;
+  const { assignee, created_by, tag, ...plain } = values;
   const people = { assignee, created_by };
   const faults = Object.entries(people).flatMap(([path, name]): Fault[] =>
     name === undefined || name === 'me' || isUuid(name) || isEmail(name)
@@ -92,7 +92,7 @@ async function filterOf(values: QueryOf<typeof FILTER_KEYS>, userId: FindUser): 
       : [{ path, message: 'must be a user id, an email or me' }],
   );
   if (faults.length > 0) throw refusal(faults);
-  const filter: TaskFilter = { ...plain };
+  const filter: TaskFilter = { ...plain, ...(tag ? { tag: normaliseTags(tag) } : {}) };
   for (const key of ['assignee', 'created_by'] as const satisfies readonly PersonKey[]) {
     const name = people[key];
     if (name === undefined) continue;

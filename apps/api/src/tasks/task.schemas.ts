@@ -162,7 +162,31 @@ const details: Record<string, JsonSchema> = {
 const seq: JsonSchema = { ...count, description: "The workspace's sequence number that the answer is true for" };
 const whole = { ...summary, ...details };
 
+/** Null clears. One list of types instead of a choice, so that a fault names what is wrong with the value. */
+const clearable = (schema: JsonSchema | undefined): JsonSchema => ({ ...schema, type: ['string', 'null'] });
+
+function editFields(): Record<string, JsonSchema> {
+  const { title, description, priority, tags, assignee, due_at, start_at, type, payload, custom_fields } = taskFields;
+  const { default: _notOfEdits, ...priorityWords } = priority ?? {};
+  return {
+    title: title ?? {},
+    description: clearable(description),
+    priority: priorityWords,
+    tags: { ...tags, description: 'Replace all tags' },
+    assignee: { ...clearable(assignee), description: 'User id, or email of a member; null: nobody' },
+    due_at: clearable(due_at),
+    start_at: {
+      ...clearable(start_at),
+      description: 'Not before; only while PENDING. What is past, or null, releases it if it can',
+    },
+    type: { ...type, description: 'Handler; only while PENDING and held back' },
+    payload: { ...payload, description: 'Only while PENDING and held back; has to fit the type' },
+    custom_fields: { ...custom_fields, description: 'Replace all custom fields' },
+  };
+}
+
 export const TASK_SCHEMAS = {
+  EditTaskRequest: { ...object(editFields(), [], 'At least one field; null clears'), minProperties: 1 },
   CreateTaskRequest: object(taskFields, ['title']),
   BulkTask: object({ ref: refField, ...taskFields }, ['ref', 'title']),
   CreateTasksRequest: object(

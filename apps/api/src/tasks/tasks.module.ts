@@ -7,6 +7,8 @@ import { TaskActionsController } from './task-actions.controller';
 import { TaskCreation } from './task-creation';
 import { TaskDeletionController } from './task-deletion.controller';
 import { TaskDrafts } from './task-drafts';
+import { TaskEditController } from './task-edit.controller';
+import { TaskEdits } from './task-edits';
 import { TaskHistoryController } from './task-history.controller';
 import { TaskLanes } from './task-lanes';
 import { TaskRerunController } from './task-rerun.controller';
@@ -19,10 +21,11 @@ import { TasksController } from './tasks.controller';
     TaskActionsController,
     BulkActionsController,
     TaskDeletionController,
+    TaskEditController,
     TaskHistoryController,
     TaskRerunController,
     TaskWhyController,
   ],
-  providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskLanes],
+  providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskEdits, TaskLanes],
 })
 export class TasksModule {}

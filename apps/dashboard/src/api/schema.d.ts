@@ -267,7 +267,11 @@ export interface paths {
         delete: operations["deleteTask"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Edit a task
+         * @description Fields that are not named stay as they are. An edit counts `version` up and is an event with what was before and after; one that changes nothing does neither. With the version that was read as `If-Match`, what somebody else has edited since is not overwritten.
+         */
+        patch: operations["editTask"];
         trace?: never;
     };
     "/api/v1/workspaces/{workspace}/tasks/execute": {
@@ -949,6 +953,43 @@ export interface components {
             total?: number;
             /** @description The workspace's sequence number that the answer is true for */
             seq?: number;
+        };
+        /** @description At least one field; null clears */
+        EditTaskRequest: {
+            /** @example Fetch the order */
+            title?: string;
+            description?: string | null;
+            /** @enum {string} */
+            priority?: "low" | "medium" | "high" | "urgent";
+            /** @description Replace all tags */
+            tags?: string[];
+            /**
+             * @description User id, or email of a member; null: nobody
+             * @example ops@example.com
+             */
+            assignee?: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            due_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Not before; only while PENDING. What is past, or null, releases it if it can
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            start_at?: string | null;
+            /**
+             * @description Handler; only while PENDING and held back
+             * @example echo
+             */
+            type?: string;
+            /** @description Only while PENDING and held back; has to fit the type */
+            payload?: unknown;
+            /** @description Replace all custom fields */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
         };
         CreateTaskRequest: {
             /** @example Fetch the order */
@@ -5391,6 +5432,293 @@ export interface operations {
                 };
             };
             /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Version of the task that the edit is meant for; without it, or with `*`, whatever it is */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The task as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "DONE",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "error": null,
+                     *       "progress": 100,
+                     *       "progress_message": null,
+                     *       "attempt": 1,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.012Z",
+                     *       "finished_at": "2026-11-21T02:31:00.000Z",
+                     *       "duration_ms": 59988,
+                     *       "deleted_at": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: Changed by somebody else meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:stale_version",
+                     *       "title": "Changed by somebody else meanwhile",
+                     *       "status": 412,
+                     *       "code": "stale_version",
+                     *       "detail": "Changed by somebody else meanwhile.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `title_too_long`: The title is too long; `description_too_large`: The description is too large; `payload_too_large`: The payload is too large; `too_many_tags`: Too many tags; `tag_too_long`: A tag is too long; `unknown_type`: No handler for this type; `invalid_payload`: The payload does not fit the task type; `unknown_user`: No such person here; `invalid_task`: A task of the request is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -76,6 +76,19 @@ describe('DueWorkLoop', () => {
     await loop.beforeApplicationShutdown();
   });
 
+  it('looks again when a task was edited, whose start may be earlier now, and not at other news', async () => {
+    const { loop, rounds, state } = stage();
+    await loop.onApplicationBootstrap();
+    await pass(1_000);
+    state.tell({ event: 'notification', type: 'member.added' } as StatusFeedMessage);
+    await pass(0);
+    expect(rounds).toHaveLength(1);
+    state.tell({ event: 'notification', type: 'task.edited' } as StatusFeedMessage);
+    await pass(0);
+    expect(rounds).toHaveLength(2);
+    await loop.beforeApplicationShutdown();
+  });
+
   it('does not spin on what is due and cannot be taken', async () => {
     const { loop, rounds, state } = stage();
     state.next = 0;

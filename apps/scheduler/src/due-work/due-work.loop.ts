@@ -44,8 +44,9 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
     await this.running;
   }
 
-  /** A retry or a later start may be due before the loop would look again. */
+  /** A retry or a later start may be due before the loop would look again; an edit may have moved a start. */
   private notice(message: StatusFeedMessage): void {
+    if (message.event === 'notification' && message.type === 'task.edited') this.hint();
     if (message.event !== 'status') return;
     if (message.status === 'PENDING' || (message.status === 'QUEUED' && message.error)) this.hint();
   }

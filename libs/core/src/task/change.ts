@@ -130,6 +130,18 @@ export interface StoredAnswer {
   answer: unknown;
 }
 
+/** New values of what is not in `TaskRow`; what is not named stays as it is. */
+export interface TaskEdit {
+  task_id: string;
+  title?: string;
+  description?: string | null;
+  /** Replaces all tags. */
+  tags?: readonly string[];
+  assignee_id?: string | null;
+  due_at?: Date | null;
+  custom_fields?: Record<string, unknown>;
+}
+
 /** Everything one transaction writes. */
 export interface ChangeSet {
   inserts: NewTask[];
@@ -138,6 +150,8 @@ export interface ChangeSet {
   recounted: Edge[];
   /** At most one per task. */
   changes: TaskChange[];
+  /** What people have changed of existing tasks, besides their rows. */
+  edits: TaskEdit[];
   /** Payloads that replace those of existing tasks. */
   payloads: { task_id: string; payload: unknown }[];
   attempts: AttemptRecord[];

@@ -1,5 +1,5 @@
 import { isTerminal, type EventData, type EventType, type TaskStatus, type TerminalTaskStatus } from '@taskflow/contracts';
-import type { ChangeSet, Continuation, NewEvent, NewRun, RunDelta, Snapshot, StoredAnswer, TaskChange } from './change';
+import type { ChangeSet, Continuation, NewEvent, NewRun, RunDelta, Snapshot, StoredAnswer, TaskChange, TaskEdit } from './change';
 import { rankOf } from './rank';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 import { allows, TRANSITIONS, type TransitionName } from './transition';
@@ -25,6 +25,7 @@ export class Changes {
   private readonly inserts: NewTask[] = [];
   private readonly edges: Edge[] = [];
   private readonly recounted: Edge[] = [];
+  private readonly edits: TaskEdit[] = [];
   private readonly payloads: ChangeSet['payloads'] = [];
   private readonly attempts: AttemptRecord[] = [];
   private readonly newRuns: NewRun[] = [];
@@ -88,6 +89,10 @@ export class Changes {
     this.recounted.push(edge);
   }
 
+  edit(edit: TaskEdit): void {
+    this.edits.push(edit);
+  }
+
   payload(task_id: string, payload: unknown): void {
     this.payloads.push({ task_id, payload });
   }
@@ -139,6 +144,7 @@ export class Changes {
       inserts: this.inserts,
       edges: this.edges,
       recounted: this.recounted,
+      edits: this.edits,
       payloads: this.payloads,
       changes,
       attempts: this.attempts,

@@ -14,6 +14,7 @@ export type {
   StoredAnswer,
   StoredContinuation,
   TaskChange,
+  TaskEdit,
   UnlockedParent,
 } from './change';
 export { allows, canStart, TRANSITIONS, type Transition, type TransitionName } from './transition';
@@ -31,6 +32,7 @@ export type { AttemptEnd, AttemptResult, FinishOutcome } from './finish';
 export { cancel, decideCancel, type CancelOutcome } from './cancel';
 export { complete, decideComplete, type CompleteOutcome } from './complete';
 export { decideRescue, rescue, type RescueReason } from './rescue';
+export { decideEdit, edit, type EditOutcome, type WantedTask } from './edit';
 export { explain } from './explain';
 export { decideDue, startDue } from './due';
 export { RERUN_SCOPES, type RerunRefusal, type RerunScope } from './choose-reopened';

@@ -39,6 +39,16 @@ export function storableText(text: string, max_characters: number): string {
   return text.slice(0, max_characters).replace(/\0|\p{Surrogate}/gu, '\uFFFD');
 }
 
+/** True when both are the same JSON; the order of an object's keys says nothing. */
+export function sameJson(left: unknown, right: unknown): boolean {
+  return left === right || JSON.stringify(left ?? null, sortedKeys) === JSON.stringify(right ?? null, sortedKeys);
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
 /** UTF-8 bytes of the value's JSON text. */
 export function jsonBytes(value: unknown): number {
   const text = JSON.stringify(value ?? null) ?? 'null';

@@ -10,6 +10,7 @@ import { lockTasks } from './lock';
 import { recordCommit } from './record-commit';
 import { lockRuns, writeRuns } from './runs';
 import { writeChanges } from './write-changes';
+import { writeEdits } from './write-edits';
 
 /** Transactions about more tasks than this use the connections set aside for bulks. */
 const BULK_TASKS = 200;
@@ -80,6 +81,7 @@ async function write(sql: Sql, sources: Sources, workspace_id: string, set: Chan
   await insertTasks(sql, set.inserts, now);
   await insertEdges(sql, workspace_id, set.edges);
   await recountEdges(sql, workspace_id, set.recounted);
+  await writeEdits(sql, workspace_id, set.edits);
   await writePayloads(sql, workspace_id, set.payloads);
   await insertAttempts(sql, workspace_id, set.attempts);
   await writeChanges(sql, workspace_id, set.changes, now);
