@@ -96,4 +96,26 @@ onBoth('running again', (stage) => {
     await workspace.act(ids['slow'] ?? '', 'cancel');
     expect((await workspace.untilRunEnds(run_id)).status).toBe('CANCELLED');
   });
+
+  stage.scenario('a failure that was mended by hand lets the rest of the run go on', async () => {
+    const { run_id, ids } = await failed();
+    await workspace.act(ids['broken'] ?? '', 'mark', { status: 'DONE', reason: 'mended by hand' });
+    expect(await workspace.untilRunEnds(run_id)).toMatchObject({ status: 'DONE', counts: { DONE: 5 } });
+    expect(await generationsOf(run_id)).toEqual({ first: 1, side: 1, broken: 2, after: 2, last: 2 });
+    expect(await workspace.attempts(ids['broken'] ?? '')).toHaveLength(1);
+  });
+
+  stage.scenario('a completion is taken back before anything went on from it', async () => {
+    const { run_id, ids } = await workspace.run([
+      { ref: 'ask', title: 'ask' },
+      { ...echo('ship', ['ask']), start_at: new Date(Date.now() + 3_600_000).toISOString() },
+    ]);
+    await workspace.act(ids['ask'] ?? '', 'complete', { output: 1 });
+    await workspace.act(ids['ask'] ?? '', 'incomplete');
+    expect(await statusesOf(run_id)).toEqual({ ask: 'WAITING', ship: 'PENDING' });
+    await workspace.act(ids['ask'] ?? '', 'complete', { output: 2 });
+    await workspace.act(ids['ship'] ?? '', 'execute', { force: true });
+    expect((await workspace.untilRunEnds(run_id)).status).toBe('DONE');
+    expect((await workspace.get(ids['ask'] ?? '')).result).toBe(2);
+  });
 });

@@ -20,6 +20,8 @@ export const LIMITS = {
   live_result_bytes: 4 * 1024,
   websocket_frame_bytes: 64 * 1024,
   idempotency_key_characters: 255,
+  /** Of a reason that somebody gives for what is done by hand. */
+  reason_characters: 1_000,
   retry_limit: 100,
   timeout_ms_max: 24 * 60 * 60 * 1000,
   progress_per_second: 4,

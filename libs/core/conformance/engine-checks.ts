@@ -3,6 +3,9 @@ import { allows, endedWell, TRANSITIONS, type TaskRow, type TransitionName } fro
 import type { EngineModel } from './engine-model';
 import { checkCounters, type World } from './world';
 
+/** Events that open a task's next generation. */
+const OPENING: ReadonlySet<string> = new Set(['task.rerun', 'task.incomplete']);
+
 /** What must hold after every command. */
 export function checkModel({ world }: EngineModel): void {
   checkCounters(world);
@@ -32,7 +35,7 @@ function forcedTasks(world: World): Set<string> {
   for (const event of world.events) {
     if (!event.task_id) continue;
     if (event.data.after?.['forced']) forced.add(event.task_id);
-    else if (event.type === 'task.recalled' || event.type === 'task.rerun') forced.delete(event.task_id);
+    else if (event.type === 'task.recalled' || OPENING.has(event.type)) forced.delete(event.task_id);
   }
   return forced;
 }
@@ -52,7 +55,7 @@ export function checkHistory({ world }: EngineModel): void {
     if (event.from && !isInTable(event.from, event.to)) throw new Error(`no transition from ${event.from} to ${event.to}`);
     if ((event.attempt ?? 0) < (attempts.get(event.task_id) ?? 0)) throw new Error(`attempts of ${event.task_id} went back`);
     attempts.set(event.task_id, event.attempt ?? 0);
-    if (event.type === 'task.rerun') generations.set(event.task_id, (generations.get(event.task_id) ?? 1) + 1);
+    if (OPENING.has(event.type)) generations.set(event.task_id, (generations.get(event.task_id) ?? 1) + 1);
     const generation = `${event.task_id}:${generations.get(event.task_id) ?? 1}`;
     if (isTerminal(event.to)) ends.set(generation, (ends.get(generation) ?? 0) + 1);
     status.set(event.task_id, event.to);

@@ -30,6 +30,9 @@ export const VERBS = [
   'rerun_run',
   'delete',
   'restore',
+  'mark_done',
+  'mark_skipped',
+  'incomplete',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

@@ -9,6 +9,9 @@ import {
   decideDue,
   decideExecute,
   decideFinish,
+  decideIncomplete,
+  decideMark,
+  decideMarkFailed,
   decideRerun,
   decideRestore,
   decideRescue,
@@ -83,6 +86,29 @@ export class EngineModel {
     return this.untilDecided(() =>
       this.world.change({ task_ids: links_of, settles: false, links_of }, (snapshot) =>
         decideRerun(snapshot, task_id, { scope }, linked, CONTEXT),
+      ),
+    );
+  }
+
+  mark(task_id: string, status: 'DONE' | 'SKIPPED'): unknown {
+    const mark = { status, reason: 'by hand' };
+    const open = this.world.change({ task_ids: [task_id], settles: true }, (snapshot) =>
+      decideMark(snapshot, task_id, mark, CONTEXT),
+    );
+    if (open !== 'failed') return open;
+    const linked = status === 'DONE' ? this.below(task_id) : new Set([task_id]);
+    const links_of = [...linked];
+    return this.untilDecided(() =>
+      this.world.change({ task_ids: links_of, settles: false, links_of }, (snapshot) =>
+        decideMarkFailed(snapshot, task_id, mark, linked, CONTEXT),
+      ),
+    );
+  }
+
+  incomplete(task_id: string): unknown {
+    return this.untilDecided(() =>
+      this.world.change({ task_ids: [task_id], settles: false, links_of: [task_id] }, (snapshot) =>
+        decideIncomplete(snapshot, task_id, new Set([task_id]), CONTEXT),
       ),
     );
   }
@@ -166,6 +192,9 @@ export class EngineModel {
       world.change({ task_ids: [waiting], settles: true }, (snapshot) =>
         decideComplete(snapshot, waiting, { ok: true }, CONTEXT, false),
       );
+    if (verb === 'mark_done' && pick % 2 === 0) this.mark(any, 'DONE');
+    if (verb === 'mark_skipped' && pick % 2 === 0) this.mark(any, 'SKIPPED');
+    if (verb === 'incomplete') this.incomplete(any);
     if (verb === 'rerun_this') this.rerun(any, 'this');
     if (verb === 'rerun_failed') this.rerun(any, 'failed');
     if (verb === 'rerun_downstream') this.rerun(any, 'downstream');

@@ -6,6 +6,7 @@ import { DELETION_CASES } from './task-store-deletion';
 import { DUE_CASES } from './task-store-due';
 import { EDIT_CASES } from './task-store-edits';
 import { GRAPH_CASES } from './task-store-graph';
+import { MARK_CASES } from './task-store-mark';
 import { RERUN_CASES } from './task-store-rerun';
 import { ROW_CASES } from './task-store-rows';
 import { registerCases } from './register-cases';
@@ -17,6 +18,7 @@ export const TASK_STORE_CASES = [
   ...ROW_CASES,
   ...GRAPH_CASES,
   ...RERUN_CASES,
+  ...MARK_CASES,
   ...DELETION_CASES,
   ...EDIT_CASES,
   ...ACTION_CASES,

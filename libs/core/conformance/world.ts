@@ -1,5 +1,5 @@
 import { isTerminal, type EventRecord } from '@taskflow/contracts';
-import { decideRun, runEvent } from '../src/run';
+import { decideRun, runEvents } from '../src/run';
 import {
   endedWell,
   NO_LINKS,
@@ -117,8 +117,7 @@ export class World {
         cancelled: run.cancelled + delta.cancelled,
         cancel_requested: delta.cancel_requested || (run.cancel_requested && !decision.reopened),
       });
-      const event = runEvent(run_id, decision);
-      if (event) this.record(event);
+      for (const event of runEvents(run_id, decision)) this.record(event);
     }
     for (const { key, stored } of set.idempotency) this.answers.set(key, stored);
     this.continuations.push(...set.continuations);

@@ -224,6 +224,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ExecuteTasksRequest: { filter: { tag: ['orders'] } },
   TaskActionRequest: { action: 'clear_completed', filter: { tag: ['orders'] } },
   TaskActionAnswer: { task_id: TASK_ID, count: 12 },
+  MarkTaskRequest: { status: 'DONE', reason: 'The carrier was called by phone' },
   RerunTaskRequest: { scope: 'failed' },
   RerunRunRequest: { scope: 'failed' },
   NoFields: {},

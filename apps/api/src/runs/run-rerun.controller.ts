@@ -58,7 +58,7 @@ export class RunRerunController {
         `Run ${run_id} has more than ${LIMITS.tasks_per_request} tasks. Rerun single tasks with what depends on them.`,
       );
     const subject = `Run ${run_id}`;
-    if ('running' in outcome) return runningBelow(subject, await this.reader.summaries(workspace_id, outcome.running));
+    if ('running' in outcome) return runningBelow(subject, 'rerun', await this.reader.summaries(workspace_id, outcome.running));
     if ('blocked' in outcome) return blockedBy(subject, await this.reader.summaries(workspace_id, outcome.blocked));
     const status = 'open' in outcome ? outcome.open : outcome.nothing;
     const why =

@@ -1,4 +1,4 @@
-import type { TaskObject, TaskStatus, TaskSummary } from '@taskflow/contracts';
+import { LIMITS, type TaskObject, type TaskStatus, type TaskSummary } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import type { TaskReader } from '@taskflow/core/ports';
 import { isUuid } from '../request/formats';
@@ -46,11 +46,39 @@ export function illegal(task_id: string, status: TaskStatus, action: string): Do
 
 type Named = Pick<TaskSummary, 'task_id' | 'title' | 'status'>;
 
-/** 409 that names what is being executed and depends on what should run again. `subject`: "Task …", "Run …". */
-export function runningBelow(subject: string, running: readonly Named[]): DomainError {
+/** 409: a bulk action is about the tasks of the time at which it was asked for. */
+export function isAction(task_id: string): DomainError {
+  return new DomainError('illegal_transition', `Task ${task_id} is a bulk action: ask for it anew, about the tasks of now.`, [
+    { path: 'type', message: 'is action' },
+  ]);
+}
+
+/** 422: what depends on the task is too much for one transaction. */
+export function tooManyBelow(task_id: string): DomainError {
+  return new DomainError(
+    'too_many_tasks',
+    `More than ${LIMITS.tasks_per_request} tasks depend on task ${task_id}. Rerun it with scope "this", or rerun its run.`,
+  );
+}
+
+/** 409 that names what has gone on since a person completed the task. */
+export function begunBelow(task_id: string, begun: readonly Named[]): DomainError {
   return new DomainError(
     'illegal_transition',
-    `${subject} cannot be rerun: ${sentence(running)}, and depends on what would run again. Cancel that or wait for its end.`,
+    `The completion of task ${task_id} cannot be taken back: ${sentence(begun)}, and has gone on from it. Rerun the task with scope "downstream" to do all of that again.`,
+    begun.map(({ task_id: id, title, status }) => ({ path: `dependents.${id}`, message: `"${title}" is ${status}` })),
+  );
+}
+
+/**
+ * 409 that names what is being executed and depends on what should run again.
+ * @param subject "Task …", "Run …"
+ * @param action "rerun", "marked DONE"
+ */
+export function runningBelow(subject: string, action: string, running: readonly Named[]): DomainError {
+  return new DomainError(
+    'illegal_transition',
+    `${subject} cannot be ${action}: ${sentence(running)}, and depends on it. Cancel that or wait for its end.`,
     running.map(({ task_id, title, status }) => ({ path: `dependents.${task_id}`, message: `"${title}" is ${status}` })),
   );
 }

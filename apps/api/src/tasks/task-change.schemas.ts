@@ -1,5 +1,5 @@
 import { LIMITS, TASK_ACTIONS } from '@taskflow/contracts';
-import { RERUN_SCOPES } from '@taskflow/core/task';
+import { MARKS, RERUN_SCOPES } from '@taskflow/core/task';
 import { count, flag, list, object, ref, time, uuid, type JsonSchema } from '../request/json-schema';
 import { payloadField } from './task.schemas';
 
@@ -55,6 +55,16 @@ export const TASK_CHANGE_SCHEMAS = {
   TaskActionAnswer: object({
     task_id: { ...uuid, description: 'The task that carries the action out; its result is `{matched, applied, refused}`' },
     count: { ...count, description: 'Tasks that matched when it was asked for' },
+  }),
+  MarkTaskRequest: object({
+    status: { type: 'string', enum: [...MARKS] },
+    reason: {
+      type: 'string',
+      maxLength: LIMITS.reason_characters,
+      // Not only spaces.
+      pattern: '\\S',
+      description: 'Why; kept in the history',
+    },
   }),
   RerunTaskRequest: object(
     {

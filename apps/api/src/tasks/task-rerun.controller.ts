@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ACTION_TYPE, LIMITS, type TaskObject } from '@taskflow/contracts';
-import { DomainError } from '@taskflow/core/errors';
+import { ACTION_TYPE, type TaskObject } from '@taskflow/contracts';
+import type { DomainError } from '@taskflow/core/errors';
 import { TaskReader, TaskStore } from '@taskflow/core/ports';
 import { rerun, type RerunRefusal, type RerunScope } from '@taskflow/core/task';
 import { Operation } from '../openapi/operation';
@@ -9,7 +9,7 @@ import { refusal } from '../request/faults';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { PayloadCheck } from './payload-check';
-import { absent, blockedBy, found, illegal, runningBelow } from './refusals';
+import { absent, blockedBy, found, illegal, isAction, runningBelow, tooManyBelow } from './refusals';
 import { TASK_CHANGE_SCHEMAS } from './task-change.schemas';
 
 const readRerun = bodyReader<{ scope: RerunScope; payload?: unknown }>(TASK_CHANGE_SCHEMAS.RerunTaskRequest);
@@ -58,7 +58,7 @@ export class TaskRerunController {
     if (faults.length > 0) throw refusal(faults);
     const command = { scope: request.scope, ...(renewed ? { payload: { value: request.payload } } : {}) };
     const outcome = await rerun(this.tasks, workspace_id, task_id, command, caller.context);
-    if (outcome === 'too_many') throw tooMany(task_id);
+    if (outcome === 'too_many') throw tooManyBelow(task_id);
     if (typeof outcome === 'string' || !('reopened' in outcome)) throw await this.refused(workspace_id, task_id, outcome);
     return found(this.reader, workspace_id, task_id);
   }
@@ -69,19 +69,6 @@ export class TaskRerunController {
     if ('refused' in outcome) return illegal(task_id, outcome.refused, 'rerun');
     const named = await this.reader.summaries(workspace_id, 'running' in outcome ? outcome.running : outcome.blocked);
     const subject = `Task ${task_id}`;
-    return 'running' in outcome ? runningBelow(subject, named) : blockedBy(subject, named);
+    return 'running' in outcome ? runningBelow(subject, 'rerun', named) : blockedBy(subject, named);
   }
-}
-
-function isAction(task_id: string): DomainError {
-  return new DomainError('illegal_transition', `Task ${task_id} is a bulk action: ask for it anew, about the tasks of now.`, [
-    { path: 'type', message: 'is action' },
-  ]);
-}
-
-function tooMany(task_id: string): DomainError {
-  return new DomainError(
-    'too_many_tasks',
-    `More than ${LIMITS.tasks_per_request} tasks depend on task ${task_id}. Rerun it with scope "this", or rerun its run.`,
-  );
 }

@@ -11,6 +11,7 @@ import { TaskEditController } from './task-edit.controller';
 import { TaskEdits } from './task-edits';
 import { TaskHistoryController } from './task-history.controller';
 import { TaskLanes } from './task-lanes';
+import { TaskMarkController } from './task-mark.controller';
 import { TaskRerunController } from './task-rerun.controller';
 import { TaskWhyController } from './task-why.controller';
 import { TasksController } from './tasks.controller';
@@ -23,6 +24,7 @@ import { TasksController } from './tasks.controller';
     TaskDeletionController,
     TaskEditController,
     TaskHistoryController,
+    TaskMarkController,
     TaskRerunController,
     TaskWhyController,
   ],

@@ -5,17 +5,21 @@ export interface RunDecision {
   status: RunStatus;
   /** True when this change ended the run. */
   ended: boolean;
-  /** True when this change opened tasks of a run that had ended: a cancellation asked for before is over with it. */
+  /** True when this change opened tasks of a run that had ended (and maybe ended them again): a cancellation asked for before is over with it. */
   reopened: boolean;
 }
 
 /** A run's status follows from its counters: it ends when no task is open, and runs again when one is reopened. */
 export function decideRun(run: RunRow, delta: RunDelta): RunDecision {
-  const open = run.open + delta.open;
+  const open = run.open + delta.open > 0;
   const over = run.status === 'DONE' || run.status === 'FAILED' || run.status === 'CANCELLED';
-  if (over) return { status: open > 0 ? 'RUNNING' : run.status, ended: false, reopened: open > 0 };
-  if (open > 0) return { status: run.status === 'PENDING' ? 'RUNNING' : run.status, ended: false, reopened: false };
-  return { status: endOf(run, delta), ended: true, reopened: false };
+  if (!over && open) return { status: run.status === 'PENDING' ? 'RUNNING' : run.status, ended: false, reopened: false };
+  if (!over) return { status: endOf(run, delta), ended: true, reopened: false };
+  if (open) return { status: 'RUNNING', ended: false, reopened: true };
+  // A task was reopened and has ended again in the same change, in another way.
+  const another = delta.failed !== 0 || delta.cancelled !== 0;
+  if (!another) return { status: run.status, ended: false, reopened: false };
+  return { status: endOf({ ...run, cancel_requested: false }, delta), ended: true, reopened: true };
 }
 
 function endOf(run: RunRow, delta: RunDelta): RunStatus {
@@ -24,16 +28,17 @@ function endOf(run: RunRow, delta: RunDelta): RunStatus {
   return run.cancelled + delta.cancelled > 0 ? 'CANCELLED' : 'DONE';
 }
 
-/** The event of a run that has ended or runs again; null when neither. The engine itself is its actor. */
-export function runEvent(run_id: string, { status, ended, reopened }: RunDecision): NewEvent | null {
-  if (!ended && !reopened) return null;
-  const type = reopened
-    ? 'run.started'
-    : status === 'DONE'
-      ? 'run.done'
-      : status === 'CANCELLED'
-        ? 'run.cancelled'
-        : 'run.failed';
+/** The events of a run that runs again or has ended, or both; none otherwise. The engine itself is their actor. */
+export function runEvents(run_id: string, { status, ended, reopened }: RunDecision): NewEvent[] {
+  const events: NewEvent[] = [];
+  if (reopened) events.push(eventOf(run_id, 'run.started', 'RUNNING'));
+  if (ended) events.push(eventOf(run_id, END_EVENTS[status as keyof typeof END_EVENTS], status));
+  return events;
+}
+
+const END_EVENTS = { DONE: 'run.done', FAILED: 'run.failed', CANCELLED: 'run.cancelled' } as const;
+
+function eventOf(run_id: string, type: NewEvent['type'], status: RunStatus): NewEvent {
   return {
     type,
     task_id: null,

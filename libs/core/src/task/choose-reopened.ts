@@ -35,14 +35,19 @@ export interface Choice {
 
 /** Names at most so many tasks that stand in the way. */
 const NAMED = 20;
+const NONE: ReadonlySet<string> = new Set();
 
-/** Decides which tasks a rerun of `roots` reopens. Pure; the rows and links are those of the changes' snapshot. */
+/**
+ * Decides which tasks a rerun of `roots` reopens. Pure; the rows and links are those of the changes' snapshot.
+ * @param marks the roots will not be executed: how their dependencies ended does not matter
+ */
 export function chooseReopened(
   changes: Changes,
   map: LinkMap,
   roots: readonly string[],
   scope: RerunScope,
   linked: ReadonlySet<string>,
+  marks = false,
 ): Choice {
   const refusals = new Map<string, RerunRefusal>();
   const present = (task_id: string) => changes.row(task_id)?.deleted_at === null;
@@ -62,7 +67,7 @@ export function chooseReopened(
     const below = scope === 'this' ? new Set(active) : map.down(active, present);
     const rooted = new Set(active);
     const candidates = [...below].filter((task_id) => rooted.has(task_id) || isWanted(changes.row(task_id), scope));
-    const { reopened, blocked } = withoutBlocked(changes, map, candidates);
+    const { reopened, blocked } = withoutBlocked(changes, map, candidates, marks ? rooted : NONE);
     const refused = active.filter((root) => blocked.has(root));
     for (const root of refused) refusals.set(root, { blocked: (blocked.get(root) as string[]).slice(0, NAMED) });
     // What was reached through a root that is refused is not to run again for its sake.
@@ -95,11 +100,11 @@ function refuseRunning(
 }
 
 /** Leaves out what would have to start although a dependency that does not run again ended badly. */
-function withoutBlocked(changes: Changes, map: LinkMap, candidates: readonly string[]) {
+function withoutBlocked(changes: Changes, map: LinkMap, candidates: readonly string[], marked: ReadonlySet<string>) {
   const reopened = new Set<string>();
   const blocked = new Map<string, string[]>();
   for (const task_id of dependencyOrder(map, candidates)) {
-    const bad = badParents(changes, map, task_id, reopened);
+    const bad = marked.has(task_id) ? [] : badParents(changes, map, task_id, reopened);
     if (bad.length > 0) blocked.set(task_id, bad);
     else reopened.add(task_id);
   }

@@ -33,6 +33,8 @@ export { cancel, decideCancel, type CancelOutcome } from './cancel';
 export { complete, decideComplete, type CompleteOutcome } from './complete';
 export { decideRescue, rescue, type RescueReason } from './rescue';
 export { decideEdit, edit, type EditOutcome, type WantedTask } from './edit';
+export { decideIncomplete, incomplete, type IncompleteOutcome } from './incomplete';
+export { decideMark, decideMarkFailed, markByHand, MARKS, type Mark, type MarkOutcome } from './mark';
 export { explain } from './explain';
 export { decideDue, startDue } from './due';
 export { RERUN_SCOPES, type RerunRefusal, type RerunScope } from './choose-reopened';

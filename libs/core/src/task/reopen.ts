@@ -11,6 +11,10 @@ export interface ReopenPlan {
   scope: RerunScope;
   /** The scope's `links_of`. */
   linked: ReadonlySet<string>;
+  /** The transition of the roots and of what is reopened with them; `rerun` when left out. */
+  by?: 'rerun' | 'incomplete';
+  /** The roots end again at once, by hand. */
+  marks?: true;
 }
 
 export type Reopening =
@@ -29,12 +33,12 @@ export type Reopening =
  */
 export function reopen(changes: Changes, plan: ReopenPlan, context: ChangeContext): Reopening {
   const map = new LinkMap(changes.snapshot.links);
-  const { reopened, refusals, met_strangers } = chooseReopened(changes, map, plan.roots, plan.scope, plan.linked);
+  const { reopened, refusals, met_strangers } = chooseReopened(changes, map, plan.roots, plan.scope, plan.linked, plan.marks);
   if (met_strangers) return { again: true, first: [] };
   const first = cancellations(changes, reopened);
   if (first.length > 0) return { again: true, first };
   const children = awaitAgain(changes, map, reopened);
-  for (const task_id of reopened) openNext(changes, task_id, plan.scope, context);
+  for (const task_id of reopened) openNext(changes, task_id, plan, context);
   for (const task_id of children) recallIfNotReady(changes, task_id, context);
   return { reopened, refusals };
 }
@@ -66,13 +70,13 @@ function awaitAgain(changes: Changes, map: LinkMap, reopened: readonly string[])
   return counters.keys();
 }
 
-function openNext(changes: Changes, task_id: string, scope: RerunScope, context: ChangeContext): void {
+function openNext(changes: Changes, task_id: string, { scope, by = 'rerun' }: ReopenPlan, context: ChangeContext): void {
   const row = changes.row(task_id) as TaskRow;
   const ready = joinMet(row);
   const later = row.start_at !== null && row.start_at > changes.now;
   const to = !ready || later ? 'PENDING' : row.kind === 'human' ? 'WAITING' : 'QUEUED';
   const generation = row.generation + 1;
-  changes.move(task_id, 'rerun', to, context, {
+  changes.move(task_id, by, to, context, {
     patch: {
       ...FRESH,
       generation,

@@ -57,19 +57,19 @@ export const TRANSITIONS = {
     from: ['PENDING', 'QUEUED', 'WAITING', 'FAILED'],
     to: ['DONE'],
     emits: 'task.done',
-    when: 'marked by hand, with a reason (no operation offers it yet)',
+    when: 'marked by hand, with a reason; a failed one in its next generation',
   },
   mark_skipped: {
     from: ['PENDING', 'QUEUED', 'WAITING', 'FAILED'],
     to: ['SKIPPED'],
     emits: 'task.skipped',
-    when: 'marked by hand, with a reason (no operation offers it yet)',
+    when: 'marked by hand, with a reason; a failed one in its next generation',
   },
   incomplete: {
     from: ['DONE'],
-    to: ['WAITING'],
+    to: ['WAITING', 'PENDING'],
     emits: 'task.incomplete',
-    when: 'a human task is reopened while no child has left PENDING or QUEUED (no operation offers it yet)',
+    when: 'a person takes a completion back while no child has left PENDING or QUEUED: the next generation (PENDING: a dependency runs again)',
   },
   recall: {
     from: ['QUEUED', 'WAITING'],

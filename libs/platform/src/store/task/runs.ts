@@ -1,4 +1,4 @@
-import { decideRun, runEvent, type RunDecision } from '@taskflow/core/run';
+import { decideRun, runEvents, type RunDecision } from '@taskflow/core/run';
 import type { ChangeSet, NewEvent, NewRun, RunDelta, RunRow } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { ascending, groupBy, isAscii, pieces } from './ids';
@@ -53,7 +53,7 @@ export async function writeRuns(
     return { run_id, delta, decision: decideRun(row, delta) };
   });
   await updateRuns(sql, workspace_id, writes, now);
-  return writes.flatMap(({ run_id, decision }) => runEvent(run_id, decision) ?? []);
+  return writes.flatMap(({ run_id, decision }) => runEvents(run_id, decision));
 }
 
 const RUN_COLUMNS = [
@@ -147,7 +147,8 @@ function assignments({ delta, decision }: RunWrite, now: Date): { text: string; 
     'updated_at = ?',
   ];
   const parameters: SqlParameter[] = [delta.tasks, delta.open, delta.failed, delta.cancelled, decision.status, now];
-  if (decision.reopened) texts.push('finished_at = NULL', 'cancel_requested = 0');
+  if (decision.reopened) texts.push('cancel_requested = 0');
+  if (decision.reopened && !decision.ended) texts.push('finished_at = NULL');
   if (delta.cancel_requested) texts.push('cancel_requested = 1');
   if (decision.ended) {
     texts.push('finished_at = ?');
