@@ -428,6 +428,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a task DONE or SKIPPED by hand
+         * @description Ends it without executing it; what depends on it goes on, or is skipped too. A failed task marked DONE opens its next generation for that, and what was skipped because it failed runs. The reason is kept in the history.
+         */
+        post: operations["markTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/tasks/{task_id}/incomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the completion of a task for a person back
+         * @description As long as nothing that depends on it has gone on: then it waits for a person again, in its next generation, and what it had released waits for it.
+         */
+        post: operations["incompleteTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/tasks/{task_id}/rerun": {
         parameters: {
             query?: never;
@@ -1741,6 +1781,12 @@ export interface components {
             task_id: string;
             /** @description Tasks that matched when it was asked for */
             count: number;
+        };
+        MarkTaskRequest: {
+            /** @enum {string} */
+            status: "DONE" | "SKIPPED";
+            /** @description Why; kept in the history */
+            reason: string;
         };
         RerunTaskRequest: {
             /**
@@ -7478,6 +7524,536 @@ export interface operations {
                 };
             };
             /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "DONE",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "error": null,
+                     *       "progress": 100,
+                     *       "progress_message": null,
+                     *       "attempt": 1,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.012Z",
+                     *       "finished_at": "2026-11-21T02:31:00.000Z",
+                     *       "duration_ms": 59988,
+                     *       "deleted_at": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `too_many_tasks`: Too many tasks in one request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incompleteTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Id of the task
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "run_id": null,
+                     *       "title": "Fetch the order",
+                     *       "description": null,
+                     *       "kind": "automated",
+                     *       "type": "echo",
+                     *       "queue": "default",
+                     *       "status": "DONE",
+                     *       "priority": "high",
+                     *       "tags": [
+                     *         "orders"
+                     *       ],
+                     *       "assignee": null,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "held": false,
+                     *       "remaining": 0,
+                     *       "dependency_ids": [],
+                     *       "dependent_ids": [],
+                     *       "payload": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "result": {
+                     *         "message": "Task complete"
+                     *       },
+                     *       "error": null,
+                     *       "progress": 100,
+                     *       "progress_message": null,
+                     *       "attempt": 1,
+                     *       "failures": 0,
+                     *       "crashes": 0,
+                     *       "retry": {
+                     *         "limit": 3,
+                     *         "base_ms": 1000,
+                     *         "cap_ms": 300000,
+                     *         "no_retry": []
+                     *       },
+                     *       "timeout_ms": 300000,
+                     *       "on_failure": "fail_run",
+                     *       "join": "all_done_ok",
+                     *       "concurrency_key": null,
+                     *       "generation": 1,
+                     *       "custom_fields": {},
+                     *       "start_at": null,
+                     *       "run_after": null,
+                     *       "due_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_at": "2026-11-21T02:31:00.000Z",
+                     *       "queued_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.012Z",
+                     *       "finished_at": "2026-11-21T02:31:00.000Z",
+                     *       "duration_ms": 59988,
+                     *       "deleted_at": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition`: Not possible in the present status */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:illegal_transition",
+                     *       "title": "Not possible in the present status",
+                     *       "status": 409,
+                     *       "code": "illegal_transition",
+                     *       "detail": "Not possible in the present status.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
             422: {
                 headers: {
                     [name: string]: unknown;
