@@ -289,6 +289,23 @@ describe('acts on tasks', () => {
     ]);
   });
 
+  it('say what they did although they ended while they were first read', async () => {
+    const release = server.hold('GET', `${list}/action`, server.task({ task_id: 'action', status: 'PROCESSING', seq: 8 }));
+    server.answer('POST', `${list}/actions`, { task_id: 'action', count: 30 });
+    await open();
+    await screen.findByRole('link', { name: 'Task 0' });
+    await userEvent.click(screen.getByRole('button', { name: 'Clear completed' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear 30 tasks' }));
+    await waitFor(() => expect(server.asked('GET', `${list}/action`)).toBe(1));
+    act(() => deliver([update('action', 'DONE', { seq: 12 })]));
+    server.answer('GET', `${list}/action`, {
+      ...server.task({ task_id: 'action', status: 'DONE', seq: 12 }),
+      result: { matched: 30, applied: 30, refused: [] },
+    });
+    release();
+    expect(await screen.findByText('30 tasks were cleared')).toBeVisible();
+  });
+
   it('run all pending tasks once it has been said how many', async () => {
     server.answer('GET', `${at}/metrics`, { seq: 7, counts: NONE, executable: 12 });
     server.answer('POST', `${list}/execute`, { run_id: 'r1', order: [], tasks: 12 });

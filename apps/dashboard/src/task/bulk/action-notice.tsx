@@ -37,9 +37,9 @@ export function ActionNotice({ workspace, action, started, onUndo }: Props) {
   const hasEnded = isTerminal(task.status);
   const isKnown = read !== undefined && isTerminal(read.status);
   useEffect(() => {
-    // The end was told; what came of it has to be read.
-    if (hasEnded && !isKnown) void refetch();
-  }, [hasEnded, isKnown, refetch]);
+    // The end was told; what came of it has to be read. A read that was under way may be older than the end: after it, once more.
+    if (read && hasEnded && !isKnown) void refetch();
+  }, [read, hasEnded, isKnown, refetch]);
   useAfterEnd(workspace, started, isKnown);
   if (isKnown) return <Ended action={action} started={started} task={read} onUndo={onUndo} />;
   return (
