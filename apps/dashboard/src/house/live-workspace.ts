@@ -7,12 +7,12 @@ let connection: LiveConnection | null = null;
 let watched: string | null = null;
 
 /** Follows a workspace over the page's one live connection, which is opened at the first call. */
-export function watchWorkspace(key: string, address: LiveAddress): void {
-  if (key === watched) return;
+export function watchWorkspace(workspace_id: string, address: LiveAddress): void {
+  if (workspace_id === watched) return;
   if (watched !== null) forgetHotTasks();
-  watched = key;
+  watched = workspace_id;
   connection ??= openLive(address, queries);
-  connection.watch(key);
+  connection.watch(workspace_id);
 }
 
 /** Tries to connect at once, when the connection is cut. */

@@ -29,13 +29,13 @@ export function Shell() {
   const me = useMe();
   const config = useQuery(configQuery);
   const workspace = me.data?.workspaces.find((candidate) => candidate.key === key || candidate.workspace_id === key);
-  const watched = workspace?.key;
+  const { key: known, workspace_id } = workspace ?? {};
 
   useEffect(() => {
-    if (watched === undefined || !config.data) return;
-    rememberWorkspace(watched);
-    watchWorkspace(watched, config.data);
-  }, [watched, config.data]);
+    if (known === undefined || workspace_id === undefined || !config.data) return;
+    rememberWorkspace(known);
+    watchWorkspace(workspace_id, config.data);
+  }, [known, workspace_id, config.data]);
 
   if (me.error || config.error)
     return <ErrorPanel error={me.error ?? config.error} onRetry={() => void Promise.all([me.refetch(), config.refetch()])} />;

@@ -76,6 +76,16 @@ describe('a task as of now', () => {
     expect(asOfNow(running, 8, hot())).toMatchObject({ status: 'DONE', progress: 100, finished_at: at(12), duration_ms: 4_000 });
   });
 
+  it('began when its attempt was claimed, however much progress and whatever end came after that', () => {
+    const task = read();
+    applyUpdates([update(8), update(null, { progress: 30, updated_at: at(11) })]);
+    expect(asOfNow(task, 7, hot())).toMatchObject({ progress: 30, started_at: at(8) });
+    applyUpdates([update(12, { status: 'DONE', progress: 100 })]);
+    expect(asOfNow(task, 7, hot())).toMatchObject({ status: 'DONE', started_at: at(8), duration_ms: 4_000 });
+    applyUpdates([update(14, { status: 'QUEUED' }), update(20, { attempt: 2 })]);
+    expect(asOfNow(task, 7, hot())).toMatchObject({ started_at: at(20), duration_ms: null });
+  });
+
   it('moves on with progress that has no number', () => {
     const task = read({ status: 'PROCESSING', attempt: 1, updated_at: at(8), started_at: at(8) });
     applyUpdates([update(null, { progress: 30 })]);

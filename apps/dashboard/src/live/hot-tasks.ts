@@ -11,6 +11,8 @@ export interface HotTask {
   message: string | null;
   error: TaskError | null;
   run_id: string | null;
+  /** When the attempt began; null when that was not told. */
+  started_at: string | null;
   /** Of the last change or progress. */
   updated_at: string;
 }
@@ -63,8 +65,8 @@ export function learnTask(task: TaskObject): void {
   const { byId, revision } = useHotTasks.getState();
   const before = byId.get(task.task_id);
   if (before !== undefined && before.seq >= task.seq) return;
-  const { seq, status, attempt, progress, progress_message: message, error, run_id, updated_at } = task;
-  byId.set(task.task_id, { seq, status, attempt, progress, message, error, run_id, updated_at });
+  const { seq, status, attempt, progress, progress_message: message, error, run_id, started_at, updated_at } = task;
+  byId.set(task.task_id, { seq, status, attempt, progress, message, error, run_id, started_at, updated_at });
   useHotTasks.setState({ revision: revision + 1 });
 }
 
@@ -82,7 +84,15 @@ function isOld(update: TaskUpdate, before: HotTask | undefined): boolean {
 
 function toHot(update: TaskUpdate, before: HotTask | undefined): HotTask {
   const { status, attempt, progress, message, error, run_id, updated_at } = update;
-  return { seq: update.seq ?? before?.seq ?? 0, status, attempt, progress, message, error, run_id, updated_at };
+  const seq = update.seq ?? before?.seq ?? 0;
+  return { seq, status, attempt, progress, message, error, run_id, started_at: startedAt(update, before), updated_at };
+}
+
+/** The message of a claim is the start of its attempt; what follows in the same attempt does not move it. */
+function startedAt({ seq, status, attempt, updated_at }: TaskUpdate, before: HotTask | undefined): string | null {
+  if (status !== 'PROCESSING' && !isEnd(status)) return null;
+  if (before?.attempt === attempt) return before.started_at;
+  return status === 'PROCESSING' && seq !== null ? updated_at : null;
 }
 
 /**
@@ -122,9 +132,8 @@ function isEnd(status: TaskStatus): boolean {
   return status === 'DONE' || status === 'FAILED' || status === 'CANCELLED' || status === 'SKIPPED';
 }
 
-/** The message of a claim is the start of its attempt. */
 function startOf(task: ReadTask, hot: HotTask): string | null {
-  if (hot.status === 'PROCESSING' && hot.attempt !== task.attempt) return hot.updated_at;
   if (hot.status === 'PENDING' || hot.status === 'QUEUED') return null;
-  return task.started_at ?? null;
+  if (hot.attempt === task.attempt) return task.started_at ?? hot.started_at;
+  return hot.started_at ?? (hot.status === 'PROCESSING' ? hot.updated_at : (task.started_at ?? null));
 }

@@ -10,7 +10,7 @@ class TestSocket implements LiveSocket {
   connects = 0;
   private isTrying = false;
   readonly sent: [string, unknown][] = [];
-  answer: (request: unknown) => unknown = () => ({ type: 'subscribed', workspace_id: 'w', seq: 10 });
+  answer: (request: unknown) => unknown = () => ({ type: 'subscribed', workspace_id: 'demo', seq: 10 });
   private readonly listeners = new Map<string, Listener>();
 
   /** As the library: while one try is under way, another is not begun. */
@@ -59,8 +59,8 @@ class TestSocket implements LiveSocket {
 const settled = async () => {
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
 };
-const change = (seq: number) =>
-  ({ type: 'run_update', workspace_id: 'w', seq, run_id: 'r', status: 'RUNNING', updated_at: '' }) as LiveEvent;
+const change = (seq: number, workspace_id = 'demo') =>
+  ({ type: 'run_update', workspace_id, seq, run_id: 'r', status: 'RUNNING', updated_at: '' }) as LiveEvent;
 
 function open() {
   const socket = new TestSocket();
@@ -161,7 +161,7 @@ describe('the live connection', () => {
     const { socket, seen, said, connection } = open();
     connection.watch('demo');
     await socket.arrive();
-    socket.fire('events', { events: [change(11), { type: 'resync', workspace_id: 'w', seq: 90_000 }, change(90_001)] });
+    socket.fire('events', { events: [change(11), { type: 'resync', workspace_id: 'demo', seq: 90_000 }, change(90_001)] });
     expect(said.at(-1)).toBe('resync 90000');
     expect(seen).toEqual([90_001]);
   });
@@ -176,6 +176,21 @@ describe('the live connection', () => {
       ['unsubscribe', { workspace: 'demo' }],
       ['subscribe', { workspace: 'mine', batch: true }],
     ]);
+  });
+
+  it('does not take what was on its way from the workspace before for news of this one', async () => {
+    const { socket, seen, said, connection } = open();
+    connection.watch('demo');
+    await socket.arrive();
+    connection.watch('mine');
+    socket.fire('events', { events: [change(5_000)] });
+    await settled();
+    socket.fire('events', { events: [change(5_001), change(11, 'mine')] });
+    socket.fire('resync', { type: 'resync', workspace_id: 'demo', seq: 9_000 });
+    socket.fire('events', { events: [change(12, 'mine')] });
+    expect(seen).toEqual([11, 12]);
+    expect(said).not.toContain('resync 9000');
+    expect(connection.last).toBe(12);
   });
 
   it('is quiet once closed', async () => {

@@ -56,7 +56,7 @@ export class LiveConnection {
     return this.seq;
   }
 
-  /** Follows a workspace (key or id) and no other. */
+  /** Follows a workspace, by its id, and no other. */
   watch(workspace: string): void {
     if (workspace === this.workspace) return;
     if (this.workspace !== null && this.socket.connected) this.socket.emit('unsubscribe', { workspace: this.workspace });
@@ -114,6 +114,8 @@ export class LiveConnection {
   private take(events: readonly LiveEvent[]): void {
     const fresh: LiveEvent[] = [];
     for (const event of events) {
+      // What was on its way when another workspace was left; its numbers would pass for those of this one.
+      if ('workspace_id' in event && event.workspace_id !== this.workspace) continue;
       if (event.type === 'resync') {
         this.seq = event.seq;
         this.handlers.resync(event.seq);

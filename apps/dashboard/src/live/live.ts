@@ -4,6 +4,7 @@ import { io } from 'socket.io-client';
 import { renew } from '../session/renewal';
 import { untilSignedIn, useSession } from '../session/session';
 import { applyUpdates, forgetHotTasks } from './hot-tasks';
+import { LateReads } from './late-reads';
 import { LiveConnection } from './live-connection';
 import { useLive } from './live-state';
 
@@ -39,15 +40,16 @@ export function openLive({ realtime_url, socket_io_path }: LiveAddress, queries:
     timeout: CONNECT_WITHIN_MS,
     auth: (give: (data: object) => void) => give({ token: useSession.getState().token ?? '' }),
   });
+  const reads = new LateReads(queries);
   const frames = new Frames((events) => deliver(events));
   const connection = new LiveConnection(socket, {
     events: (events) => frames.add(events),
     subscribed: (seq, first) => {
-      if (first) void queries.invalidateQueries({ predicate: (query) => isBehind(query.state.data, seq) });
+      if (first) reads.follow(seq);
     },
-    resync: () => {
+    resync: (seq) => {
       forgetHotTasks();
-      void queries.invalidateQueries();
+      reads.skip(seq);
     },
     phase: showPhase,
     refused: async () => {
@@ -62,13 +64,6 @@ export function openLive({ realtime_url, socket_io_path }: LiveAddress, queries:
     if (document.visibilityState === 'visible') connection.now();
   });
   return connection;
-}
-
-/** Answers that a live view follows say for which change they are true. */
-function isBehind(data: unknown, seq: number): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  const read = 'pages' in data && Array.isArray(data.pages) ? (data.pages[0] as unknown) : data;
-  return typeof read === 'object' && read !== null && 'seq' in read && typeof read.seq === 'number' && read.seq < seq;
 }
 
 function showPhase(phase: 'live' | 'trying', attempt: number): void {
