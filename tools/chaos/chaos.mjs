@@ -1,4 +1,4 @@
-// `npm run chaos -- --mode embedded|stack [--kills 200] [--tasks 2000] [--seed 1] [--minutes 30]`
+// `npm run chaos -- --mode embedded|stack [--kills 200] [--tasks 2000] [--seed 1] [--minutes 30] [--calm 0]`
 // Kills real processes while clients write, then checks from outside that nothing was lost, doubled or stuck.
 import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     minutes: { type: 'string', default: '30' },
     pace: { type: 'string', default: String(PACE_MS) },
+    calm: { type: 'string', default: '0' },
     'no-build': { type: 'boolean', default: false },
   },
 });
@@ -76,7 +77,7 @@ async function run() {
   const client = new Client(system.api, await sink.open(), new Chance(Number(seed)));
   await client.enter(WORKSPACES);
   const views = client.workspaces.map(({ workspace_id }) => new LiveView(system.live, client.token, workspace_id));
-  const killer = new Killer(system.targets, new Chance(Number(seed) + 1), note);
+  const killer = new Killer(system.targets, new Chance(Number(seed) + 1), note, Number(values.calm));
   const deadline = began + Number(minutes) * 60_000;
   const working = client.work(Number(values.pace));
   await Promise.race([killer.run(Number(kills), deadline), working]);
@@ -103,7 +104,7 @@ async function run() {
     .join(', ');
   const line =
     `${killer.kills} kills (${each}), ${killer.freezes} freezes, ${system.failedStarts} starts given up while a service was away, ${found.tasks} tasks (${statuses}), ${found.events} events, ` +
-    `${sink.total} calls of the sink, longest overlap ${sink.longestOverlap()} ms, ${client.requests} requests (${client.repeated} repeated), ` +
+    `${client.actions.length} bulk actions, ${sink.total} calls of the sink, longest overlap ${sink.longestOverlap()} ms, ${client.requests} requests (${client.repeated} repeated), ` +
     `${views.reduce((sum, view) => sum + view.reconnections, 0)} live reconnections, at rest after ${rest_s} s, `;
   return { violations: faults, summary: line };
 }
@@ -150,6 +151,7 @@ async function dump() {
   const database = await system.openDatabase();
   for (const table of [
     'task',
+    'task_body',
     'attempt',
     'run',
     'dependency',

@@ -4,35 +4,17 @@
  * protocol.md §1 and §4 state the invariants.
  */
 
-/** @typedef {import('./database.mjs').Row} Row */
+import { checkActions } from './check-actions.mjs';
+import { checkAttempts, checkEdges, checkHistories } from './check-tasks.mjs';
+import { grouped, TERMINAL, Violations } from './evidence.mjs';
 
-const TERMINAL = new Set(['DONE', 'FAILED', 'CANCELLED', 'SKIPPED']);
-const RUN_ENDS = new Set(['run.done', 'run.failed', 'run.cancelled']);
-const CRASH_LIMIT = 5;
+/** @typedef {import('./database.mjs').Row} Row */
+/** @typedef {import('./evidence.mjs').Data} Data */
+
+/** Status of a run by the event that ended it. @type {Record<string, string>} */
+const RUN_ENDS = { 'run.done': 'DONE', 'run.failed': 'FAILED', 'run.cancelled': 'CANCELLED' };
 /** An old handler ends within 5 s of its worker's return; a frozen worker cannot know that it is frozen. */
 const OVERLAP_MS = 30_000;
-const NAMED = 5;
-
-/** Collects violations; of each kind only some are named, all are counted. */
-class Violations {
-  /** @type {Map<string, string[]>} */
-  #found = new Map();
-
-  /** @param {boolean} holds @param {string} kind @param {() => string} particulars */
-  expect(holds, kind, particulars) {
-    if (holds) return;
-    const list = this.#found.get(kind) ?? [];
-    list.push(particulars());
-    this.#found.set(kind, list);
-  }
-
-  /** @returns {string[]} */
-  lines() {
-    return [...this.#found].map(
-      ([kind, list]) => `${kind} (${list.length}): ${list.slice(0, NAMED).join('; ')}${list.length > NAMED ? '; …' : ''}`,
-    );
-  }
-}
 
 /**
  * @param {object} evidence
@@ -50,6 +32,7 @@ export async function check({ database, client, sink, views }) {
   checkEdges(data, violations);
   checkAttempts(data, sink, violations);
   checkRuns(data, client, violations);
+  checkActions(data, client, violations);
   await checkSequence(database, data, violations);
   await checkAudit(database, violations);
   for (const table of ['outbox', 'continuation']) {
@@ -66,25 +49,15 @@ export async function check({ database, client, sink, views }) {
   return { violations: violations.lines(), tasks: data.tasks.size, events: data.events.length, statuses };
 }
 
-/**
- * @typedef {object} Data
- * @property {Map<string, Row>} tasks by id
- * @property {Row[]} events by workspace and seq
- * @property {Map<string, Row[]>} histories events of each task, by seq
- * @property {Row[]} edges
- * @property {Map<string, Row[]>} attempts by task id
- * @property {Map<string, Row>} runs
- */
-
 /** @param {import('./database.mjs').DatabaseView} database @param {import('./client.mjs').Client} client @returns {Promise<Data>} */
 async function load(database, client) {
   const ids = client.workspaces.map(({ workspace_id }) => `'${workspace_id}'`).join(', ');
   const where = `WHERE workspace_id IN (${ids})`;
   const tasks = await database.rows(
-    `SELECT workspace_id, task_id, run_id, kind, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at FROM task ${where}`,
+    `SELECT workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at FROM task ${where}`,
   );
   const events = await database.rows(
-    `SELECT workspace_id, seq, event_id, type, task_id, run_id, from_status, to_status, attempt FROM event ${where} ORDER BY workspace_id, seq`,
+    `SELECT workspace_id, seq, event_id, type, task_id, run_id, from_status, to_status, attempt, correlation_id FROM event ${where} ORDER BY workspace_id, seq`,
   );
   const attempts = await database.rows(
     `SELECT task_id, attempt, generation, status FROM attempt ${where} ORDER BY task_id, attempt`,
@@ -98,21 +71,11 @@ async function load(database, client) {
     ),
     edges: await database.rows(`SELECT parent_id, child_id, counted FROM dependency ${where}`),
     attempts: grouped(attempts, 'task_id'),
+    works: await database.rows(
+      `SELECT b.task_id, b.payload FROM task_body b JOIN task t ON t.workspace_id = b.workspace_id AND t.task_id = b.task_id ${where.replace('WHERE ', 'WHERE t.')} AND t.type = 'action'`,
+    ),
     runs: new Map((await database.rows(`SELECT * FROM run ${where}`)).map((row) => [String(row['run_id']), row])),
   };
-}
-
-/** @param {Row[]} rows @param {string} column @returns {Map<string, Row[]>} */
-function grouped(rows, column) {
-  /** @type {Map<string, Row[]>} */
-  const groups = new Map();
-  for (const row of rows) {
-    const key = String(row[column]);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 /** Nothing acknowledged is lost, nothing was created twice. @param {Data} data @param {import('./client.mjs').Client} client @param {Violations} violations */
@@ -124,145 +87,20 @@ function checkAcknowledged({ tasks, runs }, client, violations) {
     () => `${client.acknowledged.length - known.size} times`,
   );
   for (const id of known) violations.expect(tasks.has(id), 'an acknowledged task is lost', () => id);
-  for (const id of tasks.keys()) violations.expect(known.has(id), 'a task was created that nobody was told of', () => id);
+  // Actions are asked for without a key: one whose answer was lost is nobody's, and `checkActions` counts them.
+  for (const [id, { type }] of tasks)
+    violations.expect(known.has(id) || type === 'action', 'a task was created that nobody was told of', () => id);
   for (const id of client.runs) violations.expect(runs.has(id), 'an acknowledged run is lost', () => id);
 }
 
-/** Each task's events follow one from the other, and end in exactly one terminal state. @param {Data} data @param {Violations} violations */
-function checkHistories({ tasks, histories }, violations) {
-  for (const [id, task] of tasks) {
-    const history = histories.get(id) ?? [];
-    const status = String(task['status']);
-    violations.expect(TERMINAL.has(status), 'a task is stuck', () => `${id} is ${status}, unfinished ${task['unfinished']}`);
-    const ends = history.filter(({ to_status }) => TERMINAL.has(String(to_status)));
-    violations.expect(
-      ends.length === 1 || !TERMINAL.has(status),
-      'a task did not end exactly once',
-      () => `${id} ended ${ends.length} times`,
-    );
-    violations.expect(
-      history[0]?.['type'] === 'task.created',
-      'a task does not begin with its creation',
-      () => `${id}: ${history[0]?.['type']}`,
-    );
-    let before = /** @type {string | number | null} */ (null);
-    for (const event of history) {
-      violations.expect(
-        event['from_status'] === before,
-        'an event does not follow from the one before',
-        () => `${id} seq ${event['seq']}: from ${event['from_status']}, was ${before}`,
-      );
-      before = event['to_status'] ?? before;
-    }
-    violations.expect(
-      before === status,
-      "a task's status is not that of its last event",
-      () => `${id}: ${status}, event ${before}`,
-    );
-    violations.expect(task['lease_token'] === null, 'an ended task still has a lease', () => id);
-    violations.expect(!TERMINAL.has(status) || task['finished_at'] !== null, 'an ended task has no end', () => id);
-  }
-}
-
-/** Children start after their parents, and counters equal edges. @param {Data} data @param {Violations} violations */
-function checkEdges({ tasks, histories, edges }, violations) {
-  const parentsOf = grouped(edges, 'child_id');
-  /** @param {string} id */
-  const endOf = (id) => Number(histories.get(id)?.find(({ to_status }) => TERMINAL.has(String(to_status)))?.['seq'] ?? Infinity);
-  /** @param {Row} edge */
-  const parent = (edge) => tasks.get(String(edge['parent_id']));
-  for (const [id, task] of tasks) {
-    const incoming = parentsOf.get(id) ?? [];
-    const counted = incoming.filter((edge) => Number(edge['counted']) === 1);
-    const open = counted.filter((edge) => !TERMINAL.has(String(parent(edge)?.['status']))).length;
-    violations.expect(
-      Number(task['unfinished']) === open,
-      'a counter does not equal the edges',
-      () => `${id}: unfinished ${task['unfinished']}, edges ${open}`,
-    );
-    const good = counted.filter((edge) => endedWell(parent(edge))).length;
-    violations.expect(
-      Number(task['ok_parents']) === good,
-      'a counter of good ends does not equal the edges',
-      () => `${id}: ok_parents ${task['ok_parents']}, edges ${good}`,
-    );
-    const start = Number(
-      histories.get(id)?.find(({ to_status }) => to_status === 'QUEUED' || to_status === 'WAITING')?.['seq'] ?? Infinity,
-    );
-    if (start === Infinity || incoming.length === 0) continue;
-    const isMet =
-      task['join'] === 'any_ok'
-        ? incoming.some((edge) => endedWell(parent(edge)) && endOf(String(edge['parent_id'])) < start)
-        : true;
-    const all = incoming.every((edge) => endOf(String(edge['parent_id'])) < start);
-    violations.expect(
-      task['join'] === 'any_ok' ? isMet || all : all,
-      'a child started before its parents ended',
-      () => `${id} (${task['join']})`,
-    );
-    const bad = incoming.filter((edge) => !endedWell(parent(edge)));
-    violations.expect(
-      task['join'] !== 'all_done_ok' || bad.length === 0,
-      'a child started although a parent did not end well',
-      () => `${id} after ${bad[0]?.['parent_id']}`,
-    );
-  }
-}
-
-/** @param {Row | undefined} task */
-function endedWell(task) {
-  return task?.['status'] === 'DONE' || (task?.['status'] === 'FAILED' && task['on_failure'] === 'continue');
-}
-
-/** One committed result a task; the outside world was called by attempts only. @param {Data} data @param {import('./sink.mjs').Sink} sink @param {Violations} violations */
-function checkAttempts({ tasks, attempts, histories }, sink, violations) {
-  for (const [id, task] of tasks) {
-    const own = attempts.get(id) ?? [];
-    const done = own.filter(({ status }) => status === 'DONE');
-    violations.expect(
-      done.length === (task['status'] === 'DONE' ? 1 : 0),
-      'a task has not exactly one result',
-      () => `${id} is ${task['status']} with ${done.length}`,
-    );
-    violations.expect(
-      done.length === 0 || done[0]?.['attempt'] === task['attempt'],
-      'the result is not that of the last attempt',
-      () => id,
-    );
-    if (task['kind'] === 'human') continue;
-    const claims = (histories.get(id) ?? []).filter(({ type }) => type === 'task.claimed').length;
-    violations.expect(
-      claims === own.length && claims === Number(task['attempt']),
-      'attempts are not those that were claimed',
-      () => `${id}: ${claims} claims, ${own.length} attempts, number ${task['attempt']}`,
-    );
-    const calls = sink.calls.get(`${id}:${task['generation']}`)?.length ?? 0;
-    violations.expect(
-      calls <= own.length,
-      'the outside world was called more often than there were attempts',
-      () => `${id}: ${calls} calls, ${own.length} attempts`,
-    );
-    const answered = sink.calls.get(`${id}:${task['generation']}`)?.some(({ status }) => status === 200) ?? false;
-    violations.expect(calls === 0 || task['status'] !== 'DONE' || answered, 'a task is DONE without its effect', () => id);
-    const crashes = own.filter(({ status }) => status === 'CRASHED').length;
-    violations.expect(
-      crashes >= Number(task['crashes']) && Number(task['crashes']) <= CRASH_LIMIT + 1,
-      'crashes are not those of the attempts',
-      () => `${id}: ${task['crashes']}, attempts ${crashes}`,
-    );
-  }
-  for (const key of sink.calls.keys())
-    violations.expect(tasks.has(key.split(':')[0] ?? ''), 'the outside world was called for a task that is not there', () => key);
-}
-
-/** Runs end once, with counters that equal their tasks. @param {Data} data @param {import('./client.mjs').Client} client @param {Violations} violations */
+/** Runs end once before each new start, with counters that equal their tasks. @param {Data} data @param {import('./client.mjs').Client} client @param {Violations} violations */
 function checkRuns({ runs, tasks, events }, client, violations) {
   const byRun = grouped(
     [...tasks.values()].filter((task) => task['run_id'] !== null),
     'run_id',
   );
-  const ends = grouped(
-    events.filter(({ type }) => RUN_ENDS.has(String(type))),
+  const turns = grouped(
+    events.filter(({ type }) => type === 'run.started' || Object.hasOwn(RUN_ENDS, String(type))),
     'run_id',
   );
   for (const [id, run] of runs) {
@@ -284,10 +122,16 @@ function checkRuns({ runs, tasks, events }, client, violations) {
       'a run is stuck',
       () => `${id} is ${run['status']}`,
     );
+    const own_turns = (turns.get(id) ?? []).map(({ type }) => String(type));
     violations.expect(
-      ends.get(id)?.length === 1,
-      'a run did not end exactly once',
-      () => `${id}: ${ends.get(id)?.length ?? 0} ends`,
+      own_turns.length % 2 === 1 && own_turns.every((type, index) => (type === 'run.started') === (index % 2 === 1)),
+      'a run did not end exactly once before each new start',
+      () => `${id}: ${own_turns.join(', ') || 'never'}`,
+    );
+    violations.expect(
+      RUN_ENDS[own_turns.at(-1) ?? ''] === run['status'],
+      "a run's status is not that of its last end",
+      () => `${id}: ${run['status']} after ${own_turns.at(-1)}`,
     );
   }
   for (const id of client.runs) violations.expect((byRun.get(id)?.length ?? 0) > 0, 'a run has no tasks', () => id);

@@ -6,9 +6,11 @@ import { check } from './check.mjs';
 import { Sink } from './sink.mjs';
 
 const W = 'workspace';
-const EVENT = 'workspace_id, seq, event_id, at, type, task_id, run_id, from_status, to_status, attempt, actor_id, data';
+const EVENT =
+  'workspace_id, seq, event_id, at, type, task_id, run_id, from_status, to_status, attempt, actor_id, correlation_id, data';
 const SCHEMA = `
-  CREATE TABLE task (workspace_id, task_id, run_id, kind, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at);
+  CREATE TABLE task (workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at);
+  CREATE TABLE task_body (workspace_id, task_id, payload);
   CREATE TABLE event (${EVENT});
   CREATE TABLE audit_entry (${EVENT});
   CREATE TABLE dependency (workspace_id, parent_id, child_id, counted);
@@ -18,6 +20,7 @@ const SCHEMA = `
   CREATE TABLE outbox (workspace_id);
   CREATE TABLE continuation (workspace_id);`;
 
+/** @type {[string, string | null, string | null, string | null, number?][]} type, task, from, to, attempt */
 const HISTORY = [
   ['run.created', null, null, null],
   ['task.created', 'parent', null, 'QUEUED'],
@@ -28,27 +31,53 @@ const HISTORY = [
   ['task.claimed', 'child', 'QUEUED', 'PROCESSING'],
   ['task.done', 'child', 'PROCESSING', 'DONE'],
   ['run.done', null, null, null],
+  // A bulk action runs the child again; then somebody deletes it, and takes that back.
+  ['task.created', 'action', null, 'QUEUED'],
+  ['task.claimed', 'action', 'QUEUED', 'PROCESSING'],
+  ['task.rerun', 'child', 'DONE', 'QUEUED'],
+  ['run.started', null, null, null],
+  ['task.done', 'action', 'PROCESSING', 'DONE'],
+  ['task.claimed', 'child', 'QUEUED', 'PROCESSING', 2],
+  ['task.done', 'child', 'PROCESSING', 'DONE', 2],
+  ['run.done', null, null, null],
+  ['task.deleted', 'child', null, null, 2],
+  ['task.restored', 'child', null, null, 2],
 ];
 
-/** A run of two tasks, one after the other, that went well. */
+const WORK = {
+  action: 'rerun',
+  scope: 'this',
+  matched: 1,
+  applied: 1,
+  refused: [],
+  asked_by: { correlation_id: 'request' },
+};
+
+/** A run of two tasks, one after the other, that went well; the second was run again. */
 function soundEvidence() {
   const sqlite = new Database(':memory:');
   sqlite.exec(SCHEMA);
   const task = sqlite.prepare(
-    `INSERT INTO task VALUES ('${W}', ?, 'run', 'automated', 'DONE', 'all_done_ok', 'fail_run', 0, ?, 1, 1, 0, 0, NULL, 'now')`,
+    `INSERT INTO task VALUES ('${W}', ?, ?, 'automated', ?, 'DONE', 'all_done_ok', 'fail_run', 0, ?, ?, ?, 0, 0, NULL, 'now', NULL)`,
   );
-  task.run('parent', 0);
-  task.run('child', 1);
-  const event = sqlite.prepare(`INSERT INTO event VALUES ('${W}', ?, ?, 'now', ?, ?, 'run', ?, ?, 1, 'somebody', '{}')`);
-  HISTORY.forEach(([type, id, from, to], index) => event.run(index + 1, `event-${index}`, type, id, from, to));
+  task.run('parent', 'run', 'http', 0, 1, 1);
+  task.run('child', 'run', 'http', 1, 2, 2);
+  task.run('action', null, 'action', 0, 1, 1);
+  sqlite.prepare(`INSERT INTO task_body VALUES ('${W}', 'action', ?)`).run(JSON.stringify(WORK));
+  const event = sqlite.prepare(`INSERT INTO event VALUES ('${W}', ?, ?, 'now', ?, ?, ?, ?, ?, ?, 'somebody', ?, '{}')`);
+  HISTORY.forEach(([type, id, from, to, attempt = 1], index) => {
+    const run = id === 'action' ? null : 'run';
+    event.run(index + 1, `event-${index}`, type, id, run, from, to, attempt, type === 'task.rerun' ? 'request' : null);
+  });
   sqlite.exec(`
     INSERT INTO audit_entry SELECT * FROM event;
     INSERT INTO dependency VALUES ('${W}', 'parent', 'child', 1);
-    INSERT INTO attempt VALUES ('${W}', 'parent', 1, 1, 'DONE'), ('${W}', 'child', 1, 1, 'DONE');
+    INSERT INTO attempt VALUES ('${W}', 'parent', 1, 1, 'DONE'), ('${W}', 'child', 1, 1, 'DONE'),
+      ('${W}', 'child', 2, 2, 'DONE'), ('${W}', 'action', 1, 1, 'DONE');
     INSERT INTO run VALUES ('${W}', 'run', 'DONE', 2, 0, 0, 0);
     INSERT INTO workspace_head VALUES ('${W}', ${HISTORY.length});`);
   const sink = new Sink();
-  sink.calls.set('child:1', [{ key: 'child:1', start: 1_000, end: 1_010, status: 200 }]);
+  for (const key of ['child:1', 'child:2']) sink.calls.set(key, [{ key, start: 1_000, end: 1_010, status: 200 }]);
   return {
     sqlite,
     database: { rows: async (/** @type {string} */ sql) => sqlite.prepare(sql).all(), close: async () => undefined },
@@ -56,6 +85,8 @@ function soundEvidence() {
       workspaces: [{ workspace_id: W, key: W }],
       acknowledged: ['parent', 'child'].map((task_id) => ({ task_id, workspace: W })),
       runs: ['run'],
+      actions: ['action'],
+      askedActions: 1,
       faults: /** @type {string[]} */ ([]),
     },
     sink,
@@ -65,6 +96,7 @@ function soundEvidence() {
         tasks: new Map([
           ['parent', 'DONE'],
           ['child', 'DONE'],
+          ['action', 'DONE'],
         ]),
         runs: new Map([['run', 'DONE']]),
         faults: /** @type {string[]} */ ([]),
@@ -100,7 +132,7 @@ const CORRUPTIONS = [
   [
     'a child of a failed parent',
     /although a parent did not end well/,
-    sql("UPDATE task SET status = 'FAILED' WHERE task_id = 'parent'"),
+    sql("UPDATE event SET to_status = 'FAILED' WHERE seq = 5"),
   ],
   ['two results', /not exactly one result/, sql(`INSERT INTO attempt VALUES ('${W}', 'child', 2, 1, 'DONE')`)],
   [
@@ -130,6 +162,47 @@ const CORRUPTIONS = [
   ['a run that counts wrong', /counter "open" does not equal/, sql('UPDATE run SET open = 1')],
   ['a run that never ends', /a run is stuck/, sql("UPDATE run SET status = 'RUNNING'")],
   ['a run that ends twice', /a run did not end exactly once/, sql("UPDATE event SET type = 'run.done' WHERE seq = 1")],
+  ['a run that was not told to go on', /a run did not end exactly once/, sql("UPDATE event SET type = 'x' WHERE seq = 13")],
+  ['a run that shows an older end', /not that of its last end/, sql("UPDATE run SET status = 'FAILED'")],
+  [
+    'a generation without an end',
+    /did not end exactly once in a generation/,
+    sql("UPDATE event SET to_status = 'QUEUED' WHERE seq = 8"),
+  ],
+  ['a generation that nobody opened', /not the generation that its reruns make/, sql('UPDATE task SET generation = 3')],
+  [
+    'a second result in an old generation',
+    /not exactly one result/,
+    sql(`INSERT INTO attempt VALUES ('${W}', 'child', 3, 1, 'DONE')`),
+  ],
+  [
+    'a rerun beside a parent that runs',
+    /started before its parents ended/,
+    sql("UPDATE event SET seq = 11.5 WHERE type = 'task.claimed' AND task_id = 'parent'"),
+  ],
+  [
+    'an effect of an old generation that is missing',
+    /DONE without its effect/,
+    ({ sink }) => void sink.calls.get('child:1')?.forEach((call) => (call.status = null)),
+  ],
+  ['a task deleted twice', /deleted or restored twice/, sql("UPDATE event SET type = 'task.deleted' WHERE seq = 19")],
+  [
+    'a deletion without an event',
+    /not that of the last event/,
+    sql("UPDATE task SET deleted_at = 'now' WHERE task_id = 'child'"),
+  ],
+  ['a lost action', /acknowledged action is lost/, ({ client }) => client.actions.push('second')],
+  ['an action that nobody asked for', /more actions than were asked for/, ({ client }) => (client.askedActions = 0)],
+  [
+    'an action that did its step twice',
+    /did not do what it says/,
+    sql("UPDATE event SET correlation_id = 'request', type = 'task.rerun' WHERE seq = 16"),
+  ],
+  [
+    'an action that forgot a task',
+    /does not account for all/,
+    sql(`UPDATE task_body SET payload = '${JSON.stringify({ ...WORK, matched: 2 })}'`),
+  ],
   ['a gap in the sequence', /the sequence has a gap/, sql('UPDATE event SET seq = seq + 1 WHERE seq > 8')],
   ['a head that ran away', /the head is not the number of events/, sql('UPDATE workspace_head SET seq = seq + 1')],
   ['an event that was not audited', /missing in the audit log/, sql('DELETE FROM audit_entry WHERE seq = 5')],

@@ -1,6 +1,7 @@
 /** A client that keeps submitting work through all trouble, and remembers what the server acknowledged. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeGraph } from './graphs.mjs';
+import { pickAction, pickMeddling } from './meddling.mjs';
 import { ADMIN } from './system.mjs';
 
 const REQUEST_MS = 15_000;
@@ -9,6 +10,8 @@ const AGAIN_MS = 150;
 const AGAIN = ['rate_limited', 'idempotency_in_progress'];
 /** Open tasks beyond which the client waits: so that a slow minute does not become a backlog of an hour. */
 const OPEN_MOST = 400;
+/** A task that is to hang on a deleted one is refused. */
+const REFUSED_PARENTS = ['unknown_dependency', 'dependency_not_met'];
 
 /**
  * @typedef {object} Acknowledged
@@ -21,6 +24,10 @@ export class Client {
   acknowledged = [];
   /** @type {string[]} */
   runs = [];
+  /** Bulk actions that were acknowledged. @type {string[]} */
+  actions = [];
+  /** Bulk actions that were asked for, whether or not an answer came. */
+  askedActions = 0;
   /** @type {{ workspace_id: string, key: string }[]} */
   workspaces = [];
   /** Answers that a client must never get. @type {string[]} */
@@ -57,7 +64,7 @@ export class Client {
   async work(pace_ms) {
     for (let n = 0; !this.#stopped; n += 1) {
       await this.#submit(n);
-      if (this.chance.happens(0.3)) await this.#meddle();
+      if (this.acknowledged.length > 0 && this.chance.happens(0.5)) await this.#meddle();
       if (n % 5 === 4) await this.#room();
       await pause(pace_ms);
     }
@@ -82,9 +89,9 @@ export class Client {
     const path = `/api/v1/workspaces/${workspace.key}/tasks`;
     const key = `chaos-${n}`;
     if (tasks.length === 1 && tasks[0]) {
-      const task = { ...tasks[0], ref: undefined };
-      const { task_id } = await this.#sure('POST', path, task, key);
-      this.acknowledged.push({ task_id, workspace: workspace.workspace_id });
+      const task = { ...tasks[0], ref: undefined, ...this.#later(workspace.workspace_id) };
+      const answer = await this.#sure('POST', path, task, key, REFUSED_PARENTS);
+      if (answer) this.acknowledged.push({ task_id: answer.task_id, workspace: workspace.workspace_id });
       return;
     }
     const { items, run_id } = await this.#sure('POST', `${path}/bulk`, { tasks, run: this.chance.happens(0.8) }, key);
@@ -92,24 +99,34 @@ export class Client {
     if (run_id) this.runs.push(run_id);
   }
 
-  /** Cancels a task or a run, executes or completes a task; what has ended meanwhile is refused, which is right. */
+  /** Some tasks hang on what was submitted long before, and may have ended, or been deleted. @param {string} workspace */
+  #later(workspace) {
+    const known = this.acknowledged.slice(-100).filter((one) => one.workspace === workspace);
+    if (known.length === 0 || !this.chance.happens(0.5)) return {};
+    return { depends_on: [this.chance.pick(known.map(({ task_id }) => [task_id, 1]))], join: 'all_finished' };
+  }
+
+  /** Does something to what was submitted; what its state does not allow is refused, which is right. */
   async #meddle() {
     const recent = this.acknowledged.slice(-200);
     const task = this.chance.pick(recent.map((one) => [one, 1]));
-    const workspace = this.workspaces.find(({ workspace_id }) => workspace_id === task.workspace)?.key;
-    const path = `/api/v1/workspaces/${workspace}`;
-    const what = this.chance.pick([
-      ['cancel', 2],
-      ['execute', 2],
-      ['complete', 1],
-      ['run', 0.4],
-    ]);
-    if (what !== 'run') await this.#try('POST', `${path}/tasks/${task.task_id}/${what}`);
-    else if (this.runs.length > 0)
-      await this.#try(
-        'POST',
-        `${path}/runs/${this.runs[this.chance.whole(Math.max(0, this.runs.length - 10), this.runs.length - 1)]}/cancel`,
-      );
+    const key = this.workspaces.find(({ workspace_id }) => workspace_id === task.workspace)?.key;
+    const path = `/api/v1/workspaces/${key}`;
+    if (this.chance.happens(0.25)) {
+      const task_ids = recent.filter((one) => one.workspace === task.workspace).map(({ task_id }) => task_id);
+      return this.#act(`${path}/tasks/actions`, pickAction(this.chance, task_ids, this.actions));
+    }
+    const { method, path: below, body } = pickMeddling(this.chance, task.task_id, this.runs.slice(-10));
+    return this.#try(method, `${path}${below}`, body);
+  }
+
+  /** @param {string} path @param {object} action */
+  async #act(path, action) {
+    this.askedActions += 1;
+    const answer = await this.#try('POST', path, action);
+    if (answer?.status === 202) this.actions.push(answer.body.task_id);
+    else if (answer && answer.status < 500)
+      this.faults.push(`POST ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   }
 
   async #room() {
@@ -134,15 +151,16 @@ export class Client {
   }
 
   /**
-   * Repeats a request, with one key, until it is acknowledged.
-   * @param {string} method @param {string} path @param {unknown} body @param {string} [key]
+   * Repeats a request, with one key, until it is acknowledged; null when it was refused for one of the given reasons.
+   * @param {string} method @param {string} path @param {unknown} body @param {string} [key] @param {readonly string[]} [refusals] error codes
    */
-  async #sure(method, path, body, key) {
+  async #sure(method, path, body, key, refusals = []) {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.#try(method, path, body, key);
       if (answer && answer.status < 300) return answer.body;
       // Made by the attempt whose answer was lost: this request has no key.
       if (answer?.body?.code === 'already_exists' && attempt > 0) return this.#existing(body);
+      if (answer && refusals.includes(answer.body?.code)) return null;
       if (answer && answer.status < 500 && !AGAIN.includes(answer.body?.code))
         throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       this.repeated += 1;

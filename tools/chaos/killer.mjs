@@ -20,8 +20,10 @@ export class Killer {
    * @param {readonly Target[]} targets
    * @param {import('./random.mjs').Chance} chance
    * @param {(line: string) => void} note
+   * @param {number} calm_ms least time between two deaths: a busy machine takes long to start what died, and has to work too
    */
-  constructor(targets, chance, note) {
+  constructor(targets, chance, note, calm_ms = 0) {
+    this.calm_ms = calm_ms;
     this.targets = targets;
     this.chance = chance;
     this.note = note;
@@ -32,7 +34,7 @@ export class Killer {
     // Longer than a lease: worth its time in long runs only.
     this.longFreezes = kills > 50 ? 0.25 : 0;
     while (this.kills < kills && Date.now() < until) {
-      await pause(this.chance.whole(50, this.targets.length === 1 ? 1_500 : 1_200));
+      await pause(this.calm_ms + this.chance.whole(50, this.targets.length === 1 ? 1_500 : 1_200));
       const target = this.chance.pick(this.targets.map((one) => [one, one.weight]));
       // What is down cannot die; others would die too often if they took its place.
       if (this.#down.has(target)) continue;
