@@ -118,7 +118,17 @@ export const TASK_READER_CASES: StoreCase[] = [
       const [, ...place] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
       const forge = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
       const [name] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+      const byStatus = JSON.parse(
+        Buffer.from((await list('status', false, {})).next_cursor ?? '', 'base64url').toString(),
+      ) as unknown[];
+      // JSON texts, because what JSON.stringify cannot write can be sent all the same.
+      const forgedStatus = (number: string) =>
+        Buffer.from(`[${JSON.stringify(byStatus[0])},${number},${JSON.stringify(byStatus[2])}]`).toString('base64url');
+      expect((await list('status', false, {}, forgedStatus(String(byStatus[1])))).items).toHaveLength(1);
       const refused = [
+        ...['1e400', '-1e400', '0.5', '9007199254740993', 'null', '"1"'].map((n) => list('status', false, {}, forgedStatus(n))),
+        list('title', false, {}, forge(name, 'half \ud800', place[1])),
+        list('title', false, {}, forge(name, 'nul \0', place[1])),
         list('title', true, {}, cursor),
         list('updated_at', false, {}, cursor),
         list('title', false, { type: 'echo' }, cursor),

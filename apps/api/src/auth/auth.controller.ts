@@ -172,6 +172,8 @@ export class AuthController {
   ): Promise<void> {
     readQuery(NO_KEYS, query);
     telling(reply, () => this.limits.link(request.ip));
+    // Programs that look at links before a person does (chats, mail filters) ask for the head: that uses nothing up.
+    if (request.method === 'HEAD') return void reply.header('cache-control', 'no-store').code(204);
     const user_id = await this.sessions.useLink(code);
     if (user_id === null) {
       if (wantsPage(request)) return redirect(reply, '/sign-in?reason=link_used');

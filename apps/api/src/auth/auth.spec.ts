@@ -229,6 +229,9 @@ describe('the first account', () => {
     const { signIn: first } = server.app.get(FirstAccount, { strict: false });
     expect(first).toMatchObject({ email: 'first@example.com' });
     expect(first?.password).toBeUndefined();
+    // A program that looks at the link before the person does.
+    const looked = await fetch(`${server.url}${first?.link ?? ''}`, { method: 'HEAD', redirect: 'manual' });
+    expect([looked.status, looked.headers.get('set-cookie')]).toEqual([204, null]);
     const used = await server.client.get(first?.link ?? '');
     expect([used.status, used.headers.get('location'), used.headers.get('cache-control')]).toEqual([302, '/', 'no-store']);
     const fresh = await server.client.post('/api/v1/auth/refresh', undefined, { cookie: cookieOf(used) });

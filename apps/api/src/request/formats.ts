@@ -14,7 +14,8 @@ export function isTime(text: string): boolean {
   return at >= EARLIEST && at < LATEST;
 }
 
-const EMAIL = /^[^\s@"(),:;<>[\\\]\p{Cc}]{1,64}@[^\s@"(),:;<>[\\\]\p{Cc}]+$/u;
+/** Characters without a shape (Cf) would make two addresses look like one. */
+const EMAIL = /^[^\s@"(),:;<>[\\\]\p{Cc}\p{Cf}]{1,64}@[^\s@"(),:;<>[\\\]\p{Cc}\p{Cf}]+$/u;
 const EMAIL_CHARACTERS = 254;
 
 /** True for what can be an email address once normalised; whether mail arrives there only mail can tell. */

@@ -49,6 +49,13 @@ describe('queries', () => {
     ).toEqual(['status', 'limit', 'sort', 'held', 'due_before', 'run_id', 'q', 'kind', 'tag', 'nope', '__proto__x', 'type']);
   });
 
+  it('search for words: for one at least, and for not too many', () => {
+    const letters = (count: number) => Array.from({ length: count }, (_, index) => String.fromCharCode(97 + index)).join(' ');
+    expect(readQuery(TASK_KEYS, { q: ' fox\u00a0 quick fox ' })).toEqual({ q: 'fox quick' });
+    expect(readQuery(TASK_KEYS, { q: letters(20) })).toEqual({ q: letters(20) });
+    for (const q of [' ', '\u00a0', letters(21), 'x'.repeat(201)]) expect(faultsOf({ q })).toEqual(['q']);
+  });
+
   it('know a list limit that is too large by its code', () => {
     expect(() => readQuery(PAGE_KEYS, { limit: '201' })).toThrow(expect.objectContaining({ code: 'list_limit_too_large' }));
     expect(readQuery(PAGE_KEYS, { limit: '200' })).toEqual({ limit: 200 });

@@ -74,6 +74,18 @@ export function textKey(description: string, most = 255): QueryKey<string> {
   });
 }
 
+/** Words to search for: each costs a look through all that is searched. */
+export function searchKey(description: string, most: number, most_words: number): QueryKey<string> {
+  const schema = { type: 'string', minLength: 1, maxLength: most, pattern: '\\S' };
+  return one(schema, `${description}; at most ${most_words} different ones`, (text, fail) => {
+    const words = new Set(text.split(/\s+/u).filter((word) => word !== ''));
+    // Without a word it would find everything: a filter of an action would be no filter.
+    if (words.size === 0) return fail('must hold a word');
+    if (text.length > most) return fail(`has more than ${most} characters`);
+    return words.size > most_words ? fail(`has more than ${most_words} different words`) : [...words].join(' ');
+  });
+}
+
 export function uuidKey(description: string): QueryKey<string> {
   return one(uuid, description, (text, fail) => (isUuid(text) ? text : fail('must be a UUID in lower case')));
 }

@@ -154,6 +154,7 @@ describe('doing something to many tasks', () => {
       ['filter.status', 'filter.kind'],
     ],
     ['a person who is none', { action: 'cancel', filter: { assignee: 'x' } }, ['filter.assignee']],
+    ['a search without a word, which would find all', { action: 'delete', filter: { q: '  ' } }, ['filter.q']],
     ['half a surrogate', '{"action":"cancel","filter":{"q":"\\ud800"}}', []],
   ])('refuses a body with %s', async (_name, body, paths) => {
     const answer = await action(body);

@@ -8,7 +8,7 @@ const word: JsonSchema = { type: 'string', minLength: 1, maxLength: 254 };
 
 const filterFields: Record<string, JsonSchema> = {
   status: { ...words, description: 'Any of; also `active`; any case' },
-  q: { type: 'string', minLength: 1, maxLength: 200 },
+  q: { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' },
   type: word,
   kind: word,
   priority: words,

@@ -9,6 +9,7 @@ import {
   pageOf,
   readQuery,
   type QueryOf,
+  searchKey,
   sortKey,
   textKey,
   textsKey,
@@ -19,12 +20,13 @@ import {
 } from '../request/query';
 
 const MOST_TAGS = 32;
+const MOST_WORDS = 20;
 const person = 'User id, email, or `me`';
 
 /** What tasks can be filtered by: query keys of `GET /tasks`, and fields of the `filter` in bodies. */
 const FILTER_KEYS = {
   status: wordsKey(TASK_STATUSES, 'Statuses, any of', { active: ACTIVE_TASK_STATUSES }),
-  q: textKey('Words that must all occur in title or description', 200),
+  q: searchKey('Words that must all occur in title or description', 200, MOST_WORDS),
   type: textKey('Handler', 64),
   kind: wordKey(TASK_KINDS, 'Who does it'),
   priority: wordsKey(PRIORITIES, 'Priorities, any of'),

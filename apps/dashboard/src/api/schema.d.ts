@@ -4483,7 +4483,7 @@ export interface operations {
             query?: {
                 /** @description Statuses, any of. Comma list of PENDING, QUEUED, WAITING, PROCESSING, DONE, FAILED, CANCELLED, SKIPPED, active; any case; may be repeated */
                 status?: string;
-                /** @description Words that must all occur in title or description */
+                /** @description Words that must all occur in title or description; at most 20 different ones */
                 q?: string;
                 /** @description Handler */
                 type?: string;

@@ -41,7 +41,7 @@ describe('the door', () => {
     expect(window.location.pathname + window.location.search).toBe('/w/demo/tasks?q=x');
   });
 
-  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+  it.each(['//evil.example', '/\t/evil.example', 'https://evil.example', 'http://[', '/\\evil.example', 'javascript:alert(1)'])(
     'does not lead to another site: %s',
     async (next) => {
       window.history.replaceState(null, '', `/sign-in?next=${encodeURIComponent(next)}`);

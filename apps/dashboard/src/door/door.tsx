@@ -117,8 +117,14 @@ async function post(operation: 'signin' | 'signup', body: unknown): Promise<Sign
 /** Leaves the door's address for the page that was asked for; only addresses of this site count. */
 function enter(isReturning: boolean): void {
   if (isReturning || !/^\/(sign-in|sign-up)$/.test(window.location.pathname)) return;
-  const wanted = new URLSearchParams(window.location.search).get('next') ?? '/';
-  window.history.replaceState(null, '', /^\/(?![/\\])/.test(wanted) ? wanted : '/');
+  window.history.replaceState(null, '', pageAskedFor(new URLSearchParams(window.location.search).get('next') ?? '/'));
+}
+
+/** Judged as a browser reads it, which passes over tabs and takes `\\` for `/`. */
+function pageAskedFor(wanted: string): string {
+  const { origin } = window.location;
+  const url = URL.canParse(wanted, origin) ? new URL(wanted, origin) : null;
+  return url?.origin === origin ? url.href : '/';
 }
 
 /** What the installation says of new accounts. Also notices when a server that was away at load is back. */

@@ -11,7 +11,7 @@ export class LateReads {
 
   constructor(private readonly queries: QueryClient) {
     queries.getQueryCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'success') this.look(event.query);
+      if (event.type === 'updated' && event.action.type === 'success') this.look(event.query as Query);
     });
   }
 

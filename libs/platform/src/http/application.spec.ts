@@ -239,6 +239,15 @@ describe('edge', () => {
     expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('tells browsers what to heed, also with answers to addresses that cannot be read', async () => {
+    const { status, headers } = await send('GET', '/sample/throw/%E0%A4%A');
+    expect([status, headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual([
+      400,
+      'nosniff',
+      'SAMEORIGIN',
+    ]);
+  });
+
   it('counts requests by route', async () => {
     await send('GET', '/sample/list');
     expect(await sample.metrics.text()).toMatch(

@@ -5,6 +5,13 @@ const PROBES = /^\/(health|healthz|metrics)(\/|\?|$)/;
 const YEAR_SECONDS = 31_536_000;
 const NUL_OR_SURROGATE = /\0|\p{Surrogate}/u;
 
+/** What browsers heed, with every answer. */
+export const BROWSER_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'SAMEORIGIN',
+} as const;
+
 export interface EdgeOptions {
   /** Host names that requests may use; null = any. `*.example.com` allows all below. */
   allowed_hosts: readonly string[] | null;
@@ -16,11 +23,7 @@ export interface EdgeOptions {
 /** What is checked and added before any route: host names, HTTPS, headers that browsers heed, unstorable text in addresses. */
 export function addEdge(server: FastifyInstance, options: EdgeOptions): void {
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'x-frame-options': 'SAMEORIGIN',
-    });
+    void reply.headers(BROWSER_HEADERS);
     // Probes name the pod's address and speak plain HTTP.
     if (PROBES.test(request.url)) return done();
     if (!hostAllowed(request, options.allowed_hosts)) return done(unknownHost(request));

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { CORRELATION_HEADER } from './correlation';
+import { BROWSER_HEADERS } from './edge';
 import { problem, PROBLEM_TYPE, problemOf } from './problem';
 
 /** Errors that Fastify meets before there is a route: addresses that cannot be decoded, path parts that are too long. */
@@ -10,7 +11,7 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
   const answer = problemOf(error, request.id);
   void reply
     .code(answer.status)
-    .headers({ 'content-type': PROBLEM_TYPE, [CORRELATION_HEADER]: request.id })
+    .headers({ ...BROWSER_HEADERS, 'content-type': PROBLEM_TYPE, [CORRELATION_HEADER]: request.id })
     .send(answer);
 }
 

@@ -9,7 +9,7 @@ export type Place = readonly (string | number)[];
 
 const PATTERNS: Record<Exclude<PlaceKind, 'number'>, RegExp> = {
   id: /^[0-9a-f-]{36}$/,
-  text: /^/,
+  text: /^[^\0\p{Surrogate}]*$/u,
   time: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/,
 };
 
@@ -25,7 +25,7 @@ export function writePlace(list: unknown, place: Place): string {
 export function readPlace(list: unknown, cursor: string, kinds: readonly PlaceKind[]): Place {
   return decodeCursor(digest(list), cursor, kinds.length).map((value, index) => {
     const kind = kinds[index] as PlaceKind;
-    if (kind === 'number' ? typeof value === 'number' : typeof value === 'string' && PATTERNS[kind].test(value))
+    if (kind === 'number' ? Number.isSafeInteger(value) : typeof value === 'string' && PATTERNS[kind].test(value))
       return value as string | number;
     throw new InvalidCursor();
   });
