@@ -22,6 +22,19 @@ export function onLiveEvents(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+const gapListeners = new Set<(seq: number) => void>();
+
+/** Calls the listener when changes up to `seq` will not be told: what was read before may be behind. Returns how to stop that. */
+export function onLiveGap(listener: (seq: number) => void): () => void {
+  gapListeners.add(listener);
+  return () => gapListeners.delete(listener);
+}
+
+/** Changes up to `seq` will not be told. */
+export function tellGap(seq: number): void {
+  for (const listener of gapListeners) listener(seq);
+}
+
 /** Addresses of `/config.json`. */
 export interface LiveAddress {
   realtime_url: string | null;
@@ -45,11 +58,14 @@ export function openLive({ realtime_url, socket_io_path }: LiveAddress, queries:
   const connection = new LiveConnection(socket, {
     events: (events) => frames.add(events),
     subscribed: (seq, first) => {
-      if (first) reads.follow(seq);
+      if (!first) return;
+      reads.follow(seq);
+      tellGap(seq);
     },
     resync: (seq) => {
       forgetHotTasks();
       reads.skip(seq);
+      tellGap(seq);
     },
     phase: showPhase,
     refused: async () => {

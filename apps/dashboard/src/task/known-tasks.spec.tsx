@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { TaskObject } from '@taskflow/contracts';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { TestServer } from '../../test/test-server';
-import { deliver } from '../live/live';
+import { deliver, tellGap } from '../live/live';
 import { WorkspaceContext } from '../workspace/workspace';
 import { useKnownTask } from './known-tasks';
 
@@ -92,6 +92,18 @@ describe('tasks that a page names by their id', () => {
     expect(text('edited')).toBe('Title of edited');
     await settled();
     expect(text('edited')).toBe('New title');
+  });
+
+  it('are read again when changes since were not told', async () => {
+    has({ task_id: 'before', seq: 7 });
+    has({ task_id: 'after', seq: 9 });
+    draw({ task_id: 'before' }, { task_id: 'after' });
+    await settled();
+    has({ task_id: 'before', title: 'As it is now', seq: 9 });
+    act(() => tellGap(9));
+    await settled();
+    expect([text('before'), text('after')]).toEqual(['As it is now', 'Title of after']);
+    expect(paths()).toEqual(['/before', '/after', '/before']);
   });
 
   it('are not asked for by rows that have gone', async () => {

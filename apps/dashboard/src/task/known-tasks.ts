@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { answerOf, api } from '../api/client';
 import { asProblem } from '../api/problem';
-import { onLiveEvents } from '../live/live';
+import { onLiveEvents, onLiveGap } from '../live/live';
 import { useWorkspace } from '../workspace/workspace';
 
 /** What is known of a task that a page names without having read it. */
@@ -11,7 +11,7 @@ export interface KnownTask {
   task: Pick<TaskSummary, 'task_id' | 'title' | 'status' | 'progress' | 'run_id' | 'kind' | 'type' | 'attempt' | 'deleted_at'>;
   /** The workspace's change number that it is true for: `useLiveTask` brings it up to date. */
   seq: number;
-  /** It was edited since: shown as it is until it has been read again. */
+  /** It was edited since, or may have changed untold: shown as it is until it has been read again. */
   isOld?: true;
 }
 
@@ -143,5 +143,12 @@ onLiveEvents((events) => {
     const known = byId.get(event.task_id);
     return known === undefined || known === 'missing' ? [] : [[event.task_id, { ...known, isOld: true }]];
   });
+  if (old.length > 0) remember(old);
+});
+
+onLiveGap((seq) => {
+  const old = [...useKnownTasks.getState().byId].flatMap(([task_id, known]): [string, KnownTask][] =>
+    known !== 'missing' && known.seq < seq ? [[task_id, { ...known, isOld: true }]] : [],
+  );
   if (old.length > 0) remember(old);
 });
