@@ -8,8 +8,7 @@ let watched: string | null = null;
 
 /** Follows a workspace over the page's one live connection, which is opened at the first call. */
 export function watchWorkspace(workspace_id: string, address: LiveAddress): void {
-  if (workspace_id === watched) return;
-  if (watched !== null) forgetHotTasks();
+  if (watched !== null && watched !== workspace_id) forgetHotTasks();
   watched = workspace_id;
   connection ??= openLive(address, queries);
   connection.watch(workspace_id);

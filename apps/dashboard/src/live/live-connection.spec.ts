@@ -71,6 +71,7 @@ function open() {
     subscribed: (seq, first) => said.push(`subscribed ${seq} ${first ? 'first' : 'again'}`),
     resync: (seq) => said.push(`resync ${seq}`),
     phase: (phase, attempt) => said.push(`${phase} ${attempt}`),
+    gone: () => said.push('gone'),
     refused: async () => void said.push('refused'),
   };
   return { socket, seen, said, connection: new LiveConnection(socket, handlers) };
@@ -191,6 +192,28 @@ describe('the live connection', () => {
     expect(seen).toEqual([11, 12]);
     expect(said).not.toContain('resync 9000');
     expect(connection.last).toBe(12);
+  });
+
+  it('gives up a workspace that is not there any more, and can follow another', async () => {
+    const { socket, seen, said, connection } = open();
+    connection.watch('demo');
+    await socket.arrive();
+    socket.fire('error', { type: 'error', code: 'not_found', message: 'No workspace "demo" that you can see any more.' });
+    expect(said.at(-1)).toBe('gone');
+    socket.fire('events', { events: [change(11)] });
+    expect(seen).toEqual([]);
+    socket.answer = () => ({ type: 'error', code: 'not_found', message: 'No workspace' });
+    connection.watch('lost');
+    await settled();
+    expect([said.at(-1), socket.connected]).toEqual(['gone', true]);
+    socket.cut();
+    await jest.advanceTimersByTimeAsync(400);
+    await socket.arrive();
+    expect(said.at(-1)).toBe('live 1');
+    socket.answer = () => ({ type: 'subscribed', workspace_id: 'mine', seq: 3 });
+    connection.watch('mine');
+    await settled();
+    expect(said.at(-1)).toBe('subscribed 3 first');
   });
 
   it('is quiet once closed', async () => {

@@ -21,6 +21,8 @@ export interface LiveHandlers {
   resync(seq: number): void;
   /** The connection works, or is being tried for the n-th time. */
   phase(phase: 'live' | 'trying', attempt: number): void;
+  /** The workspace was deleted, or is not this person's any more: nothing will come of it. */
+  gone(): void;
   /** The token was refused; resolves when there may be a better one. */
   refused(): Promise<void>;
 }
@@ -49,6 +51,9 @@ export class LiveConnection {
     socket.on('connect_error', (error: Error & { data?: { code?: string } }) => void this.failed(error.data?.code));
     socket.on('events', (frame: { events: LiveEvent[] }) => this.take(frame.events));
     socket.on('resync', (event: LiveEvent) => this.take([event]));
+    socket.on('error', ({ code }: { code?: string }) => {
+      if (code === 'not_found') this.gone();
+    });
   }
 
   /** The last change that was seen; null before the first subscription. */
@@ -89,7 +94,7 @@ export class LiveConnection {
 
   private async follow(): Promise<void> {
     const { workspace, seq } = this;
-    if (workspace === null) return;
+    if (workspace === null) return this.handlers.phase('live', 1);
     const request = { workspace, batch: true, ...(seq === null ? {} : { since: seq }) };
     let answer: Answer;
     try {
@@ -101,6 +106,7 @@ export class LiveConnection {
     }
     if (workspace !== this.workspace) return;
     if (answer.type === 'error') {
+      if (answer.code === 'not_found') return this.gone();
       if (answer.code === 'token_expired' || answer.code === 'unauthenticated') await this.handlers.refused();
       this.socket.disconnect();
       return;
@@ -130,6 +136,13 @@ export class LiveConnection {
       fresh.push(event);
     }
     if (fresh.length > 0) this.handlers.events(fresh);
+  }
+
+  /** Asking for it again and again would help nobody. */
+  private gone(): void {
+    this.workspace = null;
+    this.seq = null;
+    this.handlers.gone();
   }
 
   private async failed(code: string | undefined): Promise<void> {

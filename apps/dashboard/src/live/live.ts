@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { io } from 'socket.io-client';
 import { renew } from '../session/renewal';
 import { untilSignedIn, useSession } from '../session/session';
+import { meQuery } from '../workspace/me';
 import { applyUpdates, forgetHotTasks } from './hot-tasks';
 import { LateReads } from './late-reads';
 import { LiveConnection } from './live-connection';
@@ -68,6 +69,7 @@ export function openLive({ realtime_url, socket_io_path }: LiveAddress, queries:
       tellGap(seq);
     },
     phase: showPhase,
+    gone: () => void queries.invalidateQueries({ queryKey: meQuery.queryKey }),
     refused: async () => {
       if ((await renew()) === 'ended') await untilSignedIn();
     },
