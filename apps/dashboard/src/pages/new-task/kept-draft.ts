@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSession } from '../../session/session';
 
 const SAVED_AFTER_MS = 300;
 /** Drafts of an earlier release may have other parts: they are not read. */
@@ -14,11 +15,13 @@ export interface KeptDraft<Draft> {
 }
 
 /**
- * What is typed into a form, kept in the tab: it survives a closed drawer, a reload and a sign-in.
+ * What is typed into a form, kept in the tab: it survives a closed drawer, a reload and a sign-in. Whoever signs in there next does
+ * not get to see it.
  * @param name tells forms and workspaces apart
  */
 export function useKeptDraft<Draft extends object>(name: string, empty: Draft): KeptDraft<Draft> {
-  const key = `taskflow.draft.${VERSION}.${name}`;
+  const user_id = useSession(({ user }) => user?.user_id ?? '');
+  const key = `taskflow.draft.${VERSION}.${user_id}.${name}`;
   const [kept] = useState(() => readDraft<Draft>(key));
   const [draft, setDraft] = useState<Draft>(kept ? { ...empty, ...kept } : empty);
   const [isRestored, setRestored] = useState(kept !== null);

@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { drawPage } from '../../../test/page';
 import { TestServer } from '../../../test/test-server';
+import { useSession } from '../../session/session';
 import { useOwnTasks } from '../../task/own-tasks';
 import { NewTask } from './new-task-drawer';
 
@@ -29,6 +30,7 @@ const TYPES = [
     example: { url: 'https://example.com' },
   },
 ];
+const person = (user_id: string) => ({ user_id, email: '', name: '', installation_owner: false, created_at: '' });
 let isOpen = true;
 
 const open = () => {
@@ -193,6 +195,21 @@ describe('the drawer for a new task', () => {
     cleanup();
     await open();
     expect(screen.queryByText('This is the draft that was left here.')).toBeNull();
+  });
+
+  it('keeps a draft from the person who signs in next', async () => {
+    useSession.setState({ user: person('u1') });
+    await open();
+    fill(field('Title'), 'Not for everybody');
+    cleanup();
+    useSession.setState({ user: person('u2') });
+    await open();
+    expect(field('Title')).toHaveValue('');
+    cleanup();
+    useSession.setState({ user: person('u1') });
+    await open();
+    expect(field('Title')).toHaveValue('Not for everybody');
+    useSession.setState({ user: null });
   });
 
   it('creates one task by a double click, and one when the answer was lost', async () => {

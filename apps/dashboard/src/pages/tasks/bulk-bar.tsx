@@ -1,10 +1,11 @@
 import { Button, CloseButton } from '@mantine/core';
-import { isTerminal, TASK_STATUSES, type TaskStatus } from '@taskflow/contracts';
+import { ACTION_TYPE, isTerminal, TASK_STATUSES, type TaskStatus } from '@taskflow/contracts';
 import { asOfNow, useHotTasks } from '../../live/hot-tasks';
 import { t } from '../../strings/translate';
+import { countTargets } from '../../task/bulk/bulk-action';
 import { useBulkAction } from '../../task/bulk/use-bulk-action';
 import { sayProblem } from '../../task/task-commands';
-import { countTasks, type TaskFilter } from '../../task/task-filter';
+import type { TaskFilter } from '../../task/task-filter';
 import { useWorkspace } from '../../workspace/workspace';
 import { askFirst } from './ask-first';
 import { filterPhrase } from './filter/filter-words';
@@ -46,6 +47,7 @@ function SelectedActs({ tasks }: { tasks: Selecting['tasks'] }) {
   const { byId } = useHotTasks.getState();
   return ACTIONS.map((action) => {
     const task_ids = [...tasks].flatMap(([task_id, row]) => {
+      if (row?.task.type === ACTION_TYPE) return [];
       const hot = byId.get(task_id);
       const { status } = row ? asOfNow(row.task, row.seq, hot) : (hot ?? {});
       // Of a task that only the address named nothing is known: the server decides.
@@ -82,7 +84,7 @@ function MatchingActs({ filter }: { filter: TaskFilter }) {
   const act = useBulkAction();
   const ask = async (action: Action): Promise<void> => {
     const hit = { ...filter, status: (filter.status ?? TASK_STATUSES).filter(FITS[action]) };
-    const n = hit.status.length === 0 ? 0 : await countTasks(workspace, hit);
+    const n = await countTargets(workspace, hit);
     const phrase = filterPhrase(hit.status.length === TASK_STATUSES.length ? filter : hit);
     askFirst(
       {

@@ -6,9 +6,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import { t } from '../../strings/translate';
+import { countTargets } from '../../task/bulk/bulk-action';
 import { useBulkAction } from '../../task/bulk/use-bulk-action';
 import { sayProblem } from '../../task/task-commands';
-import { countTasks, type TaskFilter } from '../../task/task-filter';
+import type { TaskFilter } from '../../task/task-filter';
 import { useWorkspace } from '../../workspace/workspace';
 import { askFirst } from './ask-first';
 import { filterPhrase } from './filter/filter-words';
@@ -78,7 +79,7 @@ export function ClearCompletedButton({ filter }: { filter: TaskFilter }) {
   const [isBusy, doing] = useBusy();
   const ask = async (): Promise<void> => {
     const cleared = clearedBy(filter);
-    const n = cleared.status?.length === 0 ? 0 : await countTasks(workspace, cleared);
+    const n = await countTargets(workspace, cleared);
     if (n === 0) return void notifications.show({ message: t('tasks.clear.none') });
     const phrase = filterPhrase(filter);
     askFirst(

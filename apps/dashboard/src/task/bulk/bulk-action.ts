@@ -1,5 +1,6 @@
+import { ACTION_TYPE } from '@taskflow/contracts';
 import { answerOf, api } from '../../api/client';
-import type { TaskFilter } from '../task-filter';
+import { countTasks, type TaskFilter } from '../task-filter';
 
 /** What can be done with many tasks at once. */
 export type BulkAction = 'execute' | 'cancel' | 'rerun' | 'delete' | 'restore' | 'clear_completed';
@@ -19,6 +20,19 @@ export interface ActionResult {
   matched: number;
   applied: number;
   refused: { task_id: string; reason: string }[];
+}
+
+/**
+ * How many tasks an action over the filter is about now: actions themselves are in lists, and never among these.
+ * @throws ApiProblem
+ */
+export async function countTargets(workspace: string, filter: TaskFilter): Promise<number> {
+  if (filter.status?.length === 0 || filter.type === ACTION_TYPE) return 0;
+  const [all, actions] = await Promise.all([
+    countTasks(workspace, filter),
+    filter.type === undefined ? countTasks(workspace, { ...filter, type: ACTION_TYPE }) : 0,
+  ]);
+  return Math.max(0, all - actions);
 }
 
 /** @throws ApiProblem */
