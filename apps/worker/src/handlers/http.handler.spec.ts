@@ -160,6 +160,12 @@ describe('destination guard', () => {
     expect(await failure({ url }, [])).toMatchObject({ code: 'destination_refused' });
   });
 
+  it('does not tell which address a name of the inner network has', async () => {
+    const { message } = (await failure({ url: 'http://localhost/' }, [])) as { message: string };
+    expect(message).toContain('localhost has no public address');
+    expect(message).not.toMatch(/127\.0\.0\.1|::1/);
+  });
+
   it.each(['ftp://example.com/', 'file:///etc/passwd', 'http://user:secret@example.com/'])('refuses %s', async (url) => {
     expect(await failure({ url }, [])).toMatchObject({ code: 'destination_refused' });
   });
