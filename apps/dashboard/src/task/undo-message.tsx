@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { t } from '../strings/translate';
 
 /** What was done, with the way back. */
@@ -6,9 +7,21 @@ export function UndoMessage({ text, onUndo }: { text: string; onUndo: () => void
   return (
     <span style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 12 }}>
       <span style={{ overflowWrap: 'anywhere' }}>{text}</span>
-      <Button size="compact-sm" variant="default" onClick={onUndo} style={{ flexShrink: 0 }}>
-        {t('command.undo')}
-      </Button>
+      <UndoButton onUndo={onUndo} />
     </span>
+  );
+}
+
+/** Works once: a message that goes can still be clicked for a moment. */
+export function UndoButton({ onUndo }: { onUndo: () => void }) {
+  const [isUndone, setUndone] = useState(false);
+  const undo = (): void => {
+    setUndone(true);
+    onUndo();
+  };
+  return (
+    <Button size="compact-sm" variant="default" onClick={undo} disabled={isUndone} style={{ flexShrink: 0 }}>
+      {t('command.undo')}
+    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isTerminal, type TaskObject } from '@taskflow/contracts';
@@ -7,6 +7,7 @@ import { answerOf, api } from '../../api/client';
 import { useLiveTask } from '../../live/use-live-task';
 import { t } from '../../strings/translate';
 import { taskListsKey } from '../task-filter';
+import { UndoButton } from '../undo-message';
 import { isActionResult, type BulkAction, type StartedAction } from './bulk-action';
 import classes from './bulk.module.css';
 
@@ -80,11 +81,7 @@ function Ended({ action, started, task, onUndo }: Omit<Props, 'workspace'> & { t
           <p className={classes.refused}>{t('action.refused', { n: left, reason: result.refused[0]?.reason ?? '' })}</p>
         )}
       </div>
-      {onUndo && result && result.applied > 0 && (
-        <Button size="compact-sm" variant="default" onClick={undo}>
-          {t('command.undo')}
-        </Button>
-      )}
+      {onUndo && result && result.applied > 0 && <UndoButton onUndo={undo} />}
     </div>
   );
 }
