@@ -5,7 +5,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answerOf, api } from '../api/client';
 import { asProblem, type ApiProblem } from '../api/problem';
-import { upcoming } from '../api/upcoming';
 import { ErrorPanel } from '../panel/error-panel';
 import { t } from '../strings/translate';
 import { configQuery, meQuery } from '../workspace/me';
@@ -62,7 +61,7 @@ function useRemoving() {
   const remove = async (): Promise<void> => {
     setBusy(true);
     try {
-      await answerOf(upcoming.DELETE('/api/v1/workspaces/{workspace}', { params: { path: { workspace } } }));
+      await answerOf(api.DELETE('/api/v1/workspaces/{workspace}', { params: { path: { workspace } } }));
       const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
       const next = me.workspaces.find(({ personal }) => personal) ?? me.workspaces[0];
       notifications.show({ message: t('demo.removed'), color: 'green' });

@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { answerOf } from '../api/client';
-import { upcoming } from '../api/upcoming';
+import { answerOf, api } from '../api/client';
 import { configQuery } from '../workspace/me';
 import { keepDemoAlive } from './demo-life';
 
@@ -26,8 +25,7 @@ export const useDemoState = create<DemoState>((set) => ({
 /** Key of the demo's workspace; null where there is no demo. */
 export function useDemoKey(): string | null {
   const { data } = useQuery(configQuery);
-  const config = data as { demo?: { workspace: string } | null } | undefined;
-  return config?.demo?.workspace ?? null;
+  return data?.demo?.workspace ?? null;
 }
 
 /** Keeps the demo going while a page of its workspace is seen by somebody who may start runs. */
@@ -39,7 +37,7 @@ export function useDemoLife(workspaceKey: string, mayStart: boolean): void {
   useEffect(() => {
     if (!isWatched) return;
     return keepDemoAlive(
-      () => answerOf(upcoming.POST<{ next_at: string }>('/api/v1/demo/runs', { params: {} })),
+      () => answerOf(api.POST('/api/v1/demo/runs')),
       () => void queries.invalidateQueries({ queryKey: configQuery.queryKey }),
     );
   }, [isWatched, queries]);

@@ -1,7 +1,6 @@
 import type { MetricsAnswer } from '@taskflow/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { answerOf } from '../../api/client';
-import { upcoming } from '../../api/upcoming';
+import { answerOf, api } from '../../api/client';
 import { serverNow } from '../../time/server-clock';
 import type { Range } from './search';
 
@@ -21,7 +20,7 @@ export function metricsQuery(workspace: string, range: Range) {
     queryFn: ({ signal }) => {
       const from = new Date(serverNow() - length_ms).toISOString();
       const params = { path: { workspace }, query: { from, by } };
-      return answerOf(upcoming.GET<MetricsAnswer>('/api/v1/workspaces/{workspace}/metrics', { params, signal }));
+      return answerOf<MetricsAnswer>(api.GET('/api/v1/workspaces/{workspace}/metrics', { params, signal }));
     },
   });
 }
