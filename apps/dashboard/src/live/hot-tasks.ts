@@ -91,7 +91,7 @@ function toHot(update: TaskUpdate, before: HotTask | undefined): HotTask {
 /** The message of a claim is the start of its attempt; what follows in the same attempt does not move it. */
 function startedAt({ seq, status, attempt, updated_at }: TaskUpdate, before: HotTask | undefined): string | null {
   if (status !== 'PROCESSING' && !isEnd(status)) return null;
-  if (before?.attempt === attempt) return before.started_at;
+  if (before !== undefined && before.attempt === attempt) return before.started_at;
   return status === 'PROCESSING' && seq !== null ? updated_at : null;
 }
 
