@@ -51,6 +51,7 @@ onBoth('pages', (stage) => {
       [w, 'Recent failures (1)'],
       [`${w}?template=diamond`, 'Fan-out and join'],
       [`${w}?new=true`, 'New task'],
+      [`${w}/tasks?edit=${ids.done}`, 'Edit task'],
       [`${w}/tasks`, 'Call the carrier'],
       [`${w}/tasks/${ids.done}`, 'Fetch the orders'],
       [`${w}/tasks/${ids.failed}?tab=attempts`, 'Call the carrier'],

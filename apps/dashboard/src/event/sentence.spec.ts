@@ -57,6 +57,11 @@ describe('the sentence of an event', () => {
     ['task.rescued', { data: { after: { reason: 'handed_back' } } }, 'Worker w1 stopped and handed ‘Fetch orders’ back'],
     ['task.rescued', { data: { after: { reason: 'lease_lost' } } }, '‘Fetch orders’ lost its worker and was queued again'],
     ['task.edited', { actor: ada, data: { after: { title: 'x', due_at: 'y' } } }, 'Ada changed ‘Fetch orders’: title, due_at'],
+    [
+      'task.edited',
+      { actor: ada, data: { after: { title: 'x', description_omitted: true } } },
+      'Ada changed ‘Fetch orders’: title, description',
+    ],
     ['run.created', { actor: ada, data: { after: { tasks: 1 } } }, 'Ada started r1 of 1 task'],
     ['run.started', { actor: ada }, 'Ada set r1 going again'],
     ['member.edited', { actor: ada, data: DATA }, 'Ada changed the role of Bob from member to admin'],

@@ -112,7 +112,10 @@ function plainValues({ attempt, data, type }: ToldEvent): Record<string, string 
     name: text(after?.['name'] ?? before?.['name']),
     was_name: text(before?.['name']),
     was_role: text(before?.['role']),
-    fields: Object.keys(after ?? {}).join(', '),
+    // What was too large to be told is named all the same.
+    fields: Object.keys(after ?? {})
+      .map((name) => name.replace(/_omitted$/, ''))
+      .join(', '),
     status: dependencyWord(data),
   };
 }

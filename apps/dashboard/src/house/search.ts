@@ -2,8 +2,11 @@
 export interface ShellSearch {
   /** The drawer for a new task is open. */
   new?: true;
+  /** Id of the task whose editor is open. */
+  edit?: string;
 }
 
-export function readShellSearch(raw: Record<string, unknown>): ShellSearch {
-  return raw['new'] === true || raw['new'] === 'true' || raw['new'] === 1 ? { new: true } : {};
+export function readShellSearch({ new: isNew, edit }: Record<string, unknown>): ShellSearch {
+  if (isNew === true || isNew === 'true' || isNew === 1) return { new: true };
+  return typeof edit === 'string' && edit !== '' ? { edit } : {};
 }

@@ -9,10 +9,10 @@ import { t } from '../strings/translate';
 import { configQuery, rememberWorkspace, useMe } from '../workspace/me';
 import { WorkspaceContext } from '../workspace/workspace';
 import { watchWorkspace } from './live-workspace';
-import { NewTaskDrawer } from './new-task-drawer';
 import { ShellKeys } from './shell-keys';
 import { MobileBar, SideBar } from './side-bar';
 import classes from './shell.module.css';
+import { TaskDrawer } from './task-drawer';
 import { TopBar } from './top-bar';
 
 const FirstRun = lazy<ComponentType<{ workspace: WorkspaceObject }>>(() =>
@@ -67,7 +67,7 @@ export function Shell() {
         {workspace && <MobileBar workspaceKey={workspace.key} />}
       </div>
       {workspace && <ShellKeys workspaceKey={workspace.key} />}
-      {workspace && <NewTaskDrawer />}
+      {workspace && <TaskDrawer />}
       {workspace && (
         <Suspense fallback={null}>
           <FirstRun workspace={workspace} />

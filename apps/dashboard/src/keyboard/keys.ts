@@ -25,6 +25,7 @@ export const SHORTCUTS = {
   run: { keys: 'r', label: 'keys.run' },
   rerun: { keys: 'shift+r', label: 'keys.rerun' },
   cancel: { keys: '.', label: 'keys.cancel' },
+  edit: { keys: 'e', label: 'command.edit' },
   tab: { keys: '1, 2, 3, 4, 5', label: 'keys.tab' },
   zoom: { keys: '=, -, 0', label: 'keys.zoom' },
   neighbour: { keys: 'arrowleft, arrowright, arrowup, arrowdown', label: 'keys.neighbour' },
@@ -38,6 +39,6 @@ export const SHORTCUT_GROUPS: readonly { title: StringKey; names: readonly Short
   { title: 'keys.group.everywhere', names: ['palette', 'help', 'search', 'new', 'theme', 'close'] },
   { title: 'keys.group.go', names: ['home', 'tasks', 'runs', 'activity'] },
   { title: 'keys.group.list', names: ['down', 'up', 'select', 'open'] },
-  { title: 'keys.group.task', names: ['run', 'rerun', 'cancel', 'tab'] },
+  { title: 'keys.group.task', names: ['run', 'rerun', 'cancel', 'edit', 'tab'] },
   { title: 'keys.group.graph', names: ['zoom', 'neighbour', 'next_failed', 'hide_done'] },
 ];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { en } from './en';
+import { editTask } from './en/edit-task';
+import { newTask } from './en/new-task';
 import { t } from './translate';
 
 describe('texts', () => {
@@ -9,6 +11,7 @@ describe('texts', () => {
   });
 
   it('are all there, and none is only white space', () => {
-    for (const [key, text] of Object.entries(en)) expect([key, text.trim() === text && text.length > 0]).toEqual([key, true]);
+    for (const [key, text] of Object.entries({ ...en, ...newTask, ...editTask }))
+      expect([key, text.trim() === text && text.length > 0]).toEqual([key, true]);
   });
 });

@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconDots,
   IconExternalLink,
+  IconPencil,
   IconPlayerPlay,
   IconPlayerTrackNext,
   IconRefresh,
@@ -16,6 +17,7 @@ import { useWorkspace } from '../workspace/workspace';
 import classes from './marks.module.css';
 import { actsOf } from './task-acts';
 import { RERUN_SCOPES, useTaskCommands } from './task-commands';
+import { useEdit } from './use-edit';
 
 /** What members can do with a task, behind one button. */
 export function TaskMenu({ task }: { task: TaskSummary }) {
@@ -36,6 +38,7 @@ export function TaskMenu({ task }: { task: TaskSummary }) {
 function Items({ task }: { task: TaskSummary }) {
   const { key: workspace } = useWorkspace();
   const commands = useTaskCommands();
+  const edit = useEdit();
   const acts = actsOf(task);
   return (
     <>
@@ -46,6 +49,9 @@ function Items({ task }: { task: TaskSummary }) {
         params={{ workspace, task_id: task.task_id } as never}
       >
         {t('tasks.menu.open')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => edit(task.task_id)}>
+        {t('command.edit')}
       </Menu.Item>
       {acts.has('complete') && (
         <Menu.Item leftSection={<IconCheck size={16} aria-hidden />} onClick={() => void commands.complete(task)}>

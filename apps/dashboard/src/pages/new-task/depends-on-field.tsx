@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useHotTasks } from '../../live/hot-tasks';
 import { StatusIcon } from '../../status/status-badge';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 import { faultsAt, faultsBelow } from '../../task/payload-form/faults';
 import { readTaskPage, STANDARD_SORT } from '../../task/task-filter';
 import { useWorkspace } from '../../workspace/workspace';

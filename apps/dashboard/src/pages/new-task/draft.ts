@@ -8,7 +8,7 @@ import {
   type TaskKind,
   type TaskStatus,
 } from '@taskflow/contracts';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 
 /** A task that a new one waits for, as it was when it was chosen. */
 export interface ChosenTask {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Fault } from '@taskflow/contracts';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode, type RefObject } from 'react';
 import type { ApiProblem } from '../../api/problem';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 import classes from './new-task.module.css';
 
 /** Why the server refused: in general, and what no field shows. */
@@ -54,5 +54,24 @@ export function FormFooter({
         {action}
       </Button>
     </div>
+  );
+}
+
+/** Leads to the first field that something is wrong with, after each refusal. */
+export function useFirstFault(form: RefObject<HTMLFormElement | null>, refusals: number): void {
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form, refusals]);
+}
+
+/** Says that the form holds what was typed earlier. */
+export function RestoredNote({ onDiscard }: { onDiscard: () => void }) {
+  return (
+    <p className={classes.restored} role="status">
+      {t('new.draft')}
+      <Button variant="subtle" size="compact-sm" onClick={onDiscard}>
+        {t('new.draft.discard')}
+      </Button>
+    </p>
   );
 }

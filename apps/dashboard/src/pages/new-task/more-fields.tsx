@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FAILURE_POLICIES, JOIN_RULES, LIMITS, PRIORITIES, type Fault } from '@taskflow/contracts';
 import { useState } from 'react';
 import { answerOf, api } from '../../api/client';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 import { faultsBelow } from '../../task/payload-form/faults';
 import { refuseLarge } from '../../task/payload-form/payload-limit';
 import { useWorkspace } from '../../workspace/workspace';
@@ -22,7 +22,7 @@ export interface FieldsProps {
 export function MoreFields(props: FieldsProps) {
   return (
     <>
-      <Who {...props} />
+      <WhenAndWho {...props} />
       <section className={classes.section} aria-label={t('new.section.order')}>
         <h3>{t('new.section.order')}</h3>
         <DependsOnField {...props} />
@@ -33,7 +33,18 @@ export function MoreFields(props: FieldsProps) {
   );
 }
 
-function Who({ draft, change, faults }: FieldsProps) {
+interface OfTask {
+  /** Also somebody who is no member any more. */
+  assignee: { user_id: string; email: string } | null;
+  /** Its start time can still be changed. */
+  canStart: boolean;
+}
+
+/**
+ * What a task is for people: why, how urgent, whose, and when.
+ * @param ofTask the task that is edited; none: a new one
+ */
+export function WhenAndWho({ draft, change, faults, ofTask }: FieldsProps & { ofTask?: OfTask }) {
   const [refused, setRefused] = useState<string>();
   return (
     <section className={classes.section} aria-label={t('new.section.when')}>
@@ -58,7 +69,7 @@ function Who({ draft, change, faults }: FieldsProps) {
           error={faultsBelow(faults, 'priority')}
           onChange={(event) => change({ priority: event.currentTarget.value as TaskDraft['priority'] }, 'priority')}
         />
-        <AssigneeField draft={draft} change={change} faults={faults} />
+        <AssigneeField draft={draft} change={change} faults={faults} former={ofTask?.assignee ?? null} />
       </div>
       <TagsInput
         label={t('new.field.tags')}
@@ -75,22 +86,25 @@ function Who({ draft, change, faults }: FieldsProps) {
             key={name}
             type="datetime-local"
             label={t(`new.field.${name}`)}
+            disabled={name === 'start_at' && ofTask?.canStart === false}
             value={draft[name]}
             error={faultsBelow(faults, name)}
             onChange={(event) => change({ [name]: event.currentTarget.value }, name)}
           />
         ))}
       </div>
-      <Checkbox
-        label={t('new.field.hold')}
-        checked={draft.hold}
-        onChange={(event) => change({ hold: event.currentTarget.checked }, 'hold')}
-      />
+      {ofTask === undefined && (
+        <Checkbox
+          label={t('new.field.hold')}
+          checked={draft.hold}
+          onChange={(event) => change({ hold: event.currentTarget.checked }, 'hold')}
+        />
+      )}
     </section>
   );
 }
 
-function AssigneeField({ draft, change, faults }: FieldsProps) {
+function AssigneeField({ draft, change, faults, former }: FieldsProps & { former: OfTask['assignee'] }) {
   const { key: workspace } = useWorkspace();
   const members = useQuery({
     queryKey: ['members', workspace],
@@ -103,6 +117,11 @@ function AssigneeField({ draft, change, faults }: FieldsProps) {
       ),
   });
   const people = (members.data?.items ?? []).map(({ user_id, name, email }) => ({ value: user_id, label: `${name} (${email})` }));
+  const isKnown = former === null || people.some(({ value }) => value === former.user_id);
+  if (!isKnown) {
+    const label = members.data ? t('edit.former', { email: former.email }) : former.email;
+    people.push({ value: former.user_id, label });
+  }
   return (
     <NativeSelect
       label={t('new.field.assignee')}

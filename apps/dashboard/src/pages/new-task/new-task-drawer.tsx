@@ -1,7 +1,7 @@
 import { Drawer, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 import { useWorkspace } from '../../workspace/workspace';
 import { ManyTasksForm } from './many/many-tasks-form';
 import classes from './new-task.module.css';

@@ -1,23 +1,19 @@
-import { Button, Checkbox, Input, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Input, SegmentedControl, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { LIMITS, TASK_KINDS, type Fault, type TaskTypeObject } from '@taskflow/contracts';
-import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
-import { ErrorPanel } from '../../panel/error-panel';
-import { t } from '../../strings/translate';
+import { useQuery } from '@tanstack/react-query';
+import { LIMITS, TASK_KINDS } from '@taskflow/contracts';
+import { useRef, useState, type FormEvent } from 'react';
+import { t } from '../../strings/form-texts';
 import { faultsBelow, otherFaults } from '../../task/payload-form/faults';
-import { PayloadForm } from '../../task/payload-form/payload-form';
-import { fieldOf, missingParts } from '../../task/payload-form/schema-form';
 import { taskTypesQuery } from '../../task/task-types';
 import { useWorkspace } from '../../workspace/workspace';
-import { EMPTY_DRAFT, FOLDED_PATHS, OPEN_PATHS, requestOf, type TaskDraft } from './draft';
-import { FormFooter, FormProblem } from './form-frame';
+import { EMPTY_DRAFT, FOLDED_PATHS, OPEN_PATHS, requestOf } from './draft';
+import { FormFooter, FormProblem, RestoredNote, useFirstFault } from './form-frame';
 import { useKeptDraft } from './kept-draft';
 import { MoreFields, type FieldsProps } from './more-fields';
 import classes from './new-task.module.css';
+import { missingIn, payloadOf, TypeAndPayload } from './type-and-payload';
 import { useCreateTask } from './use-create-task';
-
-type TaskType = Omit<TaskTypeObject, 'example'> & { example?: unknown };
 
 /** Asks for one task: title, type and payload; the rest is folded away. */
 export function OneTaskForm({ onClose }: { onClose: () => void }) {
@@ -100,24 +96,6 @@ export function OneTaskForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Leads to the first field that something is wrong with, after each refusal. */
-function useFirstFault(form: RefObject<HTMLFormElement | null>, refusals: number): void {
-  useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [form, refusals]);
-}
-
-function RestoredNote({ onDiscard }: { onDiscard: () => void }) {
-  return (
-    <p className={classes.restored} role="status">
-      {t('new.draft')}
-      <Button variant="subtle" size="compact-sm" onClick={onDiscard}>
-        {t('new.draft.discard')}
-      </Button>
-    </p>
-  );
-}
-
 function Kind({ draft, change }: Omit<FieldsProps, 'faults'>) {
   return (
     <div>
@@ -134,77 +112,4 @@ function Kind({ draft, change }: Omit<FieldsProps, 'faults'>) {
       {draft.kind === 'human' && <p className={classes.hint}>{t('new.kind.human.detail')}</p>}
     </div>
   );
-}
-
-function TypeAndPayload({
-  types,
-  chosen,
-  draft,
-  change,
-  faults,
-  onBroken,
-}: FieldsProps & {
-  types: UseQueryResult<{ items: TaskType[] }>;
-  chosen: TaskType | undefined;
-  onBroken: (change: (broken: ReadonlySet<string>) => ReadonlySet<string>) => void;
-}) {
-  if (types.error) return <ErrorPanel error={types.error} onRetry={() => void types.refetch()} />;
-  const known = types.data?.items ?? [];
-  const payload = payloadOf(draft, chosen);
-  return (
-    <>
-      <Select
-        label={t('new.field.type')}
-        description={chosen?.description}
-        allowDeselect={false}
-        searchable
-        withScrollArea={false}
-        comboboxProps={{ withinPortal: false }}
-        classNames={{ options: classes.options ?? '' }}
-        data={known.map(({ type }) => type)}
-        renderOption={({ option }) => (
-          <span className={classes.type}>
-            <strong>{option.value}</strong>
-            <small>{known.find(({ type }) => type === option.value)?.description}</small>
-          </span>
-        )}
-        value={chosen ? draft.type : null}
-        error={faultsBelow(faults, 'type')}
-        onChange={(type) => {
-          if (type === null) return;
-          onBroken(() => new Set());
-          change({ type }, 'payload');
-        }}
-      />
-      {chosen && (
-        <PayloadForm
-          key={chosen.type}
-          schema={chosen.payload_schema}
-          example={chosen.example}
-          value={payload}
-          faults={faults}
-          onBroken={(path, fault) => onBroken((broken) => withBroken(broken, path, fault !== undefined))}
-          onChange={(value, path = 'payload') => change({ payloads: { ...draft.payloads, [chosen.type]: value } }, path)}
-        />
-      )}
-    </>
-  );
-}
-
-function missingIn(chosen: TaskType | undefined, payload: unknown): Fault[] {
-  return chosen ? missingParts(fieldOf(chosen.payload_schema), payload, 'payload') : [];
-}
-
-/** A type that takes anything begins with its example: an empty field would not say what it does. */
-function payloadOf({ payloads, type }: TaskDraft, chosen: TaskType | undefined): unknown {
-  if (type in payloads || !chosen) return payloads[type];
-  return Object.keys(chosen.payload_schema).length === 0 ? chosen.example : undefined;
-}
-
-function withBroken(broken: ReadonlySet<string>, path: string, isBroken: boolean): ReadonlySet<string> {
-  if (broken.has(path) === isBroken) return broken;
-  const next = new Set(broken);
-  if (isBroken) next.add(path);
-  else next.delete(path);
-  return next;
 }

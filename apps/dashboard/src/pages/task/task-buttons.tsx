@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconBan, IconPlayerPlay, IconPlayerTrackNext, IconTrash } from '@tabler/icons-react';
+import { IconBan, IconPencil, IconPlayerPlay, IconPlayerTrackNext, IconTrash } from '@tabler/icons-react';
 import { isTerminal, type TaskObject } from '@taskflow/contracts';
 import { useState } from 'react';
 import { useShortcut } from '../../keyboard/use-shortcut';
 import { t } from '../../strings/translate';
 import { RerunMenu } from '../../task/rerun-menu';
 import { useTaskCommands } from '../../task/task-commands';
+import { useEdit } from '../../task/use-edit';
 import classes from './task.module.css';
 
 /** What members can do with the task as it stands, each also by its key. */
 export function TaskButtons({ task, refresh }: { task: TaskObject; refresh: () => void }) {
   const { execute, cancel, remove } = useTaskCommands();
+  const openEditor = useEdit();
+  const edit = () => openEditor(task.task_id);
   const [isRerunOpen, setRerunOpen] = useState(false);
   const hasEnded = isTerminal(task.status);
   const isHeld = task.status === 'PENDING' && task.held;
@@ -22,6 +25,7 @@ export function TaskButtons({ task, refresh }: { task: TaskObject; refresh: () =
 
   useShortcut('run', isHeld ? run : force, { enabled: isHeld || canForce });
   useShortcut('cancel', stop, { enabled: !hasEnded });
+  useShortcut('edit', edit);
   useShortcut('rerun', () => setRerunOpen(true), { enabled: hasEnded });
 
   return (
@@ -43,6 +47,9 @@ export function TaskButtons({ task, refresh }: { task: TaskObject; refresh: () =
           {t('command.cancel')}
         </Button>
       )}
+      <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={edit}>
+        {t('command.edit')}
+      </Button>
       <Button
         variant="default"
         className={classes.remove}

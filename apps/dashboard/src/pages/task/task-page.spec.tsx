@@ -174,6 +174,16 @@ describe('the task page', () => {
     hidden.forEach(noButton);
   });
 
+  it('opens its editor by pointer and by key, in the address', async () => {
+    const { address, router } = await open({ status: 'DONE' });
+    await userEvent.click(await button('Edit'));
+    await waitFor(() => expect(address()).toBe('/w/demo/tasks/a?edit=a'));
+    act(() => router.history.back());
+    await waitFor(() => expect(address()).toBe('/w/demo/tasks/a'));
+    fireEvent.keyDown(document.body, { key: 'e', code: 'KeyE' });
+    await waitFor(() => expect(address()).toBe('/w/demo/tasks/a?edit=a'));
+  });
+
   it('shows a viewer no buttons', async () => {
     await open({ status: 'WAITING', kind: 'human', type: null }, 'viewer');
     await screen.findByText('Waits for a free worker.');

@@ -148,6 +148,31 @@ describe('a live list of tasks', () => {
     expect(within(row('Task 4')).getByText('queued')).toBeVisible();
   });
 
+  it('shows a task that somebody has edited as it is now, in its place, reading that task alone', async () => {
+    const [first, edited] = [id(71), id(70)];
+    answerList([server.task({ task_id: first, title: 'First' }), server.task({ task_id: edited, title: 'Second' })]);
+    const { address } = await open();
+    await screen.findByRole('link', { name: 'Second' });
+    const readings = server.asked('GET', list);
+    server.answer('GET', `${list}/${edited}`, server.task({ task_id: edited, title: 'Renamed', priority: 'urgent', seq: 9 }));
+    const notice = { type: 'notification', workspace_id: 'w', notification: 'task.edited', updated_at: '' } as const;
+    act(() =>
+      deliver([
+        { ...notice, seq: 9, task_id: edited },
+        { ...notice, seq: 10, task_id: 'elsewhere' },
+      ]),
+    );
+    expect(await screen.findByRole('link', { name: 'Renamed' })).toBeVisible();
+    expect(row('Renamed')).toHaveAttribute('aria-rowindex', '3');
+    expect(row('Renamed')).toHaveTextContent('urgent');
+    expect(server.asked('GET', list)).toBe(readings + 1);
+    act(() => deliver([update(edited, 'PROCESSING', { seq: 11 })]));
+    expect(row('Renamed')).toHaveTextContent('processing');
+    await userEvent.click(within(row('Renamed')).getByRole('button', { name: 'What to do with “Renamed”' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }));
+    await waitFor(() => expect(address()).toContain(`edit=${edited}`));
+  });
+
   it('lets new tasks wait until they are asked for, and moves no row before', async () => {
     await open();
     await screen.findByRole('link', { name: 'Task 0' });

@@ -14,6 +14,7 @@ export const task = {
   'command.rerun.edited.title': 'Run “{title}” again with another payload',
   'command.rerun.scope': 'What runs again',
   'command.keep': 'Leave it as it is',
+  'command.edit': 'Edit',
   'command.remove': 'Delete',
   'command.removed': '“{title}” was deleted',
   'command.restore': 'Restore',

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { LIMITS, type Fault } from '@taskflow/contracts';
 import { useState } from 'react';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 import { faultsAt, faultsBelow } from './faults';
 import { JsonField } from './json-field';
 import { MapField } from './map-field';

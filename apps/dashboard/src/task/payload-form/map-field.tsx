@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 import classes from './payload-form.module.css';
 
 type Entry = [name: string, value: string];

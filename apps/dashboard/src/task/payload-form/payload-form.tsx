@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import type { Fault } from '@taskflow/contracts';
 import { useState } from 'react';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 import { faultsAt, faultsBelow, otherFaults } from './faults';
 import { FieldInput, Parts } from './field-input';
 import { JsonField } from './json-field';

@@ -1,6 +1,6 @@
 import { LIMITS } from '@taskflow/contracts';
 import type { ClipboardEvent } from 'react';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,5 @@
 import type { Fault } from '@taskflow/contracts';
-import { t } from '../../strings/translate';
+import { t } from '../../strings/form-texts';
 
 /** What a form can ask for; `json` is anything else. */
 export type PayloadField =

@@ -1,5 +1,5 @@
 import type { CreateTasksRequest } from '@taskflow/contracts';
-import { t } from '../../../strings/translate';
+import { t } from '../../../strings/form-texts';
 import classes from './many.module.css';
 import type { GraphReading } from './read-graph';
 

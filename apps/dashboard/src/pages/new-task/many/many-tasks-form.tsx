@@ -2,7 +2,7 @@ import { Button, Switch, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { LIMITS, type Fault } from '@taskflow/contracts';
 import { useMemo, useState, type FormEvent } from 'react';
-import { t } from '../../../strings/translate';
+import { t } from '../../../strings/form-texts';
 import { refuseLarge } from '../../../task/payload-form/payload-limit';
 import { useWorkspace } from '../../../workspace/workspace';
 import { FormFooter, FormProblem } from '../form-frame';

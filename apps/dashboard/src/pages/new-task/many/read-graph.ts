@@ -1,7 +1,7 @@
 import { buildGraph, layers, topologicalOrder, type Edge, type GraphFault } from '@taskflow/dag';
 import { LIMITS, type CreateTasksRequest } from '@taskflow/contracts';
 import { readJson } from '../../../json/read-json';
-import { t } from '../../../strings/translate';
+import { t } from '../../../strings/form-texts';
 import { tooLarge } from '../../../task/payload-form/payload-limit';
 import { readRows } from './read-rows';
 

@@ -1,5 +1,5 @@
 import { readJson } from '../../../json/read-json';
-import { t } from '../../../strings/translate';
+import { t } from '../../../strings/form-texts';
 
 type Cell = (text: string) => unknown;
 

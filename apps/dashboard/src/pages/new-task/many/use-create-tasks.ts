@@ -4,7 +4,7 @@ import type { CreateTasksRequest } from '@taskflow/contracts';
 import { useState } from 'react';
 import { answerOf, api } from '../../../api/client';
 import { asProblem, type ApiProblem } from '../../../api/problem';
-import { t } from '../../../strings/translate';
+import { t } from '../../../strings/form-texts';
 import { learnOwn } from '../../../task/own-tasks';
 import { taskListsKey } from '../../../task/task-filter';
 import { useWorkspace } from '../../../workspace/workspace';

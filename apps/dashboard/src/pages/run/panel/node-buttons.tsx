@@ -3,6 +3,7 @@ import {
   IconBan,
   IconCheck,
   IconChevronDown,
+  IconPencil,
   IconPlayerPlay,
   IconPlayerTrackNext,
   IconRotateClockwise,
@@ -13,11 +14,13 @@ import { useShortcut } from '../../../keyboard/use-shortcut';
 import { t } from '../../../strings/translate';
 import { CompleteForm } from '../../../task/complete-form';
 import { RERUN_SCOPES, useTaskCommands } from '../../../task/task-commands';
+import { useEdit } from '../../../task/use-edit';
 import classes from './node-panel.module.css';
 
 /** What can be done with the task as it stands. */
 export function NodeButtons({ node }: { node: RunNode }) {
   const commands = useTaskCommands();
+  const edit = useEdit();
   const [isCompleting, setCompleting] = useState(false);
   const [isRerunShown, setRerunShown] = useState(false);
   const hasEnded = isTerminal(node.status);
@@ -81,6 +84,9 @@ export function NodeButtons({ node }: { node: RunNode }) {
           </Menu.Dropdown>
         </Menu>
       )}
+      <Button size="xs" variant="default" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => edit(node.task_id)}>
+        {t('command.edit')}
+      </Button>
       {node.status === 'WAITING' && isCompleting && (
         <div className={classes.form}>
           <CompleteForm task={node} onDone={() => setCompleting(false)} />

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useLiveTask } from '../../../live/use-live-task';
 import { t } from '../../../strings/translate';
+import { useEdited } from '../../../task/edited-tasks';
 import { useIsGone } from '../../../task/gone-tasks';
 import { PriorityMark } from '../../../task/priority-mark';
 import { useReleased } from '../../../task/released-tasks';
@@ -52,7 +53,8 @@ export function TaskCards({ reader, selection, active, canAct, onActive }: ListP
 }
 
 const TaskCard = memo(function TaskCard({ row, place, isSelected, isActive, canAct, onToggle, onActive }: RowProps) {
-  const task = useReleased(useLiveTask(row.task, row.seq));
+  const known = useEdited(row);
+  const task = useReleased(useLiveTask(known.task, known.seq));
   const isGone = useIsGone(task.task_id);
   const link = useActiveLink(isActive);
   const isRunning = task.status === 'PROCESSING';

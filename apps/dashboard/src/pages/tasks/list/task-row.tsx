@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
 import { useLiveTask } from '../../../live/use-live-task';
 import { t } from '../../../strings/translate';
+import { useEdited } from '../../../task/edited-tasks';
 import { useIsGone } from '../../../task/gone-tasks';
 import { useReleased } from '../../../task/released-tasks';
 import { TaskMenu } from '../../../task/task-menu';
@@ -43,7 +44,8 @@ export const TaskRow = memo(function TaskRow({
   onToggle,
   onActive,
 }: RowProps & { columns: readonly Column[] }) {
-  const task = useReleased(useLiveTask(row.task, row.seq));
+  const known = useEdited(row);
+  const task = useReleased(useLiveTask(known.task, known.seq));
   const isGone = useIsGone(task.task_id);
   const link = useActiveLink(isActive);
   return (
@@ -62,7 +64,7 @@ export const TaskRow = memo(function TaskRow({
       )}
       {columns.map(({ id, isNumber, Cell }) => (
         <td key={id} className={isNumber ? classes.number : undefined}>
-          {Cell ? <Cell task={task} seq={row.seq} /> : <TitleCell task={task} isGone={isGone} linkRef={link} />}
+          {Cell ? <Cell task={task} seq={known.seq} /> : <TitleCell task={task} isGone={isGone} linkRef={link} />}
         </td>
       ))}
       {canAct && (
