@@ -7,6 +7,7 @@ import { ActionHandler } from './handlers/action.handler';
 import { delayHandler } from './handlers/delay.handler';
 import { DestinationGuard } from './handlers/destination-guard';
 import { echoHandler } from './handlers/echo.handler';
+import { EmailHandler } from './handlers/email.handler';
 import { Handlers } from './handlers/handlers';
 import { HttpHandler } from './handlers/http.handler';
 import { simulateHandler } from './handlers/simulate.handler';
@@ -40,6 +41,7 @@ import { WorkerName } from './worker-name';
           delayHandler,
           simulateHandler,
           new ActionHandler(tasks, selector),
+          new EmailHandler(settings),
           new HttpHandler(new DestinationGuard(settings.http_allow, () => settings.sample_origin)),
         ]),
     },

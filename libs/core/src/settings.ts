@@ -30,6 +30,10 @@ export abstract class WorkerSettings {
   abstract readonly prefetch: number;
   /** Private destinations that http tasks may reach: `host`, `host:port` or CIDR. */
   abstract readonly http_allow: readonly string[];
+  /** Mail server of email tasks, `smtp://` or `smtps://`; null = none. */
+  abstract readonly smtp_url: string | null;
+  /** Sender of email tasks. */
+  abstract readonly mail_from: string;
   /** Own sample data, always allowed in the demo: origin such as `http://127.0.0.1:3000`, path under `/sample/`. */
   abstract readonly sample_origin: string | null;
 }

@@ -36,6 +36,8 @@ export function workerSettings(env: Environment, address: ListeningAddress): Wor
     queues: env.WORKER_QUEUES,
     prefetch: env.WORKER_PREFETCH,
     http_allow: env.HTTP_ALLOW,
+    smtp_url: env.SMTP_URL,
+    mail_from: env.MAIL_FROM,
     get sample_origin() {
       return env.DEMO ? address.sample : null;
     },

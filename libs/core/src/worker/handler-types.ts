@@ -51,9 +51,30 @@ export interface SimulatePayload {
   seed?: number | string;
 }
 
+/** Payload of `email` tasks: at least one of `text` and `html`. */
+export interface EmailPayload {
+  /** One address, or several with commas between them; so are `cc` and `bcc`. */
+  to: string;
+  cc?: string;
+  bcc?: string;
+  reply_to?: string;
+  subject: string;
+  text?: string;
+  html?: string;
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 const duration = { type: 'integer', minimum: 0, maximum: DAY_MS };
 const statuses = { type: 'array', minItems: 1, maxItems: 100, items: { type: 'integer', minimum: 100, maximum: 599 } };
+
+/** Without a display name. No part of it can match what separates two: long texts take linear time. */
+const MAIL_ADDRESS = '[^\\s@<>,;"()]{1,64}@[^\\s@<>,;"()]{1,189}';
+const mailAddresses = {
+  type: 'string',
+  maxLength: 8192,
+  pattern: `^${MAIL_ADDRESS}( ?, ?${MAIL_ADDRESS}){0,99}$`,
+  description: 'One address, or several with commas between them',
+};
 
 /** Handlers that every worker has. */
 export const HANDLER_TYPES: readonly HandlerType[] = [
@@ -105,6 +126,26 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
       },
     },
     example: { ms: 2000, steps: 4 },
+  },
+  {
+    type: 'email',
+    description: 'Sends one message by the mail server of SMTP_URL, from MAIL_FROM.',
+    payload_schema: {
+      type: 'object',
+      required: ['to', 'subject'],
+      anyOf: [{ required: ['text'] }, { required: ['html'] }],
+      additionalProperties: false,
+      properties: {
+        to: mailAddresses,
+        subject: { type: 'string', minLength: 1, maxLength: 998, pattern: '^[^\\r\\n]*$' },
+        text: { type: 'string' },
+        html: { type: 'string' },
+        cc: mailAddresses,
+        bcc: mailAddresses,
+        reply_to: { type: 'string', pattern: `^${MAIL_ADDRESS}$` },
+      },
+    },
+    example: { to: 'ops@example.com', subject: 'The order has shipped', text: 'Order 1 is on its way.' },
   },
   {
     type: 'simulate',

@@ -1,3 +1,3 @@
 export { HandlerError, NonRetryable, RetryAfter, type HandlerContext, type TaskHandler } from './handler';
 export { HANDLER_TYPES, HTTP_METHODS } from './handler-types';
-export type { DelayPayload, HandlerType, HttpPayload, PayloadSchema, SimulatePayload } from './handler-types';
+export type { DelayPayload, EmailPayload, HandlerType, HttpPayload, PayloadSchema, SimulatePayload } from './handler-types';

@@ -116,6 +116,14 @@ const WORK = {
   }),
   WORKER_PREFETCH: variable(integer(1, 10_000), 64, { description: 'Bells that the broker may hand to a worker at once' }),
   HTTP_ALLOW: variable(list(destination), [], { description: 'Private destinations that http tasks may reach' }),
+  SMTP_URL: variable(address(['smtp', 'smtps'], 'smtp://user:password@mail.example.com:587'), null, {
+    description: 'Mail server of email tasks; workers need it',
+    default_note: 'none: email tasks fail and say so',
+    secret: true,
+  }),
+  MAIL_FROM: variable(matching(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'an email address'), 'taskflow@localhost', {
+    description: 'Sender of email tasks',
+  }),
   REALTIME_BUFFER: variable(integer(16, 1_000_000), 1_000, {
     description: 'Messages that a slow live client may be behind before it is cut',
   }),
