@@ -21,9 +21,9 @@ describe('task types', () => {
     expect((await server.client.get('/api/v1/task-types')).status).toBe(401);
     const { body } = await person.get('/api/v1/task-types');
     const items = body.items as TaskType[];
-    expect(items.map(({ type }) => type)).toEqual(['delay', 'echo', 'http', 'simulate']);
-    expect([body.total, body.next_cursor]).toEqual([4, null]);
-    expect(items[2]).toMatchObject({ payload_schema: { type: 'object', required: ['url'], properties: { method: {} } } });
+    expect(items.map(({ type }) => type)).toEqual(['delay', 'echo', 'email', 'http', 'simulate']);
+    expect([body.total, body.next_cursor]).toEqual([5, null]);
+    expect(items[3]).toMatchObject({ payload_schema: { type: 'object', required: ['url'], properties: { method: {} } } });
   });
 
   it('have examples that make a task', async () => {
@@ -40,6 +40,7 @@ describe('task types', () => {
     expect([...first.body.items, ...second.body.items].map(({ type }: TaskType) => type)).toEqual([
       'delay',
       'echo',
+      'email',
       'http',
       'simulate',
     ]);
