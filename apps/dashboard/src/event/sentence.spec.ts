@@ -37,6 +37,16 @@ describe('the sentence of an event', () => {
     ['task.claimed', {}, 'Worker w1 began ‘Fetch orders’ (attempt 2)'],
     ['task.done', {}, 'Worker w1 finished ‘Fetch orders’ (attempt 2)'],
     ['task.done', { actor: ada }, 'Ada completed ‘Fetch orders’'],
+    [
+      'task.done',
+      { actor: ada, data: { after: { by_hand: true, reason: 'by phone' } } },
+      'Ada marked ‘Fetch orders’ as done: by phone',
+    ],
+    [
+      'task.skipped',
+      { actor: ada, data: { after: { by_hand: true, reason: 'not needed' } } },
+      'Ada marked ‘Fetch orders’ as skipped: not needed',
+    ],
     ['task.failed', {}, '‘Fetch orders’ failed on Worker w1 (attempt 2)'],
     ['task.failed', { actor: system }, 'The scheduler gave up ‘Fetch orders’ (attempt 2)'],
     ['task.released', { to: 'WAITING' }, '‘Fetch orders’ is ready and waits for a person'],

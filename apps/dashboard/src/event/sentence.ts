@@ -32,7 +32,10 @@ const SENTENCES = {
     return event.to === 'WAITING' ? 'event.task.released.waiting' : 'event.task.released';
   },
   'task.claimed': always('event.task.claimed'),
-  'task.done': byPerson('event.task.completed', 'event.task.done'),
+  'task.done': (event) => {
+    if (isByHand(event)) return 'event.task.marked.done';
+    return isPerson(event.actor) ? 'event.task.completed' : 'event.task.done';
+  },
   'task.failed': ({ actor }) => (actor.kind === 'worker' ? 'event.task.failed' : 'event.task.failed.by'),
   'task.retrying': always('event.task.retrying'),
   'task.due': always('event.task.due'),
@@ -43,6 +46,7 @@ const SENTENCES = {
   },
   'task.skipped': (event) => {
     if (dependencyOf(event) !== null) return 'event.task.skipped.dependency';
+    if (isByHand(event)) return 'event.task.marked.skipped';
     return isPerson(event.actor) ? 'event.task.skipped.by' : 'event.task.skipped';
   },
   'task.edited': always('event.task.edited'),
@@ -117,7 +121,12 @@ function plainValues({ attempt, data, type }: ToldEvent): Record<string, string 
       .map((name) => name.replace(/_omitted$/, ''))
       .join(', '),
     status: dependencyWord(data),
+    reason: text(after?.['reason']),
   };
+}
+
+function isByHand({ data }: Pick<ToldEvent, 'data'>): boolean {
+  return data.after?.['by_hand'] === true;
 }
 
 /** The dependency that made a task end, where the event names it. */

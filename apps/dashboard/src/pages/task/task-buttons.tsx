@@ -8,6 +8,7 @@ import { t } from '../../strings/translate';
 import { RerunMenu } from '../../task/rerun-menu';
 import { useTaskCommands } from '../../task/task-commands';
 import { useEdit } from '../../task/use-edit';
+import { ByHandButtons } from './by-hand-buttons';
 import classes from './task.module.css';
 
 /** What members can do with the task as it stands, each also by its key. */
@@ -47,6 +48,7 @@ export function TaskButtons({ task, refresh }: { task: TaskObject; refresh: () =
           {t('command.cancel')}
         </Button>
       )}
+      <ByHandButtons task={task} refresh={refresh} />
       <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={edit}>
         {t('command.edit')}
       </Button>
