@@ -44,5 +44,9 @@ export function executeOne(changes: Changes, task_id: string, context: ChangeCon
     });
     return { status: forced.status };
   }
-  return { status: releaseIfReady(changes, task_id, context).status };
+  const { status } = releaseIfReady(changes, task_id, context);
+  // A release has its event; that a task which goes on waiting is no longer held would otherwise be told by nothing.
+  if (row.held && status === 'PENDING')
+    changes.note(task_id, 'task.edited', context, { before: { held: true }, after: { held: false } });
+  return { status };
 }

@@ -28,7 +28,7 @@ export function useRunCounts(model: RunModel): Readonly<Record<TaskStatus, numbe
 }
 
 /** Changes that are no change of status, but of what a graph shows all the same. */
-const EDITS = new Set(['task.edited', 'task.deleted', 'task.restored', 'task.rerun']);
+const EDITS = new Set(['task.edited', 'task.deleted', 'task.restored', 'task.rerun', 'task.incomplete']);
 
 /** True when the events tell of something that only a new read can show. */
 export function isBeyond(model: RunModel, events: readonly LiveEvent[]): boolean {
