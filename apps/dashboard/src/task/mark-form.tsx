@@ -44,7 +44,7 @@ export function MarkForm({ task, onClose, onDone }: Props) {
     <Modal opened onClose={onClose} title={t('command.mark.title', { title: task.title })} size="lg">
       <form noValidate onSubmit={(event) => void send(event)}>
         <Stack gap="md">
-          <Radio.Group label={t('command.mark.status')} value={status} onChange={(chosen) => setStatus(chosen as Mark)}>
+          <Radio.Group label={t('command.mark.status')} value={status} onChange={(chosen) => setStatus(chosen)}>
             <Stack gap={8} mt={6}>
               {MARKS.map((each) => (
                 <Radio key={each} value={each} label={t(`command.mark.${each}`)} description={t(`command.mark.${each}.detail`)} />
