@@ -29,20 +29,20 @@ const waiting = (began: number) => run(began, { WAITING: 1, PENDING: 3, DONE: 9 
 
 describe('the next demo run', () => {
   it('is the first when there is none', () => {
-    expect(planDemo(NOW, undefined, [])).toEqual({ start: true, cancel: [], next_at: at(30) });
+    expect(planDemo(NOW, undefined, [])).toEqual({ start: true, end: [], next_at: at(30) });
   });
 
   it.each(['DONE', 'FAILED', 'CANCELLED'] as const)('follows 30 s after the end of one that is %s', (status) => {
     const early = run(90, {}, status, 29);
-    expect(planDemo(NOW, early, [])).toEqual({ start: false, cancel: [], next_at: at(1) });
+    expect(planDemo(NOW, early, [])).toEqual({ start: false, end: [], next_at: at(1) });
     expect(planDemo(NOW, run(90, {}, status, 30), [])).toMatchObject({ start: true });
   });
 
   it('follows 30 s after the start of one that only waits for a person', () => {
     const early = waiting(20);
-    expect(planDemo(NOW, early, [early])).toEqual({ start: false, cancel: [], next_at: at(10) });
+    expect(planDemo(NOW, early, [early])).toEqual({ start: false, end: [], next_at: at(10) });
     const due = waiting(30);
-    expect(planDemo(NOW, due, [due])).toMatchObject({ start: true, cancel: [] });
+    expect(planDemo(NOW, due, [due])).toMatchObject({ start: true, end: [] });
   });
 
   it.each([
@@ -50,9 +50,9 @@ describe('the next demo run', () => {
     ['is queued, or waits for its retry', { QUEUED: 1, WAITING: 1 }],
   ])('does not follow on one of which something %s, however long that takes', (_, counts) => {
     const busy = run(3_600, counts);
-    expect(planDemo(NOW, busy, [busy])).toEqual({ start: false, cancel: [], next_at: at(5) });
+    expect(planDemo(NOW, busy, [busy])).toEqual({ start: false, end: [], next_at: at(5) });
     const young = run(10, counts);
-    expect(planDemo(NOW, young, [young])).toEqual({ start: false, cancel: [], next_at: at(20) });
+    expect(planDemo(NOW, young, [young])).toEqual({ start: false, end: [], next_at: at(20) });
   });
 
   it.each([
@@ -62,22 +62,21 @@ describe('the next demo run', () => {
     expect(planDemo(NOW, stopped, [stopped])).toMatchObject({ start: true });
   });
 
-  it('takes the place of the oldest that waits for a person when three are open', () => {
-    const [third, second, first] = [waiting(30), waiting(60), waiting(90)];
-    expect(planDemo(NOW, third, [third, second])).toMatchObject({ start: true, cancel: [] });
-    expect(planDemo(NOW, third, [third, second, first])).toMatchObject({ start: true, cancel: [first.run_id] });
-    const zeroth = waiting(120);
-    expect(planDemo(NOW, third, [third, second, first, zeroth])).toMatchObject({
-      start: true,
-      cancel: [zeroth.run_id, first.run_id],
-    });
+  it('takes the place of the oldest that waits for a person when five are open', () => {
+    const [fifth, fourth, third, second, first] = [waiting(30), waiting(60), waiting(90), waiting(120), waiting(150)];
+    expect(planDemo(NOW, fifth, [fifth, fourth, third, second])).toMatchObject({ start: true, end: [] });
+    const all = [fifth, fourth, third, second, first];
+    expect(planDemo(NOW, fifth, all)).toMatchObject({ start: true, end: [first.run_id] });
+    const zeroth = waiting(180);
+    expect(planDemo(NOW, fifth, [...all, zeroth])).toMatchObject({ start: true, end: [zeroth.run_id, first.run_id] });
   });
 
-  it('cancels none at which work is being done', () => {
-    const [third, second, first] = [waiting(30), waiting(60), run(90, { PROCESSING: 1 })];
-    expect(planDemo(NOW, third, [third, second, first])).toMatchObject({ start: true, cancel: [second.run_id] });
+  it('ends none at which work is being done', () => {
+    const [fifth, fourth, third] = [waiting(30), waiting(60), waiting(90)];
+    const [second, first] = [run(120, { PROCESSING: 1 }), run(150, { PROCESSING: 1 })];
+    expect(planDemo(NOW, fifth, [fifth, fourth, third, second, first])).toMatchObject({ start: true, end: [third.run_id] });
     const done = run(90, {}, 'DONE', 60);
-    const busy = [run(91, { QUEUED: 1 }), run(92, { QUEUED: 1 }), run(93, { QUEUED: 1 })];
-    expect(planDemo(NOW, done, busy)).toEqual({ start: false, cancel: [], next_at: at(5) });
+    const busy = [91, 92, 93, 94, 95].map((began) => run(began, { QUEUED: 1 }));
+    expect(planDemo(NOW, done, busy)).toEqual({ start: false, end: [], next_at: at(5) });
   });
 });

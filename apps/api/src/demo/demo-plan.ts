@@ -4,13 +4,13 @@ import type { RunObject } from '@taskflow/contracts';
 const PAUSE_MS = 30_000;
 /** Who asks while the newest run still works shall ask again after so long. */
 const ASK_AGAIN_MS = 5_000;
-/** Demo runs that may be open at once. */
-const MOST_OPEN = 3;
+/** Demo runs that may be open at once: so many times `PAUSE_MS` a person has for the step that is theirs. */
+const MOST_OPEN = 5;
 
 export interface DemoPlan {
   start: boolean;
-  /** Runs to cancel first, so that the new one has room. */
-  cancel: string[];
+  /** Runs to bring to an end first, so that the new one has room. */
+  end: string[];
   /** When it is worth asking again. */
   next_at: Date;
 }
@@ -23,16 +23,16 @@ export interface DemoPlan {
 export function planDemo(now: Date, newest: RunObject | undefined, open: readonly RunObject[]): DemoPlan {
   const later = (ms: number) => new Date(now.getTime() + ms);
   const due = newest ? dueAfter(newest) : now;
-  if (due > now) return { start: false, cancel: [], next_at: due };
-  if (newest && isAtWork(newest)) return { start: false, cancel: [], next_at: later(ASK_AGAIN_MS) };
+  if (due > now) return { start: false, end: [], next_at: due };
+  if (newest && isAtWork(newest)) return { start: false, end: [], next_at: later(ASK_AGAIN_MS) };
   const surplus = Math.max(0, open.length + 1 - MOST_OPEN);
-  const cancel = open
+  const end = open
     .filter((run) => !isAtWork(run))
     .map(({ run_id }) => run_id)
     .reverse()
     .slice(0, surplus);
-  if (cancel.length < surplus) return { start: false, cancel: [], next_at: later(ASK_AGAIN_MS) };
-  return { start: true, cancel, next_at: later(PAUSE_MS) };
+  if (end.length < surplus) return { start: false, end: [], next_at: later(ASK_AGAIN_MS) };
+  return { start: true, end, next_at: later(PAUSE_MS) };
 }
 
 /** No run follows on this one any sooner. */
