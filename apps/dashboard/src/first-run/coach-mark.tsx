@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import { createPortal } from 'react-dom';
 import { t } from '../strings/translate';
 import classes from './coach-mark.module.css';
-import { standBeside, type Standing } from './mark-place';
+import { isWithin, standBeside, type Standing } from './mark-place';
 import { useSpot } from './place';
 import { endTour, nextStep } from './tour-state';
 import { TOUR, type TourStep } from './tour-steps';
@@ -19,13 +19,14 @@ export function CoachMark({ step, number, takesFocus }: { step: TourStep; number
   const spot = useSpot(step.places);
   const [standing, setStanding] = useState<Standing | null>(null);
   const isLast = number === TOUR.length;
-  const isPointing = spot !== null && standing?.side !== 'none';
+  // What it says follows from the spot alone: its height, and so its place, follow from what it says.
+  const isPointing = spot !== null && isWithin(spot, window.innerHeight - bottomBar());
 
   useLayoutEffect(() => {
     const { offsetWidth: width = 0, offsetHeight: height = 0 } = mark.current ?? {};
-    const bar = document.querySelector('[data-bottom-bar]')?.getBoundingClientRect().height ?? 0;
-    setStanding(standBeside(spot, { width, height }, { width: window.innerWidth, height: window.innerHeight }, bar));
-  }, [spot]);
+    const room = { width: window.innerWidth, height: window.innerHeight };
+    setStanding(standBeside(spot, { width, height }, room, bottomBar(), step.stands));
+  }, [spot, step]);
   useEffect(() => {
     if (takesFocus) next.current?.focus({ preventScroll: true });
   }, [takesFocus]);
@@ -74,6 +75,10 @@ export function CoachMark({ step, number, takesFocus }: { step: TourStep; number
     </>,
     document.body,
   );
+}
+
+function bottomBar(): number {
+  return document.querySelector('[data-bottom-bar]')?.getBoundingClientRect().height ?? 0;
 }
 
 function ringOf({ left, top, width, height }: { left: number; top: number; width: number; height: number }) {

@@ -20,6 +20,14 @@ describe('a mark', () => {
     expect(standBeside(at, MARK, room, room === PHONE ? 58 : 0)).toMatchObject(expected);
   });
 
+  it('stands where it hides least when that is known', () => {
+    const at = (one: ReturnType<typeof spot>, wish: 'corner' | 'left', room = ROOM) => standBeside(one, MARK, room, 0, wish);
+    expect(at(spot(600, 400), 'corner')).toEqual({ side: 'none', left: 8, top: 742 });
+    expect(at(spot(100, 760), 'corner')).toMatchObject({ side: 'bottom' });
+    expect(at(spot(1_100, 330), 'left')).toEqual({ side: 'right', left: 768, top: 275 });
+    expect(at(spot(20, 330), 'left', PHONE)).toMatchObject({ side: 'top' });
+  });
+
   it('never lies over what it points at', () => {
     for (let top = -40; top < 900; top += 35)
       for (let left = 0; left < 1_400; left += 70) {

@@ -9,6 +9,8 @@ export type Place = ({ selector: string } | { button: StringKey }) & { onTheWay?
 
 export interface TourStep {
   id: 'graph' | 'select' | 'complete' | 'cancel' | 'rerun' | 'create';
+  /** Where it hides least: in the corner of the window, or to the left of what it points at. Otherwise wherever there is room beside that. */
+  stands?: 'corner' | 'left';
   /** Where the mark points: the first of these that can be seen. Nowhere: it stands in its corner and says where to go. */
   places: readonly Place[];
   /** True when the person has done what the step is about. */
@@ -34,11 +36,15 @@ const beganAgain = (what: Happening): boolean =>
 export const TOUR: readonly TourStep[] = [
   {
     id: 'graph',
+    // Above and below it are lists that are alive.
+    stands: 'corner',
     places: [{ selector: '[data-tour="latest-run"]' }, { selector: 'nav a[href$="/runs"]', onTheWay: true }],
     isDoneBy: (what) => at(what, RUN_PAGE),
   },
   {
     id: 'select',
+    // Beside a node are its neighbours.
+    stands: 'corner',
     places: [
       { selector: WAITING_NODE },
       { selector: '.react-flow__node' },
@@ -48,16 +54,20 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     id: 'complete',
+    // Below the buttons stands what they are about.
+    stands: 'left',
     places: [{ button: 'command.complete' }, { selector: WAITING_NODE, onTheWay: true }],
     isDoneBy: (what) => became(what, 'DONE', 'WAITING'),
   },
   {
     id: 'cancel',
+    stands: 'corner',
     places: [{ button: 'command.cancel' }],
     isDoneBy: (what) => became(what, 'CANCELLED'),
   },
   {
     id: 'rerun',
+    stands: 'corner',
     places: [{ button: 'command.rerun' }],
     isDoneBy: beganAgain,
   },

@@ -96,6 +96,18 @@ describe('the tour', () => {
     expect(present()).toBeUndefined();
   });
 
+  it('knows what was so before the page was opened: nobody told of it since', async () => {
+    const { queries } = await open();
+    queries.setQueryData(['run-graph', 'demo', 'r'], { run_id: 'r', nodes: [{ task_id: 'h', run_id: 'r', status: 'WAITING' }] });
+    queries.setQueryData(['run', 'demo', 'r'], { run_id: 'r', status: 'FAILED' });
+    act(() => useTour.setState({ step: 2 }));
+    act(() => deliver([change('task_update', 'h', 3, 'DONE')]));
+    expect(present()).toBe('cancel');
+    act(() => useTour.setState({ step: 4 }));
+    act(() => deliver([change('run_update', 'r', 6, 'RUNNING')]));
+    expect(present()).toBe('create');
+  });
+
   it('goes on when the person opens a run and selects a node', async () => {
     const { isDoneBy: isOpened } = TOUR[0] ?? fail();
     const { isDoneBy: isSelected } = TOUR[1] ?? fail();

@@ -1,4 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onLiveEvents } from '../live/live';
 import type { AnyStatus } from '../status/status-badge';
@@ -17,9 +18,35 @@ export function useFirstTour(isDemo: boolean): void {
   }, [isDemo, user_id]);
 }
 
+/**
+ * The status that something had when it was last read; undefined when it was not. What the page was opened with was told to nobody
+ * before it changed.
+ */
+function readStatus(queries: QueryClient, id: string): AnyStatus | undefined {
+  const read = queries
+    .getQueryCache()
+    .getAll()
+    .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
+  return read.flatMap(({ state }) => objectsIn(state.data)).find((object) => (object.task_id ?? object.run_id) === id)?.status;
+}
+
+interface ReadObject {
+  task_id?: string;
+  run_id?: string | null;
+  status?: AnyStatus;
+}
+
+/** Tasks and runs of an answer: one, a list of them, or the nodes of a graph. */
+function objectsIn(data: unknown): ReadObject[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const { nodes, items }: { nodes?: ReadObject[]; items?: ReadObject[] } = data;
+  return nodes ?? items ?? [data];
+}
+
 /** The mark of the present step, which goes on when the person has done what it is about. */
 export function Tour() {
   const { step, isByHand } = useTour();
+  const queries = useQueryClient();
   const address = useRouterState({ select: ({ location }) => location });
   useEffect(() => {
     notice({ address: { pathname: address.pathname, search: address.search } });
@@ -30,11 +57,11 @@ export function Tour() {
       for (const event of events) {
         if (event.type !== 'task_update' && event.type !== 'run_update') continue;
         const id = event.type === 'task_update' ? event.task_id : event.run_id;
-        notice({ before: statuses.get(id), now: event.status });
+        notice({ before: statuses.get(id) ?? readStatus(queries, id), now: event.status });
         statuses.set(id, event.status);
       }
     });
-  }, []);
+  }, [queries]);
   const present = step === null ? undefined : TOUR[step];
   return present ? <CoachMark key={present.id} step={present} number={(step ?? 0) + 1} takesFocus={isByHand} /> : null;
 }
