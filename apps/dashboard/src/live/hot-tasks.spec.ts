@@ -86,6 +86,12 @@ describe('a task as of now', () => {
     expect(asOfNow(task, 7, hot())).toMatchObject({ started_at: at(20), duration_ms: null });
   });
 
+  it('does not say how long it took when its start was not told', () => {
+    applyUpdates([update(32, { attempt: 2, status: 'DONE' })]);
+    const failed = read({ status: 'FAILED', attempt: 1, started_at: at(8), finished_at: at(9) });
+    expect(asOfNow(failed, 9, hot())).toMatchObject({ started_at: null, duration_ms: null });
+  });
+
   it('moves on with progress that has no number', () => {
     const task = read({ status: 'PROCESSING', attempt: 1, updated_at: at(8), started_at: at(8) });
     applyUpdates([update(null, { progress: 30 })]);

@@ -135,5 +135,6 @@ function isEnd(status: TaskStatus): boolean {
 function startOf(task: ReadTask, hot: HotTask): string | null {
   if (hot.status === 'PENDING' || hot.status === 'QUEUED') return null;
   if (hot.attempt === task.attempt) return task.started_at ?? hot.started_at;
-  return hot.started_at ?? (hot.status === 'PROCESSING' ? hot.updated_at : (task.started_at ?? null));
+  // The start of an earlier attempt says nothing of this one.
+  return hot.started_at ?? (hot.status === 'PROCESSING' ? hot.updated_at : null);
 }

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@taskflow/contracts';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onLiveEvents } from './live';
 import { Pace } from './pace';
@@ -11,9 +11,14 @@ export function isChange(event: LiveEvent): boolean {
   return 'seq' in event && event.seq !== null;
 }
 
+/** It has an answer, and no other one is on its way. */
+function isKnown({ state }: Query): boolean {
+  return state.data !== undefined && state.fetchStatus === 'idle';
+}
+
 /**
  * Reads the queries below `key` again when something happened that concerns them, at most every two seconds; a page that nobody
- * sees waits until it is seen.
+ * sees waits until it is seen. What was read before this page was opened is read again at once: nobody listened meanwhile.
  * @param key its first part; must be the same object or its text the same from one drawing to the next
  */
 export function useReread(key: readonly string[], concerns: (event: LiveEvent) => boolean = isChange): void {
@@ -34,6 +39,8 @@ export function useReread(key: readonly string[], concerns: (event: LiveEvent) =
     const stop = onLiveEvents((events) => {
       if (events.some(concerns)) ask();
     });
+    const known = { queryKey: JSON.parse(text) as string[], predicate: isKnown };
+    void queries.invalidateQueries(known, { cancelRefetch: false });
     document.addEventListener('visibilitychange', onSeen);
     return () => {
       stop();

@@ -182,6 +182,21 @@ describe('Home', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('does not call a workspace empty in which something was made since the last visit', async () => {
+    server.answer('GET', `${at}/metrics`, metrics({ tasks: 0, counts: NONE, success_rate: null }));
+    server.answer('GET', `${at}/runs`, { items: [], next_cursor: null, total: 0, seq: 0 });
+    const { router } = await open();
+    await screen.findByText('Your workspace is empty');
+    await act(() => router.navigate({ to: '/w/demo/elsewhere' } as never));
+    server.answer('GET', `${at}/metrics`, metrics());
+    const release = server.hold('GET', `${at}/runs`, { items: [run()], next_cursor: null, total: 1, seq: 7 });
+    await act(() => router.navigate({ to: '/w/demo' } as never));
+    expect(screen.queryByText('Your workspace is empty')).toBeNull();
+    await screen.findByText('1,234');
+    release();
+    await panel(/Latest runs/).findByText('Run r1');
+  });
+
   it('tells the owner of an empty workspace what this is and how to begin', async () => {
     server.answer('GET', `${at}/metrics`, metrics({ tasks: 0, counts: NONE, success_rate: null }));
     server.answer('GET', `${at}/runs`, { items: [], next_cursor: null, total: 0, seq: 0 });

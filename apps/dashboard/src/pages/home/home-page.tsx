@@ -32,7 +32,9 @@ export function HomePage() {
   useEffect(() => {
     document.title = `${name} · ${t('app.name')}`;
   }, [name]);
-  const isNew = metrics.data?.tasks === 0 && runs.data?.items.length === 0;
+  // What was read at an earlier visit may have been true before the first task was made.
+  const isRead = metrics.isFetchedAfterMount && runs.isFetchedAfterMount;
+  const isNew = isRead && metrics.data?.tasks === 0 && runs.data?.items.length === 0;
   return (
     <>
       <div className="page-title">

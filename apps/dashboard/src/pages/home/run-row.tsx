@@ -1,5 +1,6 @@
 import type { RunObject } from '@taskflow/contracts';
 import { Link } from '@tanstack/react-router';
+import { runName } from '../../run/run-origin';
 import { RunProgress } from '../../run/run-progress';
 import { StatusIcon } from '../../status/status-badge';
 import { t } from '../../strings/translate';
@@ -17,7 +18,7 @@ export function RunRow({ run, isLatest }: { run: RunObject; isLatest: boolean })
       <StatusIcon status={run.status} label={t(`status.${run.status}`)} />
       <div className={classes.main}>
         <Link to="/w/$workspace/runs/$run_id" params={{ workspace, run_id: run.run_id }} className={classes.title}>
-          {run.workflow ?? t('home.runs.unnamed', { n: run.tasks })}
+          {runName(run)}
         </Link>
         <div className={classes.detail}>
           <Ago at={run.created_at} />

@@ -30,8 +30,9 @@ const TABS = {
 export function RunPage() {
   const { key: workspace } = useWorkspace();
   const { run_id } = useParams({ from: '/w/$workspace/runs/$run_id' });
-  const run = useQuery(runQuery(workspace, run_id));
-  const graph = useQuery(runGraphQuery(workspace, run_id));
+  // What the live stream told meanwhile does not say everything, such as how long something was in the queue.
+  const run = useQuery({ ...runQuery(workspace, run_id), refetchOnMount: 'always' });
+  const graph = useQuery({ ...runGraphQuery(workspace, run_id), refetchOnMount: 'always' });
   const error = run.error ?? graph.error;
   if (error && (!run.data || !graph.data)) {
     if (asProblem(error).status === 404) return <NoRun run_id={run_id} />;

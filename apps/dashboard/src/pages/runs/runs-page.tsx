@@ -26,7 +26,8 @@ export function RunsPage() {
     const status = writeStatuses(next);
     void navigate({ search: ({ status: _, ...rest }) => (status === undefined ? rest : { ...rest, status }), replace: true });
   };
-  const list = useInfiniteQuery(runsQuery(workspace, statuses));
+  // Runs that were made while another page was open are in the list from the start.
+  const list = useInfiniteQuery({ ...runsQuery(workspace, statuses), refetchOnMount: 'always' });
   const total = list.data?.pages[0]?.total;
   useEffect(() => {
     document.title = `${t('runs.title')} · ${name}`;

@@ -46,7 +46,6 @@ export const home = {
   'home.failed.empty.detail': 'What fails appears here with its reason, and can be run again.',
 
   'home.runs': 'Latest runs',
-  'home.runs.unnamed': 'Run of {n|one task|# tasks}',
   'home.runs.failed': '{n} failed',
   'home.runs.waiting': '{n} waiting',
   'home.runs.empty.title': 'No runs yet',
