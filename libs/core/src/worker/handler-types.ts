@@ -80,7 +80,7 @@ const mailAddresses = {
 export const HANDLER_TYPES: readonly HandlerType[] = [
   {
     type: 'echo',
-    description: 'Answers with its payload. Without a `message` it is accepted and fails when it runs.',
+    description: 'Answers with its payload at once. Without a message in the payload it fails.',
     // The missing message is refused by the handler, not here: the way in which a task fails is what `echo` is there to show.
     payload_schema: {},
     example: { message: 'Task complete' },
@@ -88,7 +88,7 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
   {
     type: 'http',
     description:
-      'Makes one HTTP request; the result holds status, headers and body. Private destinations must be allowed by HTTP_ALLOW.',
+      'Makes one HTTP request; its result is the status, the headers and the body. Addresses of private networks must have been allowed (HTTP_ALLOW).',
     payload_schema: {
       type: 'object',
       required: ['url'],
@@ -113,7 +113,7 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
   },
   {
     type: 'delay',
-    description: 'Waits, telling its progress: by number, or in the words of `messages`. Give `ms` or `duration_ms`.',
+    description: 'Waits for as many milliseconds as you say, and tells its progress: by number, or in your words.',
     payload_schema: {
       type: 'object',
       anyOf: [{ required: ['ms'] }, { required: ['duration_ms'] }],
@@ -149,7 +149,7 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
   },
   {
     type: 'simulate',
-    description: 'Takes its time and fails at random, for demos and chaos tests; `seed` makes it repeatable.',
+    description: 'Takes its time and fails at random, for trying things out; with the same seed it does the same again.',
     payload_schema: {
       type: 'object',
       additionalProperties: false,

@@ -94,6 +94,13 @@ function TaskSearch({
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
           }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            // Enter chooses, and never sends the form: without the task it was to wait for, it would start at once.
+            event.preventDefault();
+            const isMarked = combobox.getSelectedOptionIndex() !== -1;
+            if (!isMarked && text.trim() !== '' && offered[0]) choose(offered[0].task_id);
+          }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />

@@ -182,6 +182,21 @@ describe('the drawer for a new task', () => {
     expect(sent()[0]?.body).toMatchObject({ depends_on: ['p1', 'p2'], join: 'any_ok' });
   });
 
+  it('chooses by enter what was searched for, and does not create the task without it', async () => {
+    await open();
+    await screen.findByRole('combobox', { name: 'Type' });
+    fill(field('Title'), 'Clean data');
+    await userEvent.click(screen.getByRole('button', { name: /^More/ }));
+    await userEvent.type(field('Depends on'), '{Enter}');
+    await userEvent.type(field('Depends on'), 'Price');
+    await screen.findByRole('option', { name: /Price/ });
+    await userEvent.keyboard('{Enter}');
+    expect(within(screen.getByRole('list', { name: 'Depends on' })).getByText('Price')).toBeVisible();
+    expect(sent()).toHaveLength(0);
+    await create();
+    await waitFor(() => expect(sent()[0]?.body).toMatchObject({ title: 'Clean data', depends_on: ['p1'] }));
+  });
+
   it('keeps what was typed until it is created or thrown away', async () => {
     await open();
     await screen.findByRole('combobox', { name: 'Type' });

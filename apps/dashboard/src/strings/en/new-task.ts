@@ -15,7 +15,7 @@ export const newTask = {
   'new.kind.human.detail': 'It waits until somebody completes it; what depends on it waits too.',
   'new.field.type': 'Type',
   'new.types.failed': 'The task types could not be read.',
-  'new.more': 'More: when, who, after what, and what if it fails',
+  'new.more': 'More: after what, when, who, if it fails',
   'new.less': 'Less',
   'new.field.description': 'Description',
   'new.field.priority': 'Priority',
@@ -58,8 +58,10 @@ export const newTask = {
 
   'many.text': 'Tasks',
   'many.hint':
-    'A list of tasks as JSON, or rows pasted from a sheet with a head line. Columns: ref, title, type, payload, depends_on. Dependencies name refs of this list or ids of tasks that exist.',
-  'many.example': 'Show an example',
+    'One task a line; after an arrow, what it waits for. For tasks that do real work: rows of a sheet whose first line names the columns (ref, title, type, payload, depends_on), or a JSON list.',
+  'many.placeholder':
+    'Collect data\nClean data <- Collect data\nAdd up totals <- Collect data\nDraw charts <- Clean data, Add up totals\nPublish <- Draw charts',
+  'many.example': 'Show an example in JSON',
   'many.run': 'Make one run of them and start it',
   'many.create': '{n|Create one task|Create # tasks}',
   'many.created': '{n|One task was|# tasks were} created',

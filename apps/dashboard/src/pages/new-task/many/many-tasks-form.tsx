@@ -49,6 +49,7 @@ export function ManyTasksForm({ onClose }: { onClose: () => void }) {
         className={classes.text ?? ''}
         label={t('many.text')}
         description={t('many.hint')}
+        placeholder={t('many.placeholder')}
         rows={12}
         resize="vertical"
         spellCheck={false}

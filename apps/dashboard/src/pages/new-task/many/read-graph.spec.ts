@@ -49,6 +49,24 @@ describe('several tasks at once', () => {
     expect(read(Array.from({ length: 10_001 }, (_, index) => task(String(index)))).faults[0]).toContain('10,001');
   });
 
+  it('can be typed, one a line, with arrows to what each waits for', () => {
+    const typed = 'Collect data\n Clean, sort <- Collect data\r\nAdd up ← Collect data\n\nPublish <- Add up , Collect data';
+    expect(readGraph(typed)).toMatchObject({
+      faults: [],
+      tasks: [
+        { ref: 'Collect data', title: 'Collect data', type: 'delay' },
+        { title: 'Clean, sort', depends_on: ['Collect data'] },
+        { title: 'Add up', depends_on: ['Collect data'] },
+        { title: 'Publish', depends_on: ['Add up', 'Collect data'] },
+      ],
+      layers: [['Collect data'], ['Clean, sort', 'Add up'], ['Publish']],
+    });
+    expect(readGraph('Just this').layers).toEqual([['Just this']]);
+    expect(readGraph('A <- B').faults).toEqual(['“A” depends on “B”, which is not in the list.']);
+    expect(readGraph('A <- B\nB <- A').cycle).toEqual(['A', 'B', 'A']);
+    expect(readGraph(' <- A\nA').faults).toEqual(['Task 1 needs a ref: a name of its own.', 'Task 1 needs a title.']);
+  });
+
   it('can be rows of a sheet', () => {
     const rows = 'ref\ttitle\ttype\tpayload\tdepends_on\nfetch\tFetch\thttp\t{"url": "x"}\t\nship\tShip it\techo\t\tfetch\n\n';
     expect(readGraph(rows)).toMatchObject({

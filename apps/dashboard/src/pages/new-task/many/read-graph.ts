@@ -3,6 +3,7 @@ import { LIMITS, type CreateTasksRequest } from '@taskflow/contracts';
 import { readJson } from '../../../json/read-json';
 import { t } from '../../../strings/form-texts';
 import { tooLarge } from '../../../task/payload-form/payload-limit';
+import { isLines, readLines } from './read-lines';
 import { readRows } from './read-rows';
 
 type Tasks = CreateTasksRequest['tasks'];
@@ -21,17 +22,22 @@ const NOTHING: GraphReading = { tasks: [], faults: [], layers: [], cycle: null }
 /** Dependencies may also name tasks that exist. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Reads what somebody pasted: tasks with their dependencies, as JSON or as rows; and what graph they are. */
+/** Reads what somebody typed or pasted: tasks with their dependencies, as lines, as rows or as JSON; and what graph they are. */
 export function readGraph(text: string): GraphReading {
   if (text.trim() === '') return NOTHING;
   const large = tooLarge(text, LIMITS.bulk_body_bytes);
   if (large !== undefined) return { ...NOTHING, faults: [large] };
-  const { tasks: found, faults } = /^\s*[[{]/.test(text) ? readList(text) : readRows(text);
+  const { tasks: found, faults } = readText(text);
   if (found.length > LIMITS.tasks_per_request)
     faults.push(t('many.too_many', { n: found.length, most: LIMITS.tasks_per_request }));
   found.forEach((task, index) => faults.push(...taskFaults(task, index)));
   if (faults.length > 0) return { ...NOTHING, faults };
   return graphOf(found as Tasks);
+}
+
+function readText(text: string): { tasks: unknown[]; faults: string[] } {
+  if (/^\s*[[{]/.test(text)) return readList(text);
+  return isLines(text) ? readLines(text) : readRows(text);
 }
 
 function readList(text: string): { tasks: unknown[]; faults: string[] } {
