@@ -131,7 +131,7 @@ describe('the task page', () => {
       blocking: [{ task_id: 'b', title: 'Log in', status: 'QUEUED' }],
     });
     await open({ status: 'PENDING', remaining: 1, dependency_ids: ['b'] });
-    expect(await screen.findByText('Waits for 1 dependency.')).toBeVisible();
+    expect(await screen.findByText(/^It starts by itself after the task below\./)).toBeVisible();
     const blocking = screen.getByRole('link', { name: 'Log in' }).closest('li') as HTMLElement;
     expect(screen.getByRole('link', { name: 'Log in' })).toHaveAttribute('href', '/w/demo/tasks/b');
     expect(blocking).toHaveTextContent('queued');

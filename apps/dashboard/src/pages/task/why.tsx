@@ -9,6 +9,7 @@ import { t } from '../../strings/translate';
 import { spanText } from '../../time/span';
 import { serverNow } from '../../time/server-clock';
 import { useTicking } from '../../time/ticking';
+import { whyText } from '../../task/why-text';
 import { TaskLink } from '../../task/task-link';
 import { useWorkspace } from '../../workspace/workspace';
 import { whyQuery } from './task-queries';
@@ -40,7 +41,7 @@ export function Why({ task }: { task: TaskObject }) {
     <div>
       <h2 className={classes.nowTitle}>{t(`task.why.${data.reason}`)}</h2>
       <p className={classes.why} role="status">
-        {data.detail}
+        {whyText(data)}
         {data.position !== null && data.position > 0 && ` ${t('task.why.position', { n: data.position })}`}
       </p>
       {until !== null && <Countdown until={until} />}

@@ -49,7 +49,7 @@ export const task = {
   'json.fault': 'This is not JSON yet: look at line {line}, column {column}.',
 
   'complete.comment': 'Comment',
-  'complete.comment.hint': 'Optional; kept with the result as {ok: true, comment}',
+  'complete.comment.hint': 'Optional; kept with the result',
   'complete.output': 'Output as JSON',
   'complete.as_json': 'Give the output as JSON',
   'complete.as_comment': 'Just a comment',
@@ -96,6 +96,14 @@ export const task = {
   'task.why.processing': 'Running',
   'task.why.ended': 'Why it ended so',
   'task.why.run_cancelling': 'Its run is being cancelled',
+  'task.why.held.detail': 'It starts when somebody presses Run.',
+  'task.why.held.then': 'It waits for somebody to press Run, and then for {n|the task|the # tasks} below.',
+  'task.why.dependencies.detail':
+    'It starts by itself after {n|the task|the # tasks} below. Run now does not wait for {n|it|them}.',
+  'task.why.start_time.detail': 'It starts by itself at that time. Run now does not wait for it.',
+  'task.why.soon': 'Nothing holds it up any more: it goes on within seconds.',
+  'task.why.run_cancelling.detail': 'It is cancelled with its run, in a moment.',
+  'task.why.ended.blocked': 'What it waited for did not end well. Run that again, together with what failed after it.',
   'task.why.until': 'Goes on by itself {time}.',
   'task.why.position': '{n|One task is|# tasks are} before it.',
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { StatusIcon } from '../../../status/status-badge';
 import { t } from '../../../strings/translate';
+import { whyText } from '../../../task/why-text';
 import { useWorkspace } from '../../../workspace/workspace';
 import type { RunModel } from '../run-model';
 import type { RunView } from '../use-run-view';
@@ -31,7 +32,7 @@ function Why({ node, model, view }: { node: RunNode; model: RunModel; view: RunV
   if (!data) return null;
   return (
     <section className={classes.why} aria-live="polite">
-      <p>{data.detail}</p>
+      <p>{whyText(data)}</p>
       {data.blocking.length > 0 && (
         <ul className={classes.links}>
           {data.blocking.slice(0, 8).map(({ task_id, title, status }) => (
