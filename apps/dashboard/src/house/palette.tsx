@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import { StatusIcon } from '../status/status-badge';
 import { t } from '../strings/translate';
+import { useCan } from '../workspace/workspace';
 
 const [store, palette] = createSpotlight();
 /** So many characters are worth a search. */
@@ -31,7 +32,8 @@ export function Palette({ workspaceKey, onClose }: { workspaceKey: string; onClo
   const params = { workspace: workspaceKey };
   const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
   const pages = PAGES.filter(([label]) => fits(t(label)));
-  const hasCommand = fits(t('nav.new_task'));
+  const canMake = useCan('member');
+  const hasCommand = canMake && fits(t('nav.new_task'));
   return (
     <Spotlight.Root
       store={store}

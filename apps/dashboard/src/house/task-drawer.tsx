@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCan } from '../workspace/workspace';
 
 const New = lazy(() => import('../pages/new-task/new-task-drawer').then(({ NewTask }) => ({ default: NewTask })));
 const Edit = lazy(() => import('../pages/new-task/edit/edit-task-drawer').then(({ EditTask }) => ({ default: EditTask })));
@@ -8,7 +9,8 @@ const Edit = lazy(() => import('../pages/new-task/edit/edit-task-drawer').then((
 export function TaskDrawer() {
   const { new: isNew, edit } = useSearch({ from: '/w/$workspace' });
   const navigate = useNavigate();
-  if (!isNew && edit === undefined) return null;
+  const canChange = useCan('member');
+  if (!canChange || (!isNew && edit === undefined)) return null;
   const close = () => void navigate({ to: '.', search: ({ new: _new, edit: _edit, ...rest }) => rest });
   return (
     <Suspense fallback={null}>

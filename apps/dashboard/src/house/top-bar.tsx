@@ -13,7 +13,7 @@ import {
   IconSunMoon,
   IconUserCircle,
 } from '@tabler/icons-react';
-import type { MeAnswer } from '@taskflow/contracts';
+import { roleCovers, type MeAnswer } from '@taskflow/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ConnectionChip } from '../connection/connection-chip';
 import { Mark } from '../door/mark';
@@ -36,6 +36,7 @@ export function TopBar({
 }) {
   const navigate = useNavigate();
   const { showPalette } = useOverlays();
+  const role = presentOf(me, workspaceKey)?.role;
   return (
     <header className={classes.top}>
       <Link to="/w/$workspace" params={{ workspace: workspaceKey }} className={classes.brand} aria-label={t('nav.home')}>
@@ -53,22 +54,29 @@ export function TopBar({
         <span className={classes.searchText}>{t('nav.search')}</span>
       </Button>
       <span className={classes.grow} />
-      <ConnectionChip />
-      <Button
-        className={classes.newTask}
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => void navigate({ to: '.', search: (search) => ({ ...search, new: true }) })}
-        aria-label={t('nav.new_task')}
-      >
-        <span className={classes.newTaskText}>{t('nav.new_task')}</span>
-      </Button>
+      {role && <ConnectionChip />}
+      {role && roleCovers(role, 'member') && (
+        <Button
+          className={classes.newTask}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '.', search: (search) => ({ ...search, new: true }) })}
+          aria-label={t('nav.new_task')}
+        >
+          <span className={classes.newTaskText}>{t('nav.new_task')}</span>
+        </Button>
+      )}
       <Account me={me} docs_url={config.docs_url} />
     </header>
   );
 }
 
+/** The workspace of the page, when the person is a member of it. */
+function presentOf(me: MeAnswer, key: string) {
+  return me.workspaces.find((workspace) => workspace.key === key || workspace.workspace_id === key);
+}
+
 function Switcher({ me, workspaceKey }: { me: MeAnswer; workspaceKey: string }) {
-  const present = me.workspaces.find((workspace) => workspace.key === workspaceKey || workspace.workspace_id === workspaceKey);
+  const present = presentOf(me, workspaceKey);
   const name = present?.name ?? workspaceKey;
   return (
     <Menu position="bottom-start" width={260}>

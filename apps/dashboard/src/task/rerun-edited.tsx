@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { Fault } from '@taskflow/contracts';
+import type { Fault, TaskStatus } from '@taskflow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
@@ -13,7 +13,7 @@ import { RERAN, rerunTask, RERUN_SCOPES, type CommandedTask, type RerunScope } f
 import { taskTypesQuery } from './task-types';
 
 interface Props {
-  task: CommandedTask & { payload?: unknown; type: string | null };
+  task: CommandedTask & { payload?: unknown; type: string | null; status: TaskStatus };
   onClose: () => void;
   onDone: () => void;
 }
@@ -24,7 +24,8 @@ export function RerunEdited({ task, onClose, onDone }: Props) {
   const type = types.data?.items.find((known) => known.type === task.type);
   const [payload, setPayload] = useState(task.payload);
   const [broken, setBroken] = useState<ReadonlyMap<string, string>>(new Map());
-  const [scope, setScope] = useState<RerunScope>('this');
+  // What was skipped because of a failure is wanted again with it.
+  const [scope, setScope] = useState<RerunScope>(task.status === 'DONE' ? 'this' : 'failed');
   const { send, problem, faults, forget, isSending } = useSending(task, () => {
     onDone();
     onClose();

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPencil, IconRefresh } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import type { TaskStatus } from '@taskflow/contracts';
 import { t } from '../strings/translate';
 import { RERUN_SCOPES, useTaskCommands, type CommandedTask } from './task-commands';
 import classes from './rerun-menu.module.css';
@@ -8,7 +9,7 @@ import classes from './rerun-menu.module.css';
 const RerunEdited = lazy(() => import('./rerun-edited').then(({ RerunEdited: loaded }) => ({ default: loaded })));
 
 interface Props {
-  task: CommandedTask & { payload?: unknown; type: string | null };
+  task: CommandedTask & { payload?: unknown; type: string | null; status: TaskStatus };
   /** Opened from outside, by a key. */
   opened: boolean;
   onOpened: (opened: boolean) => void;

@@ -17,6 +17,12 @@ describe('a moment in the past or future', () => {
     expect(ago(ms)).toBe(text);
   });
 
+  it('is one unit where there is no room for two', () => {
+    const at = new Date(serverNow() - 115_500).toISOString();
+    expect(render(<Ago at={at} brief />).container.textContent).toBe('1 m ago');
+    expect(render(<Ago at={new Date(serverNow() - 7_400).toISOString()} brief />).container.textContent).toBe('7 s ago');
+  });
+
   it('is a dash when there is none', () => {
     expect(render(<Ago at={null} />).container.textContent).toBe('—');
   });

@@ -2,12 +2,12 @@ import { t } from '../strings/translate';
 import { spanText } from './span';
 import { useTicking } from './ticking';
 
-/** A moment as people say it, `3 m ago`; the exact time is its tooltip. */
-export function Ago({ at }: { at: string | null | undefined }) {
+/** A moment as people say it, `3 m ago`; the exact time is its tooltip. `brief`: one unit, for columns that are narrow. */
+export function Ago({ at, brief = false }: { at: string | null | undefined; brief?: boolean }) {
   const now = useTicking();
   if (at === null || at === undefined) return <span>{t('time.never')}</span>;
   const past = now - Date.parse(at);
-  const span = wholeUnits(Math.abs(past));
+  const span = wholeUnits(Math.abs(past), brief);
   // Clocks that differ by a moment do not make the past the future.
   const text = Math.abs(past) < 5_000 ? t('time.now') : past > 0 ? t('time.ago', { span }) : t('time.in', { span });
   return (
@@ -18,9 +18,9 @@ export function Ago({ at }: { at: string | null | undefined }) {
 }
 
 /** Whole seconds, and no second unit once minutes no longer matter. */
-function wholeUnits(ms: number): string {
+function wholeUnits(ms: number, brief: boolean): string {
   const text = spanText(Math.floor(ms / 1_000) * 1_000).replace('.0 s', ' s');
-  return ms > 600_000 ? text.replace(/ \d+ \w$/, '') : text;
+  return brief || ms > 600_000 ? text.replace(/ \d+ \w$/, '') : text;
 }
 
 /** How long something took, or has been taking: then it counts on. */

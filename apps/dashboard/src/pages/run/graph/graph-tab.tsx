@@ -132,12 +132,15 @@ function useSelection(
     }
   }, [focus, picture, selected, isShown]);
   useEffect(() => {
-    const at = selected === null ? undefined : picture.indexOf.get(selected);
-    if (drawing === null || at === undefined) return undefined;
-    drawing.show([at], { always: isFirst.current });
+    if (drawing === null) return undefined;
+    // Only the node that the page was opened with is looked for; one that is clicked stays under the pointer.
+    const always = isFirst.current;
     isFirst.current = false;
+    const at = selected === null ? undefined : picture.indexOf.get(selected);
+    if (at === undefined) return undefined;
+    drawing.show([at], { always });
     // The panel that opens takes some of the room.
-    const timer = setTimeout(() => drawing.show([at]), ROOM_MS);
+    const timer = setTimeout(() => drawing.show([at], { always }), ROOM_MS);
     return () => clearTimeout(timer);
   }, [drawing, picture, selected]);
 }

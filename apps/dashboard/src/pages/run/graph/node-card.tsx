@@ -64,7 +64,9 @@ function CardFace({ node }: { node: RunNode }) {
           {(isRunning || node.duration_ms !== null) && <Took from={node.started_at} ms={node.duration_ms} running={isRunning} />}
         </span>
       </span>
-      <span className={classes.title}>{node.title}</span>
+      <span className={classes.title} dir="auto">
+        {node.title}
+      </span>
       <span className={classes.foot}>
         {node.kind === 'human' && <IconUser size={13} stroke={2} aria-hidden />}
         <span className={classes.type}>

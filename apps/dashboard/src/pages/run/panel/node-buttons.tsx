@@ -50,7 +50,8 @@ export function NodeButtons({ node }: { node: RunNode }) {
           {t('command.complete')}
         </Button>
       )}
-      {!hasEnded && (
+      {/* Beside the form it would read as the way out of the form. */}
+      {!hasEnded && !isCompleting && (
         <Button
           size="xs"
           variant="default"

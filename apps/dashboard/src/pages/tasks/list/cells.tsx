@@ -140,11 +140,11 @@ export function PriorityCell({ task }: Props) {
 }
 
 export function CreatedCell({ task }: Props) {
-  return <Ago at={task.created_at} />;
+  return <Ago at={task.created_at} brief />;
 }
 
 export function FinishedCell({ task }: Props) {
-  return <Ago at={task.finished_at} />;
+  return <Ago at={task.finished_at} brief />;
 }
 
 export function DurationCell({ task }: Props) {

@@ -52,6 +52,15 @@ describe('a layout', () => {
     );
   });
 
+  it('has on top what stands first in the list', () => {
+    for (const width of [3, 5]) {
+      const ends = Array.from({ length: width }, (_, index) => [0, index + 1, index + 1, width + 1]).flat();
+      const { positions } = small({ nodes: width + 2, edges: new Uint32Array(ends) });
+      const heights = Array.from({ length: width }, (_, index) => positions[index * 2 + 3]!);
+      expect(heights).toEqual([...heights].sort((one, other) => one - other));
+    }
+  });
+
   it('is the same each time', () => {
     fc.assert(
       fc.property(graphs, (graph) => expect(layered(graph)).toEqual(layered(graph))),

@@ -21,5 +21,19 @@ export function small(input: LayoutInput): Layout {
     positions[node * 2] = x - NODE.width / 2;
     positions[node * 2 + 1] = y - NODE.height / 2;
   }
-  return framed(positions, layersOf(input).layerOf);
+  const { layerOf } = layersOf(input);
+  if (isUpsideDown(positions, layerOf)) for (let at = 1; at < positions.length; at += 2) positions[at] = -positions[at]!;
+  return framed(positions, layerOf);
+}
+
+/** More nodes stand above the one before them in their layer than below: people list first what they mean to see on top. */
+function isUpsideDown(positions: Float32Array, layerOf: ArrayLike<number>): boolean {
+  const lastOf = new Map<number, number>();
+  let below = 0;
+  for (let node = 0; node < layerOf.length; node += 1) {
+    const last = lastOf.get(layerOf[node]!);
+    if (last !== undefined) below += Math.sign(positions[node * 2 + 1]! - positions[last * 2 + 1]!);
+    lastOf.set(layerOf[node]!, node);
+  }
+  return below < 0;
 }
