@@ -14,8 +14,10 @@ export const simulateHandler: TaskHandler = {
       ...(payload as SimulatePayload | null),
     };
     await waitInSteps(duration_ms, Math.max(1, Math.min(20, Math.round(duration_ms / STEP_MS))), context);
-    if (chance(`${seed ?? context.task_id} ${context.attempt}`) < fail_rate)
-      throw new HandlerError('simulated_failure', `Attempt ${context.attempt} failed, as a fail_rate of ${fail_rate} asks for.`);
+    if (chance(`${seed ?? context.task_id} ${context.attempt}`) < fail_rate) {
+      const percent = Math.round(fail_rate * 100);
+      throw new HandlerError('simulated_failure', `Failed on purpose: ${percent} % of the attempts of this task do.`);
+    }
     return { message: 'Task complete', duration_ms, attempt: context.attempt };
   },
 };
