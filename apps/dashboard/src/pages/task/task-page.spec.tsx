@@ -250,6 +250,13 @@ describe('the task page', () => {
     expect(server.requests).toContainEqual({ method: 'POST', path: `${at}/rerun`, body: { scope: 'this', payload: { url: 5 } } });
   });
 
+  it('runs what was skipped again with an edited payload of what failed, unless told otherwise', async () => {
+    await open({ status: 'FAILED', payload: {}, error: { code: 'message_missing', message: 'A message is missing.' } });
+    await userEvent.click(await button('Run again'));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'With another payload …' }));
+    expect(await screen.findByRole('radio', { name: 'This and what failed after it' })).toBeChecked();
+  });
+
   it('completes with a comment, or with any output', async () => {
     await open({ status: 'WAITING', kind: 'human', type: null });
     server.answer('POST', `${at}/complete`, server.task({ status: 'DONE', seq: 9 }));

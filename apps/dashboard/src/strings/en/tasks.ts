@@ -114,7 +114,7 @@ export const tasks = {
   'tasks.bulk.hits': 'It hits the selected tasks that it can be done with: {n} of {selected}.',
   'tasks.bulk.hits.filter': 'It hits every task that matches: {filter}.',
   'tasks.bulk.hits.everything': 'It hits every task of this workspace that it can be done with.',
-  'tasks.bulk.keep': 'Keep them',
+  'tasks.bulk.keep': 'Leave them',
 
   'action.execute': 'Running {n|one task|# tasks}',
   'action.cancel': 'Cancelling {n|one task|# tasks}',
