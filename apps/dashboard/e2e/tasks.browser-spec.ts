@@ -92,6 +92,27 @@ onBoth('tasks', (stage) => {
     await visitor.sees('Reserve stock');
   });
 
+  stage.scenario('a graph typed as lines becomes a run, which Home tells of at the next visit', async () => {
+    const workspace = await stage.person.workspace();
+    const visitor = await open(workspace, '?new=true');
+    const { page } = visitor;
+    await page.getByText('Several at once').click();
+    await page
+      .getByRole('textbox', { name: 'Tasks' })
+      .fill('Collect\nClean <- Collect\nAdd up <- Collect\nPublish <- Clean, Add up');
+    await visitor.button('Create 4 tasks').click();
+    await visitor.button('Open the run').click();
+    const { pathname } = await visitor.untilAddress((url) => url.pathname.includes('/runs/'));
+    expect((await workspace.untilRunEnds(pathname.split('/').at(-1) ?? '')).status).toBe('DONE');
+    await visitor.sees('4 done');
+    await page.getByRole('navigation').getByRole('link', { name: 'Home' }).first().click();
+    await visitor
+      .panel(/^Latest runs/)
+      .getByRole('img', { name: '4 done' })
+      .waitFor();
+    expect(await page.getByText('Your workspace is empty').count()).toBe(0);
+  });
+
   stage.scenario('what is done to many names how many, tells how far it is, and can be undone', async () => {
     const workspace = await stage.person.workspace();
     await workspace.bulk({

@@ -61,7 +61,7 @@ export const newTask = {
     'One task a line; after an arrow, what it waits for. For tasks that do real work: rows of a sheet whose first line names the columns (ref, title, type, payload, depends_on), or a JSON list.',
   'many.placeholder':
     'Collect data\nClean data <- Collect data\nAdd up totals <- Collect data\nDraw charts <- Clean data, Add up totals\nPublish <- Draw charts',
-  'many.example': 'Show an example in JSON',
+  'many.example': 'Show an example',
   'many.run': 'Make one run of them and start it',
   'many.create': '{n|Create one task|Create # tasks}',
   'many.created': '{n|One task was|# tasks were} created',
