@@ -10,29 +10,21 @@ const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 describe('why a task does not run, for people', () => {
   it.each<[string, Partial<WhyAnswer>, string]>([
-    ['held', {}, 'It starts when somebody presses Run.'],
-    ['held, with more before it', { blocking: [one] }, 'It waits for somebody to press Run, and then for the task below.'],
+    ['held', {}, 'It waits for somebody to press Run.'],
+    ['held, with more before it', { blocking: [one] }, 'It waits for somebody to press Run, then for the task below.'],
     [
       'dependencies',
       { reason: 'dependencies', blocking: [one, one] },
-      'It starts by itself after the 2 tasks below. Run now does not wait for them.',
+      'It starts by itself after the 2 tasks below. Run now does not wait.',
     ],
-    ['dependencies that are over', { reason: 'dependencies' }, 'Nothing holds it up any more: it goes on within seconds.'],
-    [
-      'a start time',
-      { reason: 'start_time', until: inAnHour() },
-      'It starts by itself at that time. Run now does not wait for it.',
-    ],
-    [
-      'a start time that has come',
-      { reason: 'start_time', until: '2020-01-01T00:00:00.000Z' },
-      'Nothing holds it up any more: it goes on within seconds.',
-    ],
-    ['a run that is being cancelled', { reason: 'run_cancelling' }, 'It is cancelled with its run, in a moment.'],
+    ['dependencies that are over', { reason: 'dependencies' }, 'It goes on within seconds.'],
+    ['a start time', { reason: 'start_time', until: inAnHour() }, 'It starts by itself then. Run now does not wait.'],
+    ['a start time that has come', { reason: 'start_time', until: '2020-01-01T00:00:00.000Z' }, 'It goes on within seconds.'],
+    ['a run that is being cancelled', { reason: 'run_cancelling' }, 'It is cancelled with its run.'],
     [
       'a failure before it',
       { reason: 'ended', blocking: [one] },
-      'What it waited for did not end well. Run that again, together with what failed after it.',
+      'What it waited for did not end well. Run that again, and what failed after it.',
     ],
   ])('speaks of buttons: %s', (_, change, text) => {
     expect(why(change)).toBe(text);

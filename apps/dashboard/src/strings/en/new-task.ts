@@ -58,9 +58,8 @@ export const newTask = {
 
   'many.text': 'Tasks',
   'many.hint':
-    'One task a line; after an arrow, what it waits for. For tasks that do real work: rows of a sheet whose first line names the columns (ref, title, type, payload, depends_on), or a JSON list.',
-  'many.placeholder':
-    'Collect data\nClean data <- Collect data\nAdd up totals <- Collect data\nDraw charts <- Clean data, Add up totals\nPublish <- Draw charts',
+    'One task a line; after an arrow, what it waits for. Or rows of a sheet with a head line (ref, title, type, payload, depends_on), or JSON.',
+  'many.placeholder': 'Collect data\nClean data <- Collect data\nDraw charts <- Collect data, Clean data',
   'many.example': 'Show an example',
   'many.run': 'Make one run of them and start it',
   'many.create': '{n|Create one task|Create # tasks}',
