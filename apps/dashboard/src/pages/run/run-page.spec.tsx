@@ -180,10 +180,10 @@ describe('the panel of a task', () => {
     };
     server.answer('GET', why, answer);
     await draw(`?node=${id(4)}`);
-    expect(await screen.findByText('Waits for two tasks.')).toBeVisible();
+    expect(await screen.findByText('It starts by itself after the task below. Run now does not wait.')).toBeVisible();
     server.answer('GET', why, { ...answer, detail: 'Waits for nothing.', blocking: [] });
     act(() => deliver([taskUpdate(2, 12, 'DONE')]));
-    expect(await screen.findByText('Waits for nothing.')).toBeVisible();
+    expect(await screen.findByText('It goes on within seconds.')).toBeVisible();
     expect(server.asked('GET', why)).toBe(2);
   });
 

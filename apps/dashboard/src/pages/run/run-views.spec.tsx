@@ -239,7 +239,7 @@ describe('the graph of a run', () => {
     await card(/^Fetch/);
     fireEvent.keyDown(picture(), { key: 'ArrowRight' });
     await waitFor(async () => expect((await card(/^Parse/)).getAttribute('tabindex')).toBe('0'));
-    fireEvent.keyDown(picture(), { key: 'ArrowUp' });
+    fireEvent.keyDown(picture(), { key: 'ArrowDown' });
     await waitFor(async () => expect((await card(/^Score/)).getAttribute('tabindex')).toBe('0'));
     fireEvent.keyDown(picture(), { key: 'Enter' });
     const panel = await screen.findByRole('complementary', { name: 'Task Score' });
