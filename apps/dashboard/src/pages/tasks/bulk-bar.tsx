@@ -25,7 +25,6 @@ const FITS: Record<Action, (status: TaskStatus) => boolean> = {
 /** What can be done with the selected tasks, each act with how many of them it hits. */
 export function BulkBar({ selection, filter, total }: { selection: Selecting; filter: TaskFilter; total: number }) {
   const { isAll, count, tasks } = selection;
-  if (count === 0 && !isAll) return null;
   return (
     <section className={classes.bulk} aria-label={t('tasks.bulk')}>
       <strong role="status">{isAll ? t('tasks.selected.all', { n: total }) : t('tasks.selected', { n: count })}</strong>

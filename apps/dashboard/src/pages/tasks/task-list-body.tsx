@@ -2,14 +2,13 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Delayed } from '../../panel/delayed';
 import { Empty } from '../../panel/empty';
 import { ErrorPanel } from '../../panel/error-panel';
 import { t } from '../../strings/translate';
 import type { TaskListQuery } from '../../task/task-filter';
 import { useCan } from '../../workspace/workspace';
-import { BulkBar } from './bulk-bar';
 import { filterWords } from './filter/filter-words';
 import type { ChangeSearch } from './filter/use-change-search';
 import { useSelection } from './list/selection';
@@ -22,6 +21,9 @@ import type { TaskList } from './list/use-task-list';
 import { selectedIn } from './search';
 import classes from './tasks.module.css';
 import { useListKeys } from './use-list-keys';
+
+/** Comes with the first selection. */
+const BulkBar = lazy(() => import('./bulk-bar').then(({ BulkBar }) => ({ default: BulkBar })));
 
 interface Props {
   list: TaskList;
@@ -71,7 +73,11 @@ function Filled({ list, query, change, selected, reader }: Props & { reader: Tas
           <ErrorPanel error={reader.error} onRetry={() => reader.retry()} />
         </div>
       )}
-      {canAct && <BulkBar selection={selection} filter={query.filter} total={reader.window.total} />}
+      {canAct && (selection.isAll || selection.count > 0) && (
+        <Suspense>
+          <BulkBar selection={selection} filter={query.filter} total={reader.window.total} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,13 +1,14 @@
-import { Button, Checkbox, Chip, NativeSelect, Popover, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconFilter2 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { LIMITS, PRIORITIES } from '@taskflow/contracts';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { t } from '../../../strings/translate';
 import type { TaskFilter } from '../../../task/task-filter';
-import { taskTypesQuery } from '../../../task/task-types';
 import classes from './filter.module.css';
 import type { ChangeSearch } from './use-change-search';
+
+const load = () => import('./filter-fields');
+/** Comes when somebody is about to open it. */
+const FilterFields = lazy(() => load().then(({ FilterFields }) => ({ default: FilterFields })));
 
 /** The filters beside search and status. */
 export function FilterMenu({ filter, change }: { filter: TaskFilter; change: ChangeSearch }) {
@@ -16,88 +17,21 @@ export function FilterMenu({ filter, change }: { filter: TaskFilter; change: Cha
   return (
     <Popover width={320} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter2 size={16} aria-hidden />}>
+        <Button
+          variant="default"
+          leftSection={<IconFilter2 size={16} aria-hidden />}
+          onPointerEnter={() => void load()}
+          onFocus={() => void load()}
+        >
           {t('tasks.filter')}
           {active > 0 && <span className={classes.active}>{active}</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Fields filter={filter} change={change} />
+        <Suspense>
+          <FilterFields filter={filter} change={change} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function Fields({ filter, change }: { filter: TaskFilter; change: ChangeSearch }) {
-  const types = useQuery(taskTypesQuery);
-  const known = types.data?.items.map(({ type }) => type) ?? [];
-  const listed = filter.type === undefined || known.includes(filter.type) ? known : [filter.type, ...known];
-  return (
-    <div className={classes.fields}>
-      <fieldset>
-        <legend>{t('tasks.filter.priority')}</legend>
-        <Chip.Group
-          multiple
-          value={filter.priority ?? []}
-          onChange={(values) => change.filter({ priority: values.length > 0 ? values : undefined })}
-        >
-          <div className={classes.priorities}>
-            {PRIORITIES.map((priority) => (
-              <Chip key={priority} value={priority} size="xs">
-                {t(`priority.${priority}`)}
-              </Chip>
-            ))}
-          </div>
-        </Chip.Group>
-      </fieldset>
-      <fieldset>
-        <legend>{t('tasks.filter.kind')}</legend>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label={t('tasks.filter.kind')}
-          value={filter.kind ?? 'any'}
-          data={(['any', 'automated', 'human'] as const).map((value) => ({ value, label: t(`tasks.filter.kind.${value}`) }))}
-          onChange={(value) => change.filter({ kind: value === 'any' ? undefined : value })}
-        />
-      </fieldset>
-      <NativeSelect
-        size="sm"
-        label={t('tasks.filter.type')}
-        value={filter.type ?? ''}
-        data={[{ value: '', label: t('tasks.filter.type.any') }, ...listed]}
-        onChange={(event) => change.filter({ type: event.currentTarget.value || undefined })}
-      />
-      <TagField onAdd={(tag) => change.filter({ tag: [...new Set([...(filter.tag ?? []), tag])] })} />
-      <Checkbox
-        label={t('tasks.filter.mine')}
-        checked={filter.assignee === 'me'}
-        onChange={(event) => change.filter({ assignee: event.currentTarget.checked ? 'me' : undefined })}
-      />
-      <Checkbox
-        label={t('tasks.filter.held')}
-        checked={filter.held === true}
-        onChange={(event) => change.filter({ held: event.currentTarget.checked ? true : undefined })}
-      />
-    </div>
-  );
-}
-
-function TagField({ onAdd }: { onAdd: (tag: string) => void }) {
-  const [text, setText] = useState('');
-  return (
-    <TextInput
-      size="sm"
-      label={t('tasks.filter.tag')}
-      placeholder={t('tasks.filter.tag.placeholder')}
-      maxLength={LIMITS.tag_characters}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || text.trim() === '') return;
-        onAdd(text.trim());
-        setText('');
-      }}
-    />
   );
 }
