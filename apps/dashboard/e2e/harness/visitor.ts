@@ -112,16 +112,13 @@ export class Visitor {
   /** What axe finds wrong with the page, one line each. */
   async axe(page = this.page): Promise<string[]> {
     // A colour in the middle of its transition is no colour of the design; what turns for ever has no end to wait for. What was
-    // changed just before begins to show only with the next frames.
+    // changed just before begins to move only with the next frames.
     await page.evaluate(async () => {
       const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-      for (;;) {
-        await frame();
-        await frame();
-        const under = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-        if (under.every(({ playState }) => playState === 'finished')) return;
-        await Promise.allSettled(under.map(({ finished }) => finished));
-      }
+      await frame();
+      await frame();
+      const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+      await Promise.allSettled(ends.map(({ finished }) => finished));
     });
     // There are no frames, for whose sake each look would open another page.
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
