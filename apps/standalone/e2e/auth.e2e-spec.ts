@@ -104,6 +104,9 @@ onBoth('accounts and sessions', (stage) => {
 
   stage.scenario('requests without a token, with a forged, a changed and an expired one are refused', async () => {
     const { token } = stage.person;
+    const [head, claims, signature = ''] = token.split('.');
+    // Its first sign: of the last one some bits do not count.
+    const changed = `${head}.${claims}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
     const unsigned = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${token.split('.')[1]}.`;
     const codes = async (credential: string | null, headers = {}) =>
       refusalOf(await http().as(credential).send('GET', `${AUTH}/me`, undefined, { headers })).code;
@@ -111,7 +114,7 @@ onBoth('accounts and sessions', (stage) => {
     expect(await codes('not.a.token')).toBe('unauthenticated');
     expect(await codes(unsigned)).toBe('unauthenticated');
     expect(await codes(resigned(token, {}, 'a guessed secret'))).toBe('unauthenticated');
-    expect(await codes(`${token.slice(0, -2)}AA`)).toBe('unauthenticated');
+    expect(await codes(changed)).toBe('unauthenticated');
     expect(await codes(null, { authorization: 'Basic YTpi' })).toBe('unauthenticated');
     // The clock cannot be moved from outside, so an expired token is made with the server's own secret where it can be known.
     const secret = stage.system.secret();

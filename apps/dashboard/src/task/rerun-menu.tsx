@@ -3,7 +3,7 @@ import { IconChevronDown, IconPencil, IconRefresh } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { TaskStatus } from '@taskflow/contracts';
 import { t } from '../strings/translate';
-import { RERUN_SCOPES, useTaskCommands, type CommandedTask } from './task-commands';
+import { rerunScopesOf, useTaskCommands, type CommandedTask } from './task-commands';
 import classes from './rerun-menu.module.css';
 
 const RerunEdited = lazy(() => import('./rerun-edited').then(({ RerunEdited: loaded }) => ({ default: loaded })));
@@ -29,7 +29,7 @@ export function RerunMenu({ task, opened, onOpened, onDone }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {RERUN_SCOPES.map((scope) => (
+          {rerunScopesOf(task.status).map((scope) => (
             <Menu.Item key={scope} onClick={() => void rerun(task, scope).then(onDone)}>
               <Choice title={t(`command.rerun.${scope}`)} detail={t(`command.rerun.${scope}.detail`)} />
             </Menu.Item>

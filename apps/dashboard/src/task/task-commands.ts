@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { TaskObject } from '@taskflow/contracts';
+import type { TaskObject, TaskStatus } from '@taskflow/contracts';
 import { createElement, useMemo } from 'react';
 import { answerOf, api } from '../api/client';
 import { asProblem } from '../api/problem';
@@ -19,6 +19,12 @@ export interface CommandedTask {
 export const RERUN_SCOPES = ['this', 'failed', 'downstream'] as const;
 /** What runs again with a task: nothing else, what failed after it, or everything after it. */
 export type RerunScope = (typeof RERUN_SCOPES)[number];
+const AFTER_A_BAD_END = ['failed', 'this', 'downstream'] as const satisfies readonly RerunScope[];
+
+/** The choices, the likeliest first: after a bad end that one which also runs what was skipped for its sake. */
+export function rerunScopesOf(status: TaskStatus): readonly RerunScope[] {
+  return status === 'DONE' ? RERUN_SCOPES : AFTER_A_BAD_END;
+}
 
 export interface TaskCommands {
   execute: (task: CommandedTask, force?: boolean) => Promise<void>;

@@ -16,7 +16,7 @@ import { t } from '../strings/translate';
 import { useWorkspace } from '../workspace/workspace';
 import classes from './marks.module.css';
 import { actsOf } from './task-acts';
-import { RERUN_SCOPES, useTaskCommands } from './task-commands';
+import { rerunScopesOf, useTaskCommands } from './task-commands';
 import { useEdit } from './use-edit';
 
 /** What members can do with a task, behind one button. */
@@ -72,7 +72,7 @@ function Items({ task }: { task: TaskSummary }) {
         <>
           <Menu.Divider />
           <Menu.Label>{t('command.rerun')}</Menu.Label>
-          {RERUN_SCOPES.map((scope) => (
+          {rerunScopesOf(task.status).map((scope) => (
             <Menu.Item
               key={scope}
               leftSection={<IconRefresh size={16} aria-hidden />}

@@ -101,7 +101,8 @@ function TaskSearch({
             const isMarked = combobox.getSelectedOptionIndex() !== -1;
             if (!isMarked && text.trim() !== '' && offered[0]) choose(offered[0].task_id);
           }}
-          onFocus={() => combobox.openDropdown()}
+          // Not by the focus alone: a refusal leads to the field, and the list would lie over what was wrong.
+          onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
@@ -128,8 +129,9 @@ function useFound(text: string, isOpen: boolean) {
     queryKey: ['find-tasks', workspace, q],
     enabled: isOpen,
     placeholderData: keepPreviousData,
-    // Looked up anew each time: nothing tells this list of changes.
+    // Looked up anew each time that it opens: nothing tells this list of changes, and the task made last is the likeliest.
     gcTime: 0,
+    staleTime: 0,
     queryFn: ({ signal }) =>
       readTaskPage(workspace, { filter: q === '' ? {} : { q }, sort: STANDARD_SORT }, { limit: MOST_FOUND, signal }),
   });

@@ -197,6 +197,21 @@ describe('the drawer for a new task', () => {
     await waitFor(() => expect(sent()[0]?.body).toMatchObject({ title: 'Clean data', depends_on: ['p1'] }));
   });
 
+  it('looks for tasks anew each time that the list opens, and opens it only when it is asked to', async () => {
+    await open();
+    await screen.findByRole('combobox', { name: 'Type' });
+    await userEvent.click(screen.getByRole('button', { name: /^More/ }));
+    act(() => field('Depends on').focus());
+    expect(server.asked('GET', `${at}/tasks`)).toBe(0);
+    await userEvent.click(field('Depends on'));
+    await screen.findByRole('option', { name: /Price/ });
+    act(() => field('Depends on').blur());
+    const items = [server.task({ task_id: 'p3', title: 'Made last' })];
+    server.answer('GET', `${at}/tasks`, { items, next_cursor: null, total: 1, seq: 8 });
+    await userEvent.click(field('Depends on'));
+    expect(await screen.findByRole('option', { name: /Made last/ })).toBeVisible();
+  });
+
   it('keeps what was typed until it is created or thrown away', async () => {
     await open();
     await screen.findByRole('combobox', { name: 'Type' });

@@ -214,8 +214,9 @@ describe('the task page', () => {
         .getAllByRole('menuitem')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      'This taskOnly this one; what came after it keeps its results.',
+      // First what also runs those that were skipped for its sake: with the task alone its run stays incomplete.
       'This and what failed after itAlso what depends on it and failed, was skipped or cancelled.',
+      'This taskOnly this one; what came after it keeps its results.',
       'This and everything after itAlso everything that depends on it, whatever its result.',
       'With another payload …',
     ]);

@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { useShortcut } from '../../../keyboard/use-shortcut';
 import { t } from '../../../strings/translate';
 import { CompleteForm } from '../../../task/complete-form';
-import { RERUN_SCOPES, useTaskCommands } from '../../../task/task-commands';
+import { rerunScopesOf, useTaskCommands } from '../../../task/task-commands';
 import { useEdit } from '../../../task/use-edit';
 import classes from './node-panel.module.css';
 
@@ -74,7 +74,7 @@ export function NodeButtons({ node }: { node: RunNode }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {RERUN_SCOPES.map((scope) => (
+            {rerunScopesOf(node.status).map((scope) => (
               <Menu.Item key={scope} onClick={() => void commands.rerun(node, scope)}>
                 <span className={classes.choice}>
                   {t(`command.rerun.${scope}`)}
