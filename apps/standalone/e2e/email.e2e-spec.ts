@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { Problem } from '@taskflow/contracts';
 import { onBoth, refusalOf } from './harness/suite';
-
-/** Outside of the range from which the harness takes free ports. */
-const PORT = 19_950 + (process.pid % 40);
 
 const received: string[] = [];
 let refusals = 0;
@@ -28,7 +26,7 @@ const mail = new SMTPServer({
 });
 
 beforeAll(async () => {
-  mail.listen(PORT, '127.0.0.1');
+  mail.listen(0, '127.0.0.1');
   await once(mail.server, 'listening');
 });
 afterAll(() => new Promise<void>((resolve) => mail.close(resolve)));
@@ -77,5 +75,11 @@ onBoth(
       expect(received).toEqual([]);
     });
   },
-  { env: { SMTP_URL: `smtp://127.0.0.1:${PORT}`, MAIL_FROM: 'tasks@example.com' } },
+  {
+    // Looked up when a system starts: the mail server has its port by then.
+    get env() {
+      const { port } = mail.server.address() as AddressInfo;
+      return { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'tasks@example.com' };
+    },
+  },
 );

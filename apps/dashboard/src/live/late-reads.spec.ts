@@ -1,8 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { LateReads } from './late-reads';
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+/** Lets everything happen that is due: answers arrive, and who listens is told. */
+const settled = () => jest.advanceTimersByTimeAsync(1);
 
 /** A read on a page, whose answers the test gives. */
 function open(queries: QueryClient, key: string) {

@@ -58,11 +58,7 @@ export class EmailHandler implements TaskHandler<unknown, EmailResult> {
 
   private message(payload: EmailPayload, { idempotency_key }: HandlerContext): SendMailOptions {
     const { to, cc, bcc, reply_to, subject, text, html } = payload;
-    const domain =
-      this.settings.mail_from
-        .split('@')
-        .at(-1)
-        ?.replace(/[^a-z0-9.-]/gi, '') || 'taskflow.invalid';
+    const domain = /@([\w.-]+)/.exec(this.settings.mail_from)?.[1] ?? 'taskflow.invalid';
     return {
       from: this.settings.mail_from,
       to,

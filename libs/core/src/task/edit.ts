@@ -1,26 +1,21 @@
-import { LIMITS, type Priority, type TaskObject, type TaskStatus } from '@taskflow/contracts';
+import { LIMITS, type TaskObject, type TaskStatus } from '@taskflow/contracts';
 import { Unavailable } from '../errors';
 import type { TaskStore } from '../ports/task-store';
 import type { Decision, Snapshot } from './change';
 import { Changes } from './changes';
+import type { TaskDraft } from './draft';
 import { rerank } from './rank';
 import { releaseIfReady } from './settle';
 import { jsonBytes, sameJson } from './storable';
 import type { ChangeContext, TaskPatch, TaskRow } from './task';
 
 /** What a person wants a task to be; what is not named stays as it is. */
-export interface WantedTask {
-  title?: string;
-  description?: string | null;
-  priority?: Priority;
-  tags?: readonly string[];
-  assignee?: { user_id: string; email: string } | null;
-  due_at?: Date | null;
-  start_at?: Date | null;
-  type?: string;
-  payload?: unknown;
-  custom_fields?: Record<string, unknown>;
-}
+export type WantedTask = Partial<
+  Pick<
+    TaskDraft,
+    'title' | 'description' | 'priority' | 'tags' | 'assignee' | 'due_at' | 'start_at' | 'payload' | 'custom_fields'
+  >
+> & { type?: string };
 
 /**
  * `refused`: the task's status, and the fields that cannot be changed in it: the start time only while the task is PENDING, type
