@@ -26,9 +26,13 @@ export function useReread(key: readonly string[], concerns: (event: LiveEvent) =
   const text = JSON.stringify(key);
   useEffect(() => {
     let isDue = false;
-    const pace = new Pace(EVERY_MS, () =>
-      queries.invalidateQueries({ queryKey: JSON.parse(text) as string[] }, { cancelRefetch: false }),
-    );
+    const filter = { queryKey: JSON.parse(text) as string[] };
+    const read = () => queries.invalidateQueries(filter, { cancelRefetch: false });
+    const pace = new Pace(EVERY_MS, async () => {
+      // What is under way may have been answered before the event: it is waited for, and then read anew.
+      if (queries.isFetching(filter) > 0) await read();
+      await read();
+    });
     const ask = (): void => {
       isDue = document.visibilityState !== 'visible';
       if (!isDue) pace.ask();
@@ -39,8 +43,7 @@ export function useReread(key: readonly string[], concerns: (event: LiveEvent) =
     const stop = onLiveEvents((events) => {
       if (events.some(concerns)) ask();
     });
-    const known = { queryKey: JSON.parse(text) as string[], predicate: isKnown };
-    void queries.invalidateQueries(known, { cancelRefetch: false });
+    void queries.invalidateQueries({ ...filter, predicate: isKnown }, { cancelRefetch: false });
     document.addEventListener('visibilitychange', onSeen);
     return () => {
       stop();
