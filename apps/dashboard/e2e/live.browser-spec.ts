@@ -26,6 +26,36 @@ onBoth('live', (stage) => {
     expect((await workspace.get(task.task_id)).status).toBe('DONE');
   });
 
+  stage.scenario('the graph of a run goes along with what is due, until somebody moves it', async () => {
+    const workspace = await stage.person.workspace();
+    const last = 14;
+    const { run_id, ids } = await workspace.run(
+      Array.from({ length: last + 1 }, (_, n) => ({
+        ref: `s${n}`,
+        title: `Step ${n}`,
+        depends_on: n === 0 ? [] : [`s${n - 1}`],
+      })),
+    );
+    const visitor = await stage.visit();
+    await visitor.signIn(stage.person);
+    await visitor.go(`/w/${workspace.key}/runs/${run_id}`);
+    const step = (n: number) => visitor.page.locator('.react-flow__node').filter({ hasText: new RegExp(`Step ${n}(?!\\d)`) });
+    await step(0).waitFor();
+    // So near that only a part of the chain has room; what is out of sight is not in the document.
+    for (let zoom = 0; zoom < 6; zoom += 1) await visitor.button('Zoom in').click();
+    await visitor.button('Follow').click();
+    await step(0).waitFor();
+    await step(last).waitFor({ state: 'detached' });
+    for (let n = 0; n < last; n += 1) await workspace.act(ids[`s${n}`] ?? '', 'complete');
+    await step(last).waitFor();
+    await step(0).waitFor({ state: 'detached' });
+    await visitor.page.mouse.move(700, 700);
+    await visitor.page.mouse.down();
+    await visitor.page.mouse.move(900, 720, { steps: 5 });
+    await visitor.page.mouse.up();
+    await visitor.untilAddress(({ searchParams }) => !searchParams.has('follow'));
+  });
+
   stage.scenario('an edit in one browser is in the other at once, and two who edit the same task lose nothing', async () => {
     const workspace = await stage.person.workspace();
     const { run_id, ids } = await workspace.run([
