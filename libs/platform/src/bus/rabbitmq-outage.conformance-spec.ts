@@ -12,6 +12,17 @@ describe('stack', () => {
   let bus: RabbitmqMessageBus;
   const namespace = `test-${randomUUID().slice(0, 8)}.`;
   const lines: string[] = [];
+  let workspace_id = '';
+
+  /** Consumes the queue that the tests share. What an earlier test left there (published, never confirmed) is dropped. */
+  const consume = (prefetch: number, handle: (message: TaskStatusMessage) => Promise<void>) =>
+    bus.subscribe({
+      topic: 'task.status',
+      group: 'one',
+      prefetch,
+      handle: async (message) => (message.workspace_id === workspace_id ? handle(message) : undefined),
+    });
+  const publish = (...seqs: number[]): Promise<void> => bus.publish(seqs.map((seq) => status(workspace_id, seq)));
 
   beforeAll(async () => {
     broker = await PrivateService.start('broker');
@@ -31,6 +42,7 @@ describe('stack', () => {
   });
   beforeEach(async () => {
     lines.length = 0;
+    workspace_id = randomUUID();
     const log = { log: (line: string) => void lines.push(line), warn: (line: string) => void lines.push(line) };
     const settings = {
       connect_attempts: 20,
@@ -50,31 +62,21 @@ describe('stack', () => {
   });
 
   it('delivers after a kill -9 of the broker what was acknowledged before', async () => {
-    await (await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 10, handle: async () => undefined })).close();
-    await bus.publish(range(500).map(status));
+    await (await consume(10, async () => undefined)).close();
+    await publish(...range(500));
     await broker.kill();
     await until(() => !bus.connected());
     await broker.restart();
     const got = new Set<number>();
     await until(() => bus.connected());
-    await bus.subscribe({
-      topic: 'task.status',
-      group: 'one',
-      prefetch: 10,
-      handle: async (message) => void got.add(seqOf(message)),
-    });
+    await consume(10, async (message) => void got.add(seqOf(message)));
     await until(() => got.size === 500);
   });
 
   it('refuses at once while the broker is away, and goes on by itself 2 s after its return', async () => {
     const got = new Set<number>();
     const cancelled: string[] = [];
-    await bus.subscribe({
-      topic: 'task.status',
-      group: 'one',
-      prefetch: 10,
-      handle: async (message) => void got.add(seqOf(message)),
-    });
+    await consume(10, async (message) => void got.add(seqOf(message)));
     await bus.subscribe({
       topic: 'control.cancel',
       group: 'one',
@@ -82,12 +84,12 @@ describe('stack', () => {
       broadcast: true,
       handle: async (message) => void cancelled.push(message.workspace_id),
     });
-    await bus.publish([status(1)]);
+    await publish(1);
     await until(() => got.has(1));
     await broker.kill();
     await until(() => !bus.connected());
     const asked = performance.now();
-    await expect(bus.publish([status(2)])).rejects.toMatchObject({
+    await expect(publish(2)).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.not.stringContaining(passwordOf(broker.url)),
     });
@@ -97,7 +99,7 @@ describe('stack', () => {
     await until(() => bus.connected());
     expect(performance.now() - back).toBeLessThan(2_000);
     await bus.publish([
-      status(3),
+      status(workspace_id, 3),
       { topic: 'control.cancel', message: { schema_version: 1, workspace_id: id(3), task_ids: [] } },
     ]);
     await until(() => got.has(3) && cancelled.length === 1);
@@ -106,19 +108,14 @@ describe('stack', () => {
   it('loses nothing acknowledged, and hangs no publisher, when the broker is killed under load', async () => {
     const got = new Set<number>();
     const acknowledged = new Set<number>();
-    await bus.subscribe({
-      topic: 'task.status',
-      group: 'one',
-      prefetch: 50,
-      handle: async (message) => void got.add(seqOf(message)),
-    });
+    await consume(50, async (message) => void got.add(seqOf(message)));
     let isStopping = false;
     let next = 0;
     let rejected = 0;
     const publisher = async (): Promise<void> => {
       while (!isStopping) {
         const batch = range(20).map(() => (next += 1));
-        const isTaken = await bus.publish(batch.map(status)).then(
+        const isTaken = await publish(...batch).then(
           () => true,
           () => false,
         );
@@ -145,39 +142,29 @@ describe('stack', () => {
     const tries: number[] = [];
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    await bus.subscribe({
-      topic: 'task.status',
-      group: 'one',
-      prefetch: 10,
-      handle: async (message) => {
-        tries.push(seqOf(message));
-        if (tries.length <= 3) await held;
-      },
+    await consume(10, async (message) => {
+      tries.push(seqOf(message));
+      if (tries.length <= 3) await held;
     });
-    await bus.publish(range(3).map(status));
+    await publish(...range(3));
     await until(() => tries.length === 3);
     cable.cut();
     await until(() => tries.length === 6);
     release();
     await until(() => bus.connected());
-    await bus.publish([status(4)]);
+    await publish(4);
     await until(() => tries.length >= 7);
     expect([...tries].sort()).toEqual([1, 1, 2, 2, 3, 3, 4]);
   });
 
   it('survives cut after cut under load', async () => {
     const got = new Set<number>();
-    await bus.subscribe({
-      topic: 'task.status',
-      group: 'one',
-      prefetch: 20,
-      handle: async (message) => void got.add(seqOf(message)),
-    });
+    await consume(20, async (message) => void got.add(seqOf(message)));
     const acknowledged: number[] = [];
     for (let seq = 1; seq <= 100; seq += 1) {
       if (seq % 10 === 0) cable.cut();
       for (;;) {
-        const isTaken = await bus.publish([status(seq)]).then(
+        const isTaken = await publish(seq).then(
           () => true,
           () => false,
         );
@@ -191,21 +178,16 @@ describe('stack', () => {
 
   it('rejects what a frozen broker does not confirm, and goes on when it thaws', async () => {
     const got = new Set<number>();
-    await bus.subscribe({
-      topic: 'task.status',
-      group: 'one',
-      prefetch: 20,
-      handle: async (message) => void got.add(seqOf(message)),
-    });
-    await bus.publish([status(1)]);
+    await consume(20, async (message) => void got.add(seqOf(message)));
+    await publish(1);
     await broker.freeze();
-    await expect(bus.publish([status(2)])).rejects.toMatchObject({
+    await expect(publish(2)).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('confirmed nothing'),
     });
     await broker.thaw();
     await until(async () =>
-      bus.publish([status(3)]).then(
+      publish(3).then(
         () => true,
         () => false,
       ),
@@ -214,7 +196,7 @@ describe('stack', () => {
   });
 
   it('closes while the broker is frozen', async () => {
-    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 20, handle: async () => undefined });
+    await consume(20, async () => undefined);
     await broker.freeze();
     const asked = performance.now();
     await bus.close();
@@ -223,7 +205,7 @@ describe('stack', () => {
   });
 
   it('closes while the broker is away', async () => {
-    await bus.subscribe({ topic: 'task.status', group: 'one', prefetch: 20, handle: async () => undefined });
+    await consume(20, async () => undefined);
     await broker.kill();
     await until(() => !bus.connected());
     await bus.close();
@@ -253,7 +235,7 @@ const id = (n: number): string => `01932d5c-0000-7000-8000-${String(n).padStart(
 const seqOf = (message: TaskStatusMessage): number => message.events[0]?.seq ?? 0;
 const passwordOf = (url: string): string => new URL(url).password;
 
-function status(seq: number): OutgoingMessage<'task.status'> {
+function status(workspace_id: string, seq: number): OutgoingMessage<'task.status'> {
   const event: TaskStatusMessage['events'][number] = {
     event_id: id(seq),
     seq,
@@ -269,5 +251,5 @@ function status(seq: number): OutgoingMessage<'task.status'> {
     traceparent: null,
     data: {},
   };
-  return { topic: 'task.status', message: { schema_version: 1, workspace_id: id(0), events: [event] } };
+  return { topic: 'task.status', message: { schema_version: 1, workspace_id, events: [event] } };
 }
