@@ -32,6 +32,8 @@ export const EVENT_TYPES = [
   'user.signed_up',
   'user.signed_in',
   'user.signed_out',
+  'token.created', // an API token; never the token itself
+  'token.revoked',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -55,6 +55,7 @@ export type {
 } from './wire-task';
 export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';
 export type { MetricsAnswer, MetricsPoint } from './wire-metrics';
+export type { ApiTokenObject, NewApiTokenAnswer } from './wire-token';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';
 export { readMessage, readStatusFeed, readLiveRequest } from './guard';
 export type { Reading } from './guard';

@@ -14,6 +14,8 @@ export const LIMITS = {
   list_limit: 200,
   list_default: 50,
   queues_per_installation: 64,
+  /** API tokens that one user may have at a time. */
+  tokens_per_user: 100,
   /** A larger payload is left out of `task.created` (`payload_omitted`). */
   message_payload_bytes: 64 * 1024,
   /** A larger result is left out of live messages and events (`result_omitted`). */

@@ -7,6 +7,7 @@ import {
   type EventReader,
   type QueueStore,
   type SessionStore,
+  type TokenStore,
   type User,
   type UserStore,
   type WorkspaceStore,
@@ -36,6 +37,7 @@ export class RecordingListener extends CommitListener {
 export interface StoresHarness {
   users: UserStore;
   sessions: SessionStore;
+  tokens: TokenStore;
   workspaces: WorkspaceStore;
   queues: QueueStore;
   audit: AuditStore;

@@ -24,6 +24,7 @@ import { SqlQueueStore } from './store/queue.store';
 import { queueDepths } from './store/queue-depths';
 import { RecordedTransactions } from './store/recorded-transactions';
 import { SqlSessionStore } from './store/session.store';
+import { SqlTokenStore } from './store/token.store';
 import { SqlMetricsReader } from './store/task/sql-metrics-reader';
 import { SqlOutboxStore } from './store/task/sql-outbox-store';
 import { SqlRunReader } from './store/task/sql-run-reader';
@@ -125,6 +126,11 @@ function stores(resources: Resources): Provider[] {
       provide: ports.SessionStore,
       inject: [RecordedTransactions],
       useFactory: (transactions: RecordedTransactions) => new SqlSessionStore(directory, transactions, clock, randomness),
+    },
+    {
+      provide: ports.TokenStore,
+      inject: [RecordedTransactions],
+      useFactory: (transactions: RecordedTransactions) => new SqlTokenStore(directory, transactions, clock, randomness),
     },
     {
       provide: ports.WorkspaceStore,

@@ -3,6 +3,7 @@ import type { Role } from '@taskflow/contracts';
 
 export const PUBLIC = 'taskflow:public';
 export const ROLE = 'taskflow:role';
+export const TOKENS = 'taskflow:tokens';
 
 /** Bodies of operations that need no sign-in: the longest email, name and password, all in escapes, take less. */
 export const STRANGERS_BODY_BYTES = 32 * 1024;
@@ -12,3 +13,6 @@ export const Public = () => SetMetadata(PUBLIC, true);
 
 /** Least role in the workspace of the path; without it an operation is for owners only. */
 export const Requires = (role: Role) => SetMetadata(ROLE, role);
+
+/** Outside of workspaces, API tokens open only what says so. */
+export const OpensToTokens = () => SetMetadata(TOKENS, true);

@@ -1,19 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { MeAnswer, SignInAnswer } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
-import { WorkspaceStore, type User } from '@taskflow/core/ports';
+import type { User } from '@taskflow/core/ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Operation } from '../openapi/operation';
 import { bodyReader } from '../request/body';
 import { normaliseEmail } from '../request/formats';
 import { NO_KEYS, readQuery } from '../request/query';
 import { wantsPage } from '../request/wants-page';
-import { contextOf, principalOf, type ApiRequest } from '../request/request';
+import { contextOf, principalOf, sessionOf, type ApiRequest } from '../request/request';
 import { workspaceObject } from '../workspaces/workspace-object';
 import { AccessTokens } from './access-tokens';
 import { Accounts, userObject, type SignUpRequest } from './accounts';
 import { AUTH_SCHEMAS } from './auth.schemas';
 import { telling } from './attempt-limit';
+import { Memberships } from './memberships';
 import { RefreshCookie } from './refresh-cookie';
 import { Sessions } from './sessions';
 import { SignInLimits } from './sign-in-limits';
@@ -33,7 +34,7 @@ export class AuthController {
     private readonly tokens: AccessTokens,
     private readonly cookie: RefreshCookie,
     private readonly limits: SignInLimits,
-    private readonly workspaces: WorkspaceStore,
+    private readonly memberships: Memberships,
   ) {}
 
   @Post('signup')
@@ -131,21 +132,26 @@ export class AuthController {
   ): Promise<void> {
     readQuery(NO_KEYS, query);
     this.cookie.assertOwnOrigin(request);
-    const { user_id, session_id } = principalOf(request);
-    await this.sessions.close(session_id, contextOf(request, user_id));
+    const session = sessionOf(request);
+    await this.sessions.close(session.session_id, contextOf(request, session));
     this.cookie.clear(reply);
   }
 
   @Get('me')
   @Operation({
     id: 'me',
+    tokens: true,
     summary: 'The signed-in user and their workspaces',
+    description: 'With an API token: whoever made it, and its workspace with the role that it gives.',
     answer: { status: 200, schema: 'Me', description: 'User and workspaces with roles, oldest first' },
   })
   async me(@Req() request: ApiRequest, @Query() query: unknown): Promise<MeAnswer> {
     readQuery(NO_KEYS, query);
-    const { user_id } = principalOf(request);
-    const [user, workspaces] = await Promise.all([this.accounts.byId(user_id), this.workspaces.ofUser(user_id)]);
+    const principal = principalOf(request);
+    const [user, workspaces] = await Promise.all([
+      this.accounts.byId(principal.user_id),
+      this.memberships.workspacesOf(principal),
+    ]);
     return { user: userObject(user), workspaces: workspaces.map(({ workspace, role }) => workspaceObject(workspace, role)) };
   }
 
@@ -179,13 +185,15 @@ export class AuthController {
       if (wantsPage(request)) return redirect(reply, '/sign-in?reason=link_used');
       throw new DomainError('not_found', 'This sign-in link is unknown, used up or expired: sign in with email and password.');
     }
-    const { refresh } = await this.sessions.open(user_id, userAgent(request), contextOf(request, user_id));
+    const { refresh } = await this.sessions.open(user_id, userAgent(request), contextOf(request, { user_id, token: null }));
     this.cookie.set(reply, refresh.token, refresh.expires);
     redirect(reply, '/');
   }
 
   private async signedIn(user: User, request: FastifyRequest, reply: FastifyReply): Promise<SignInAnswer> {
-    const { session_id, refresh } = await this.sessions.open(user.user_id, userAgent(request), contextOf(request, user.user_id));
+    const { user_id } = user;
+    const context = contextOf(request, { user_id, token: null });
+    const { session_id, refresh } = await this.sessions.open(user_id, userAgent(request), context);
     this.cookie.set(reply, refresh.token, refresh.expires);
     void reply.header('cache-control', 'no-store');
     return this.answer(user, session_id);

@@ -3,8 +3,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { DomainError } from '@taskflow/core/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { STRANGERS_BODY_BYTES } from './access.decorators';
-import { AccessTokens } from './access-tokens';
 import { bearerOf } from './bearer';
+import { Principals } from './principals';
 
 /**
  * Guards run when the body has been read and parsed: by then a stranger has had megabytes of work done. So what asks for a
@@ -15,24 +15,19 @@ import { bearerOf } from './bearer';
 export class BodyGate implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
-    private readonly tokens: AccessTokens,
+    private readonly principals: Principals,
   ) {}
 
   onModuleInit(): void {
-    this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onRequest', (request, _reply, done) => {
-      try {
-        if (hasBody(request)) this.check(request);
-        done();
-      } catch (error) {
-        done(error as Error);
-      }
+    this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onRequest', async (request) => {
+      if (hasBody(request)) await this.check(request);
     });
   }
 
-  private check(request: FastifyRequest): void {
+  private async check(request: FastifyRequest): Promise<void> {
     const { url, bodyLimit } = request.routeOptions;
     if (request.is404) throw new DomainError('not_found', 'There is nothing at this address.');
-    if (url?.startsWith('/api/') && (bodyLimit ?? 0) > STRANGERS_BODY_BYTES) this.tokens.verify(bearerOf(request));
+    if (url?.startsWith('/api/') && (bodyLimit ?? 0) > STRANGERS_BODY_BYTES) await this.principals.glance(bearerOf(request));
   }
 }
 

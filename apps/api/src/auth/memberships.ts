@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { WORKSPACE_KEY } from '@taskflow/contracts';
+import { roleCovers, WORKSPACE_KEY, type Role } from '@taskflow/contracts';
 import { Clock, WorkspaceStore } from '@taskflow/core/ports';
-import type { Access } from '../request/request';
+import type { Access, Principal } from '../request/request';
 import { Recent } from '../request/recent';
 
 /** How long a change made in another process may go unnoticed here. */
@@ -27,6 +27,25 @@ export class Memberships {
     return this.recent.get(`${user_id} ${workspace}`, () => this.load(user_id, workspace));
   }
 
+  /**
+   * As `access`, also by an API token: in its own workspace alone, and never more than its maker may do there now.
+   */
+  async accessOf({ user_id, token }: Pick<Principal, 'user_id' | 'token'>, workspace: string): Promise<Access | null> {
+    const access = await this.access(user_id, workspace);
+    if (!access || !token) return access;
+    if (access.workspace.workspace_id !== token.workspace_id) return null;
+    return lowered(access, token.role);
+  }
+
+  /** Every workspace that the asker may enter, with the role there, oldest first. Not remembered. */
+  async workspacesOf({ user_id, token }: Pick<Principal, 'user_id' | 'token'>): Promise<Access[]> {
+    const all = await this.workspaces.ofUser(user_id);
+    if (!token) return all;
+    return all
+      .filter(({ workspace }) => workspace.workspace_id === token.workspace_id)
+      .map((access) => lowered(access, token.role));
+  }
+
   /** Something about workspaces or members was changed here. */
   changed(): void {
     this.recent.clear();
@@ -38,4 +57,8 @@ export class Memberships {
     const role = await this.workspaces.role(workspace.workspace_id, user_id);
     return role ? { workspace, role } : null;
   }
+}
+
+function lowered(access: Access, most: Role): Access {
+  return roleCovers(access.role, most) ? { ...access, role: most } : access;
 }

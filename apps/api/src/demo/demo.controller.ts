@@ -7,7 +7,7 @@ import { Operation } from '../openapi/operation';
 import { optionalBodyReader } from '../request/body';
 import { object } from '../request/json-schema';
 import { NO_KEYS, readQuery } from '../request/query';
-import { principalOf, type ApiRequest } from '../request/request';
+import { sessionOf, type ApiRequest } from '../request/request';
 import { telling } from '../auth/attempt-limit';
 import { Demo } from './demo';
 import { DemoLimits } from './demo-limits';
@@ -43,7 +43,7 @@ export class DemoController {
   ): Promise<DemoRunAnswer> {
     readQuery(NO_KEYS, query);
     readNothing(body);
-    const { user_id } = principalOf(request);
+    const { user_id } = sessionOf(request);
     const workspace_id = await this.memberOf(user_id);
     telling(reply, () => this.limits.take(user_id));
     return this.demo.next(workspace_id);

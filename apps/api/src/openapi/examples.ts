@@ -1,3 +1,5 @@
+import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
+
 const TASK_ID = '01a1fbf0-6c41-778d-9de6-c40278de78dc';
 const PARENT_ID = '01a1fbf0-6c42-7171-9560-750317161713';
 const WORKSPACE_ID = '01a1f6ca-1040-79e3-9779-b1009e379e37';
@@ -159,6 +161,7 @@ function pageOf(item: unknown) {
 
 /** Examples of the documentation, by the name of their schema; a test checks that they fit. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...API_TOKEN_EXAMPLES,
   SignUpRequest: { ...credentials, name: 'Ada Lovelace' },
   SignInRequest: credentials,
   SignInAnswer: { access_token: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl', expires_in: 900, user },

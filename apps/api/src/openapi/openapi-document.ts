@@ -9,13 +9,14 @@ import { HEALTH_PATHS } from './health-paths';
 
 const DESCRIPTION = `Runs work that depends on other work.
 
-Sign in by \`POST /api/v1/auth/signin\` and send \`Authorization: Bearer <access_token>\`. Errors are \`application/problem+json\` with a stable \`code\` and every fault at once. Lists take \`limit\` (at most ${LIMITS.list_limit}) and \`cursor\`. Times are RFC 3339, UTC. \`{workspace}\` is a key or an id; what is not yours is 404.`;
+Sign in by \`POST /api/v1/auth/signin\` and send \`Authorization: Bearer <access_token>\`; programs send an API token of \`POST /api/v1/auth/tokens\` the same way. Errors are \`application/problem+json\` with a stable \`code\` and every fault at once. Lists take \`limit\` (at most ${LIMITS.list_limit}) and \`cursor\`. Times are RFC 3339, UTC. \`{workspace}\` is a key or an id; what is not yours is 404.`;
 
 const PATH_PARAMETERS: Readonly<Record<string, { description: string; schema: JsonSchema; example: string }>> = {
   workspace: { description: 'Key or id of the workspace', schema: { type: 'string' }, example: 'demo_workspace' },
   task_id: { description: 'Id of the task', schema: uuid, example: '01a1fbf0-6c41-778d-9de6-c40278de78dc' },
   run_id: { description: 'Id of the run', schema: uuid, example: '01a1fbf0-6c40-7daa-966d-1301daa6daa5' },
   user_id: { description: 'Id of the user', schema: uuid, example: '01a1f693-21c0-73c6-9ef3-62013c6f3c6e' },
+  token_id: { description: 'Id of the API token', schema: uuid, example: '01a1fbf2-0f10-7c55-8f43-5a1f6d0f2f6b' },
   code: { description: 'Code of the link', schema: { type: 'string' }, example: 'w3Jt0aZ5q1Yx8bN2mK7vLg' },
   name: { description: 'Name of the data set', schema: { type: 'string' }, example: 'orders' },
 };
@@ -53,6 +54,7 @@ export class OpenApiDocument {
       .setVersion(VERSION)
       .setLicense('MIT', 'https://opensource.org/license/mit')
       .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'access_token')
+      .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Opens one workspace, for programs' }, 'api_token')
       .build();
     const document = SwaggerModule.createDocument(this.application(), config);
     document.components = {

@@ -9,6 +9,7 @@ export class TaskTypesController {
   @Get()
   @Operation({
     id: 'listTaskTypes',
+    tokens: true,
     summary: 'Types that automated tasks can have',
     description: 'With the JSON Schema (draft 2020-12) that payloads are checked against: forms can be built from it.',
     query: PAGE_KEYS,

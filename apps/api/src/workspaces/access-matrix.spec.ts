@@ -5,14 +5,24 @@ import { RunReader, TaskReader } from '@taskflow/core/ports';
 import { startServer, type Answer, type Client, type TestServer } from '../../test/server';
 
 type Person = Client & { user_id: string };
-type Actor = 'anonymous' | 'stranger' | 'removed' | Role;
+type Actor = 'anonymous' | 'stranger' | 'removed' | Role | TokenActor;
+/** An API token of each role, one of another workspace, one whose maker was removed, and one that was revoked. */
+type TokenActor = `${Role} token` | 'foreign token' | 'orphaned token' | 'revoked token';
 
-const ACTORS: readonly Actor[] = ['anonymous', 'stranger', 'removed', 'viewer', 'member', 'admin', 'owner'];
+const ROLES: readonly Role[] = ['viewer', 'member', 'admin', 'owner'];
+const TOKEN_ACTORS: readonly TokenActor[] = [
+  ...ROLES.map((role) => `${role} token` as const),
+  'foreign token',
+  'orphaned token',
+  'revoked token',
+];
+const ACTORS: readonly Actor[] = ['anonymous', 'stranger', 'removed', ...ROLES, ...TOKEN_ACTORS];
 /** Operations whose right answer depends on whom they are about; they have tests of their own below. */
 const BY_TARGET = new Set(['removeMember', 'deleteWorkspace']);
 
 let server: TestServer;
-let people: Record<Exclude<Actor, 'anonymous'>, Person>;
+let people: Record<'stranger' | 'removed' | Role, Person>;
+let tokens: Record<TokenActor, Client>;
 let target: Person;
 /** Of a workspace in which only the stranger is. */
 let foreign: { task_id: string; run_id: string; user_id: string };
@@ -31,12 +41,34 @@ beforeAll(async () => {
     await people.owner.post('/api/v1/workspaces/house/members', { email: `${role}@example.com`, role });
   await people.owner.post('/api/v1/workspaces/house/members', { email: 'removed@example.com', role: 'owner' });
   await people.removed.get('/api/v1/workspaces/house');
+  const orphaned = await tokenOf(people.removed, 'house', 'owner');
   await people.owner.delete(`/api/v1/workspaces/house/members/${people.removed.user_id}`);
   await people.owner.post('/api/v1/workspaces/house/members', { email: 'target@example.com', role: 'viewer' });
   await people.stranger.post('/api/v1/workspaces', { key: 'next_door', name: 'Next door' });
+  tokens = { ...(await tokensOf(people.owner)), 'orphaned token': orphaned };
   foreign = { ...(await thingsIn('next_door', people.stranger)), user_id: people.stranger.user_id };
 });
 afterAll(() => server.close());
+
+async function tokenOf(maker: Client, workspace: string, role: Role): Promise<Client & { token_id: string }> {
+  const { body } = await maker.post('/api/v1/auth/tokens', { name: role, workspace, role });
+  return Object.assign(server.client.as(body.token as string), { token_id: body.token_id as string });
+}
+
+/** All of one owner, so that only the token can be what makes the difference. */
+async function tokensOf(owner: Client): Promise<Record<Exclude<TokenActor, 'orphaned token'>, Client>> {
+  await owner.post('/api/v1/workspaces', { key: 'elsewhere', name: 'Elsewhere' });
+  const revoked = await tokenOf(owner, 'house', 'owner');
+  await owner.delete(`/api/v1/auth/tokens/${revoked.token_id}`);
+  return {
+    'viewer token': await tokenOf(owner, 'house', 'viewer'),
+    'member token': await tokenOf(owner, 'house', 'member'),
+    'admin token': await tokenOf(owner, 'house', 'admin'),
+    'owner token': await tokenOf(owner, 'house', 'owner'),
+    'foreign token': await tokenOf(owner, 'elsewhere', 'owner'),
+    'revoked token': revoked,
+  };
+}
 
 /** A person's task in a run. */
 async function thingsIn(workspace: string, client: Client): Promise<{ task_id: string; run_id: string }> {
@@ -55,7 +87,8 @@ function send(client: Client, method: string, path: string, ids: Record<string, 
 }
 
 function clientOf(actor: Actor): Client {
-  return actor === 'anonymous' ? server.client : people[actor];
+  if (actor === 'anonymous') return server.client;
+  return isToken(actor) ? tokens[actor] : people[actor];
 }
 
 describe('every operation in a workspace, for every kind of actor', () => {
@@ -73,6 +106,23 @@ describe('every operation in a workspace, for every kind of actor', () => {
           faults.push(`${actor}: ${method} ${path} answered ${status}, expected ${expected ?? 'an answer to the matter'}`);
       }
     expect(faults).toEqual([]);
+  });
+
+  it('outside of workspaces opens to API tokens only what says so', async () => {
+    const opened: string[] = [];
+    const faults: string[] = [];
+    for (const { method, path, operation } of server.contract.operations) {
+      if (path.includes('{workspace}') || !operation.security || !path.startsWith('/api/')) continue;
+      const documented = operation.security.some((one) => Object.hasOwn(one as object, 'api_token'));
+      if (documented) opened.push(operation.operationId);
+      for (const actor of TOKEN_ACTORS) {
+        const { status } = await send(tokens[actor], method, path, { token_id: people.owner.user_id });
+        const right = actor === 'revoked token' ? status === 401 : documented ? status === 200 : status === 403;
+        if (!right) faults.push(`${actor}: ${method} ${path} answered ${status}`);
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(opened.sort()).toEqual(['listTaskTypes', 'listWorkspaces', 'me']);
   });
 
   it("finds nothing by another tenant's ids", async () => {
@@ -118,9 +168,19 @@ describe('every operation in a workspace, for every kind of actor', () => {
 });
 
 function expectedOf(actor: Actor, needed: Role): number | null {
-  if (actor === 'anonymous') return 401;
-  if (actor === 'stranger' || actor === 'removed') return 404;
-  return roleCovers(actor, needed) ? null : 403;
+  if (actor === 'anonymous' || actor === 'revoked token') return 401;
+  if (actor === 'stranger' || actor === 'removed' || actor === 'foreign token' || actor === 'orphaned token') return 404;
+  return roleCovers(actor.replace(' token', '') as Role, needed) ? null : 403;
+}
+
+function isToken(actor: Actor): actor is TokenActor {
+  return actor.endsWith(' token');
+}
+
+/** All tokens are of other workspaces than the one that is deleted last, by its owner. */
+function expectedOfDoomed(actor: Actor): number {
+  if (isToken(actor)) return actor === 'revoked token' ? 401 : 404;
+  return expectedOf(actor, 'owner') ?? 204;
 }
 
 function keysOf(answer: Answer): string[] {
@@ -142,6 +202,8 @@ describe('members', () => {
     expect((await people.admin.delete(path(people.owner))).status).toBe(403);
     expect((await people.member.delete(path(target))).status).toBe(403);
     expect((await people.viewer.delete(path(people.member))).status).toBe(403);
+    // Leaving is for people: a token does not do it in its maker's name.
+    expect((await tokens['member token'].delete(path(people.owner))).status).toBe(403);
     expect((await people.stranger.delete(path(target))).status).toBe(404);
     expect((await server.client.delete(path(target))).status).toBe(401);
     expect((await setRole(people.owner, target, 'owner')).status).toBe(200);
@@ -201,7 +263,7 @@ describe('deleting a workspace', () => {
       await people.owner.post(`${path}/members`, { email: `${role}@example.com`, role });
     const { task_id, run_id } = await thingsIn('doomed', people.owner);
     for (const actor of ACTORS)
-      expect([actor, (await clientOf(actor).delete(path)).status]).toEqual([actor, expectedOf(actor, 'owner') ?? 204]);
+      expect([actor, (await clientOf(actor).delete(path)).status]).toEqual([actor, expectedOfDoomed(actor)]);
     for (const name of ['doomed', doomed.workspace_id as string])
       for (const { method, path: template } of server.contract.operations.filter((one) => one.path.includes('{workspace}'))) {
         const ids = { task_id, run_id, user_id: target.user_id };

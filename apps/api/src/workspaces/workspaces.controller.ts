@@ -8,7 +8,7 @@ import { bodyReader } from '../request/body';
 import { refusal } from '../request/faults';
 import { isUuid } from '../request/formats';
 import { makeCursor, NO_KEYS, PAGE_KEYS, pageOf, readCursor, readQuery } from '../request/query';
-import { Asker, contextOf, principalOf, type ApiRequest, type Caller } from '../request/request';
+import { Asker, contextOf, principalOf, sessionOf, type ApiRequest, type Caller } from '../request/request';
 import { workspaceObject } from './workspace-object';
 import { WORKSPACE_SCHEMAS } from './workspace.schemas';
 
@@ -25,6 +25,7 @@ export class WorkspacesController {
   @Get()
   @Operation({
     id: 'listWorkspaces',
+    tokens: true,
     summary: 'Workspaces of the signed-in user',
     query: PAGE_KEYS,
     answer: { status: 200, schema: 'WorkspacePage', description: 'Oldest first' },
@@ -33,7 +34,7 @@ export class WorkspacesController {
   async list(@Req() request: ApiRequest, @Query() query: unknown): Promise<Page<WorkspaceObject>> {
     const { limit, cursor } = pageOf(readQuery(PAGE_KEYS, query));
     const after = cursor === undefined ? '' : readCursor(cursor, 'string');
-    const all = await this.workspaces.ofUser(principalOf(request).user_id);
+    const all = await this.memberships.workspacesOf(principalOf(request));
     // A user's workspaces are few and ids ascend with age, so the page is cut here.
     const rest = all
       .filter(({ workspace }) => workspace.workspace_id > after)
@@ -58,11 +59,11 @@ export class WorkspacesController {
     const { key, name } = readCreate(body);
     // Paths take a key or an id: a key that looks like an id could stand for somebody else's workspace.
     if (isUuid(key)) throw refusal([{ path: 'key', message: 'must not have the form of a UUID' }]);
-    const { user_id } = principalOf(request);
+    const session = sessionOf(request);
     const workspace = await this.workspaces.create(
       { key, name: name.trim(), personal: false },
-      user_id,
-      contextOf(request, user_id),
+      session.user_id,
+      contextOf(request, session),
     );
     if (!workspace)
       throw new DomainError('already_exists', `There is a workspace "${key}" already: choose another key.`, [

@@ -84,7 +84,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed-in user and their workspaces */
+        /**
+         * The signed-in user and their workspaces
+         * @description With an API token: whoever made it, and its workspace with the role that it gives.
+         */
         get: operations["me"];
         put?: never;
         post?: never;
@@ -109,6 +112,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your API tokens
+         * @description Also those that have expired, for thirty days. What can be sent in a header is not among it.
+         */
+        get: operations["listApiTokens"];
+        put?: never;
+        /**
+         * Make an API token
+         * @description For programs: `Authorization: Bearer <token>`. It opens one workspace, with at most the role that you have there yourself, now and whenever it is used. It can neither make tokens nor touch accounts. Keep it: it is shown this once.
+         */
+        post: operations["createApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API token
+         * @description It is refused from now on; other processes notice within 5 s.
+         */
+        delete: operations["revokeApiToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -901,6 +948,102 @@ export interface components {
             /** @description Seconds */
             expires_in: number;
             user: components["schemas"]["User"];
+        };
+        CreateApiTokenRequest: {
+            /**
+             * @description What it is for
+             * @example Nightly import
+             */
+            name: string;
+            /**
+             * @description Key or id
+             * @example demo_workspace
+             */
+            workspace: string;
+            /**
+             * @description At most your own there
+             * @enum {string}
+             */
+            role: "viewer" | "member" | "admin" | "owner";
+            /**
+             * Format: date-time
+             * @description In the future; left out: never
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            expires_at?: string;
+        };
+        ApiToken: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            token_id: string;
+            name: string;
+            /** @description The only one that it opens */
+            workspace: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                workspace_id: string;
+                key: string;
+                name: string;
+            };
+            /**
+             * @description Most that it may do there; never more than whoever made it may do there now
+             * @enum {string}
+             */
+            role: "viewer" | "member" | "admin" | "owner";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            last_used_at: string | null;
+        };
+        NewApiToken: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            token_id: string;
+            name: string;
+            /** @description The only one that it opens */
+            workspace: {
+                /**
+                 * Format: uuid
+                 * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+                 */
+                workspace_id: string;
+                key: string;
+                name: string;
+            };
+            /**
+             * @description Most that it may do there; never more than whoever made it may do there now
+             * @enum {string}
+             */
+            role: "viewer" | "member" | "admin" | "owner";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            last_used_at: string | null;
+            /**
+             * @description For the Authorization header; shown this once
+             * @example tfk_…
+             */
+            token: string;
+        };
+        ApiTokenPage: {
+            items: components["schemas"]["ApiToken"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
         };
         Me: {
             user: components["schemas"]["User"];
@@ -2095,7 +2238,7 @@ export interface components {
              * @description Stable; what programs should look at
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+            code: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
             /** @description The thing, the cause and the next step, for people */
             detail: string;
             /** @description Every fault at once */
@@ -2104,7 +2247,7 @@ export interface components {
                 path: string;
                 message: string;
                 /** @enum {string} */
-                code?: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+                code?: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
             }[];
             correlation_id: string;
         };
@@ -2988,6 +3131,476 @@ export interface operations {
             };
         };
     };
+    listApiTokens: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "token_id": "01a1fbf2-0f10-7c55-8f43-5a1f6d0f2f6b",
+                     *           "name": "Nightly import",
+                     *           "workspace": {
+                     *             "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *             "key": "demo_workspace",
+                     *             "name": "Demo workspace"
+                     *           },
+                     *           "role": "member",
+                     *           "created_at": "2026-11-21T02:30:00.000Z",
+                     *           "expires_at": "2027-11-21T00:00:00.000Z",
+                     *           "last_used_at": "2026-11-21T02:31:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiTokenPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token_id": "01a1fbf2-0f10-7c55-8f43-5a1f6d0f2f6b",
+                     *       "name": "Nightly import",
+                     *       "workspace": {
+                     *         "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *         "key": "demo_workspace",
+                     *         "name": "Demo workspace"
+                     *       },
+                     *       "role": "member",
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "expires_at": "2027-11-21T00:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "token": "tfk_w3Jt0aZ5q1Yx8bN2mK7vLgR4cTfE9dHs"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewApiToken"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `too_many_tokens`: Too many API tokens */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the API token
+                 * @example 01a1fbf2-0f10-7c55-8f43-5a1f6d0f2f6b
+                 */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWorkspaces: {
         parameters: {
             query?: {
@@ -3168,6 +3781,25 @@ export interface operations {
                      *       "status": 401,
                      *       "code": "unauthenticated",
                      *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
                      *       "correlation_id": "4bf92f3577b34da6"
                      *     }
                      */
@@ -9931,7 +10563,7 @@ export interface operations {
             query?: {
                 /** @description Who did it: user id, email, `me`, or the id of a worker or of a part of the system */
                 actor?: string;
-                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.rerun, run.created, run.started, run.done, run.failed, run.cancelled, workspace.created, workspace.edited, workspace.deleted, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out; any case; may be repeated */
+                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.rerun, run.created, run.started, run.done, run.failed, run.cancelled, workspace.created, workspace.edited, workspace.deleted, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out, token.created, token.revoked; any case; may be repeated */
                 action?: string;
                 /** @description Id of the task or run it was done to */
                 entity?: string;

@@ -69,6 +69,8 @@ const SENTENCES = {
   'user.signed_up': always('event.user.signed_up'),
   'user.signed_in': always('event.user.signed_in'),
   'user.signed_out': always('event.user.signed_out'),
+  'token.created': always('event.token.created'),
+  'token.revoked': always('event.token.revoked'),
 } satisfies Record<EventType, Choose>;
 
 /** An event as a sentence; one of a type that is newer than this page says at least who did what to which. */

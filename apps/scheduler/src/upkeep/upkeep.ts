@@ -1,15 +1,16 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, SessionStore } from '@taskflow/core/ports';
+import { Log, SessionStore, TokenStore } from '@taskflow/core/ports';
 
 const HOUR_MS = 3_600_000;
 
-/** Forgets sessions and sign-in links that ended long ago. */
+/** Forgets sessions, sign-in links and API tokens that ended long ago. */
 @Injectable()
 export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly sessions: SessionStore,
+    private readonly tokens: TokenStore,
     private readonly log: Log,
   ) {}
 
@@ -26,6 +27,8 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
     try {
       const sessions = await this.sessions.clean();
       if (sessions > 0) this.log.info({ sessions }, 'old sessions forgotten');
+      const tokens = await this.tokens.clean();
+      if (tokens > 0) this.log.info({ tokens }, 'old API tokens forgotten');
     } catch (error) {
       this.log.warn({ error: String(error) }, 'upkeep failed; the next hour tries again');
     }

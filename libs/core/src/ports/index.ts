@@ -23,6 +23,8 @@ export { UserStore } from './user-store';
 export type { NewUser, NewWorkspace, User } from './user-store';
 export { SessionStore } from './session-store';
 export type { Session } from './session-store';
+export { TokenStore } from './token-store';
+export type { ApiToken, NewApiToken } from './token-store';
 export { WorkspaceStore } from './workspace-store';
 export type { Member, Workspace } from './workspace-store';
 export { AuditStore } from './audit-store';

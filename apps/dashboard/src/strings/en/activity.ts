@@ -97,6 +97,8 @@ export const activity = {
   'event.user.signed_up': '{person} made an account',
   'event.user.signed_in': '{person} signed in',
   'event.user.signed_out': '{person} signed out',
+  'event.token.created': '{actor} made the API token “{name}”',
+  'event.token.revoked': '{actor} revoked the API token “{name}”',
   'event.unknown': '{actor}: {type}',
   'event.unknown.task': '{actor}: {type} of {task}',
   'event.run.name': 'run {id}',

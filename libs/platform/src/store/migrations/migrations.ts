@@ -3,6 +3,7 @@ import { DIRECTORY_TABLES } from './0001-directory-tables';
 import { TASK_TABLES } from './0001-task-tables';
 import { AUDIT_STEPS } from './0003-audit';
 import { METRICS_STEPS } from './0003-metrics';
+import { API_TOKEN_STEPS } from './0005-api-tokens';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'undoing deletions',
     steps: [addColumn('task', 'deleted_by', nullable(text(128)))],
   },
+  { version: 5, name: 'API tokens', steps: API_TOKEN_STEPS },
 ];

@@ -4,6 +4,7 @@ import { SqlEventReader } from '../event.reader';
 import { SqlQueueStore } from '../queue.store';
 import { RecordedTransactions } from '../recorded-transactions';
 import { SqlSessionStore } from '../session.store';
+import { SqlTokenStore } from '../token.store';
 import { SqlUserStore } from '../user.store';
 import { SqlWorkspaceStore } from '../workspace.store';
 import { openEmbedded } from './embedded';
@@ -27,6 +28,7 @@ export async function openStores(open: () => Promise<Opened>): Promise<StoresHar
     opened,
     users: new SqlUserStore(database, transactions, randomness),
     sessions: new SqlSessionStore(database, transactions, clock, randomness),
+    tokens: new SqlTokenStore(database, transactions, clock, randomness),
     workspaces: new SqlWorkspaceStore(database, transactions, randomness),
     queues: new SqlQueueStore(database),
     audit: new SqlAuditStore(shards),
