@@ -9,6 +9,7 @@ export const EVENT_TYPES = [
   'task.failed',
   'task.retrying', // PROCESSING -> QUEUED after a failed attempt; `data.after.run_after` says when
   'task.due', // QUEUED -> QUEUED: its `run_after` has come
+  'task.resumed', // QUEUED -> QUEUED: what had paused it was resumed; `data.after.run_after` while its delay goes on
   'task.rescued', // PROCESSING -> QUEUED: its worker's lease was lost, or handed back by a draining worker
   'task.cancelled',
   'task.skipped',
@@ -20,12 +21,18 @@ export const EVENT_TYPES = [
   'task.rerun', // the next generation, whose number is `data.after.generation`; `to` is its first status
   'run.created',
   'run.started', // it had ended, and tasks of it run again
+  'run.paused',
+  'run.resumed',
   'run.done',
   'run.failed',
   'run.cancelled',
   'workspace.created',
   'workspace.edited',
   'workspace.deleted',
+  'workspace.paused',
+  'workspace.resumed',
+  'queue.paused', // for the tasks of the workspace; its name is `data.after.queue`
+  'queue.resumed',
   'member.added',
   'member.edited',
   'member.removed',

@@ -17,6 +17,7 @@ export const WAIT_REASONS = [
   'held', // PENDING until somebody executes it
   'dependencies', // PENDING: some of them have not ended
   'start_time', // PENDING until its start time
+  'paused', // PENDING or QUEUED: its run, its queue or its workspace is paused
   'retry_delay', // QUEUED, not claimable before the delay after a failure is over
   'queued', // QUEUED: a worker will take it
   'no_worker', // QUEUED, but no live worker serves its queue and type

@@ -19,6 +19,7 @@ export function draftedRow(changes: Partial<TaskRow> = {}): TaskRow {
     on_failure: 'fail_run',
     start_at: null,
     run_after: null,
+    frozen_ms: null,
     generation: 1,
     attempt: 0,
     failures: 0,

@@ -1,6 +1,7 @@
 import { isTerminal, type TaskStatus } from '@taskflow/contracts';
 import { allows, endedWell, TRANSITIONS, type TaskRow, type TransitionName } from '../src/task';
 import type { EngineModel } from './engine-model';
+import { checkPauses } from './engine-pauses';
 import { checkCounters, type World } from './world';
 
 /** Events that open a task's next generation. */
@@ -9,6 +10,7 @@ const OPENING: ReadonlySet<string> = new Set(['task.rerun', 'task.incomplete']);
 /** What must hold after every command. */
 export function checkModel({ world }: EngineModel): void {
   checkCounters(world);
+  checkPauses(world);
   const forced = forcedTasks(world);
   for (const row of world.tasks.values()) {
     if (row.deleted_at && !isTerminal(row.status)) throw new Error(`task ${row.task_id} is deleted and ${row.status}`);

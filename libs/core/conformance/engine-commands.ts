@@ -33,6 +33,8 @@ export const VERBS = [
   'mark_done',
   'mark_skipped',
   'incomplete',
+  'pause',
+  'resume',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

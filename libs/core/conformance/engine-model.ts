@@ -27,6 +27,7 @@ import {
   type TaskRow,
 } from '../src/task';
 import type { Verb } from './engine-commands';
+import { claimable, doPauseWork, pauseSome, resumeAll, resumeSome } from './engine-pauses';
 import { checkCounters, World } from './world';
 
 const CONTEXT: ChangeContext = { actor: { kind: 'user', id: 'u' }, correlation_id: null, traceparent: null };
@@ -149,6 +150,8 @@ export class EngineModel {
     else if (verb === 'submit_below') this.submitBelow(pick);
     else if (running && (verb === 'finish' || verb === 'fail' || verb === 'rescue')) this.stepOfWorker(verb, running, pick);
     else if (verb === 'claim') this.claimAny(pick);
+    else if (verb === 'pause') pauseSome(world, pick);
+    else if (verb === 'resume') resumeSome(world, pick);
     else if (run && (verb === 'cancel_run' || verb === 'rerun_run')) this.stepOfRun(verb, run, pick);
     else if (any) this.stepOfPerson(verb, any, pick);
   }
@@ -156,6 +159,7 @@ export class EngineModel {
   /** Lets everything that can still move come to its end. */
   drive(): void {
     const { world } = this;
+    resumeAll(world);
     for (let round = 0; round < 1000; round += 1) {
       this.continueAll();
       if ([...world.tasks.values()].every((row) => isTerminal(row.status))) return;
@@ -211,7 +215,7 @@ export class EngineModel {
   /** Everything that is claimable is executed; a fifth of it fails. Leaves what is to be settled where it is. */
   private advance(pick: number): void {
     this.world.now = new Date(this.world.now.getTime() + 1);
-    for (const row of [...this.world.tasks.values()]) if (row.status === 'QUEUED' && row.rank !== null) this.claim(row.task_id);
+    for (const row of claimable(this.world)) this.claim(row.task_id);
     this.world.in('PROCESSING').forEach((task_id, index) => {
       const fails = (index + pick) % 5 === 0;
       this.end(task_id, fails ? FAILED : { kind: 'done', output: null });
@@ -219,8 +223,8 @@ export class EngineModel {
   }
 
   private claimAny(pick: number): void {
-    const claimable = [...this.world.tasks.values()].filter((row) => row.status === 'QUEUED' && row.rank !== null);
-    const picked = claimable[pick % Math.max(claimable.length, 1)];
+    const found = claimable(this.world);
+    const picked = found[pick % Math.max(found.length, 1)];
     if (picked) this.claim(picked.task_id);
   }
 
@@ -272,6 +276,7 @@ export class EngineModel {
       world.change({ task_ids: [...after.keys()], settles: true, after }, (snapshot) => decideSettleOn(snapshot, work));
       return;
     }
+    if (work.kind === 'pause' || work.kind === 'resume') return doPauseWork(world, work);
     const all = work.kind === 'close_workspace';
     const open = [...world.tasks.values()].filter((row) => (all || row.run_id === work.run_id) && !isTerminal(row.status));
     const task_ids = open.map((row) => row.task_id);

@@ -226,6 +226,8 @@ export const EMPTY: ChangeSet = {
   events: [],
   continuations: [],
   idempotency: [],
+  pauses: [],
+  resumes: [],
 };
 
 /** The row as a transaction sees it. */

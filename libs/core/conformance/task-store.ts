@@ -7,6 +7,8 @@ import { DUE_CASES } from './task-store-due';
 import { EDIT_CASES } from './task-store-edits';
 import { GRAPH_CASES } from './task-store-graph';
 import { MARK_CASES } from './task-store-mark';
+import { PAUSE_CASES } from './task-store-pause';
+import { PAUSE_STEP_CASES } from './task-store-pause-steps';
 import { RERUN_CASES } from './task-store-rerun';
 import { ROW_CASES } from './task-store-rows';
 import { registerCases } from './register-cases';
@@ -25,6 +27,8 @@ export const TASK_STORE_CASES = [
   ...CLAIM_CASES,
   ...DUE_CASES,
   ...CLOSING_CASES,
+  ...PAUSE_CASES,
+  ...PAUSE_STEP_CASES,
 ];
 
 export function taskStoreConformance(create: () => Promise<StoreHarness>): void {

@@ -3,6 +3,8 @@ import { decideRun, runEvents } from '../src/run';
 import {
   endedWell,
   NO_LINKS,
+  NO_PAUSES,
+  Pauses,
   SETTLE_LIMIT,
   type ChangeScope,
   type ChangeSet,
@@ -11,6 +13,7 @@ import {
   type Edge,
   type Links,
   type NewEvent,
+  type Pause,
   type RunRow,
   type Snapshot,
   type TaskRow,
@@ -27,6 +30,8 @@ export class World {
   readonly runs = new Map<string, RunRow>();
   readonly events: EventRecord[] = [];
   readonly continuations: Continuation[] = [];
+  pauses: Pauses = NO_PAUSES;
+  private paused: Pause[] = [];
   private readonly answers = new Map<string, { hash: string; answer: unknown }>();
 
   constructor(
@@ -51,7 +56,7 @@ export class World {
     const ids = new Set([...scope.task_ids, ...edges.map((edge) => edge.child_id), ...this.childrenOf(scope.links_of ?? [])]);
     const tasks = new Map([...ids].sort().flatMap((id) => (this.tasks.has(id) ? [[id, this.tasks.get(id) as TaskRow]] : [])));
     const runs = new Map((scope.run_ids ?? []).flatMap((id) => (this.runs.has(id) ? [[id, this.runs.get(id) as RunRow]] : [])));
-    return { now: this.now, tasks, edges, incomplete, links, runs, idempotency: this.answers };
+    return { now: this.now, tasks, edges, incomplete, links, runs, idempotency: this.answers, pauses: this.pauses };
   }
 
   private childrenOf(parents: readonly string[]): string[] {
@@ -105,6 +110,7 @@ export class World {
         cancelled: 0,
       });
     for (const event of set.events) this.record(event);
+    const resumed = [...set.resumes];
     for (const [run_id, delta] of set.runs) {
       const run = this.runs.get(run_id) as RunRow;
       const decision = decideRun(run, delta);
@@ -118,12 +124,18 @@ export class World {
         cancel_requested: delta.cancel_requested || (run.cancel_requested && !decision.reopened),
       });
       for (const event of runEvents(run_id, decision)) this.record(event);
+      if (decision.ended) resumed.push({ kind: 'run', name: run_id });
     }
+    this.paused = this.paused.filter(({ kind, name }) => !resumed.some((one) => one.kind === kind && one.name === name));
+    this.paused.push(...set.pauses);
+    this.pauses = new Pauses(this.paused);
     for (const { key, stored } of set.idempotency) this.answers.set(key, stored);
     this.continuations.push(...set.continuations);
   }
 
   private record(event: NewEvent): void {
+    const row = event.task_id && event.type === 'task.released' ? this.tasks.get(event.task_id) : undefined;
+    if (row && !event.data.after?.['forced'] && this.pauses.of(row)) throw new Error(`task ${row.task_id} was released while it is paused`);
     const seq = this.events.length + 1;
     this.events.push({ ...event, seq, event_id: `event-${seq}`, at: this.now.toISOString() });
   }

@@ -13,6 +13,7 @@ import type {
   TaskStatus,
   TaskSummary,
 } from '@taskflow/contracts';
+import type { Pause } from '../task/pauses';
 import type { TaskRow } from '../task/task';
 
 export const TASK_SORT_FIELDS = ['title', 'status', 'priority', 'due_at', 'created_at', 'updated_at', 'finished_at'] as const;
@@ -65,8 +66,15 @@ export interface Circumstances {
   run_cancelling: boolean;
   /** Claimable tasks of its queue with a lower rank; null when it is not claimable, or behind `FAR_BEHIND` and more. */
   ahead: number | null;
+  /** What of its run, queue and workspace is paused, the first one first. */
+  pauses: CircumstantialPause[];
   /** What brought it to the terminal status it has; null while it has none. */
   ending: Ending | null;
+}
+
+export interface CircumstantialPause extends Pause {
+  /** Email address, when a user with an account paused it. */
+  email: string | null;
 }
 
 /** From the event of a task's end. */

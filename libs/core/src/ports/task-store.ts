@@ -1,6 +1,7 @@
 import type { EventRecord } from '@taskflow/contracts';
 import type { TaskFilter } from './task-reader';
 import type { ChangeScope, Decision, Snapshot, StoredContinuation } from '../task/change';
+import type { PauseSubject } from '../task/pauses';
 
 export type { StoredContinuation };
 
@@ -70,12 +71,13 @@ export abstract class TaskStore {
    * Returns undefined when `scope.continuation_id` was taken by somebody else. An empty change set writes no event and no
    * outbox row (but a taken continuation is still deleted for good).
    * Throws `Unavailable` when the database cannot be reached; what `decide` throws rolls back and passes through.
+   * Guarantee: what `snapshot.pauses` says holds at the commit of a change with an event and of one that `restsOnPauses`; else it is made anew.
    * Throws DomainError `not_found` when the change opens work (see `opensWork`) in a workspace that was deleted.
    */
   abstract change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined>;
 
   /**
-   * Takes up to `limit` claimable tasks, lowest rank first, for a worker: QUEUED -> PROCESSING, attempt + 1, random
+   * Takes up to `limit` claimable tasks that are not paused, lowest rank first, for a worker: QUEUED -> PROCESSING, attempt + 1, random
    * lease token, deadline. Guarantee: a task is won by at most one caller. Returns what was won; fewer than `limit`
    * means that no more was claimable just then.
    */
@@ -110,6 +112,13 @@ export abstract class TaskStore {
 
   /** Ids of the workspace's tasks that are not terminal, soft-deleted ones included, in no order. */
   abstract openTasks(workspace_id: string, limit: number): Promise<string[]>;
+
+  /** Ids of tasks of one status (`PENDING`: with a start time, or frozen) in what is or was paused, ascending, after `after`. */
+  abstract tasksOfPause(
+    workspace_id: string,
+    place: { subject: PauseSubject; status: 'QUEUED' | 'PENDING'; after: string; frozen: boolean },
+    limit: number,
+  ): Promise<string[]>;
 
   /** Ids of the run's tasks that are not deleted, ascending. */
   abstract tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]>;

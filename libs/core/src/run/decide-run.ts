@@ -13,13 +13,18 @@ export interface RunDecision {
 export function decideRun(run: RunRow, delta: RunDelta): RunDecision {
   const open = run.open + delta.open > 0;
   const over = run.status === 'DONE' || run.status === 'FAILED' || run.status === 'CANCELLED';
-  if (!over && open) return { status: run.status === 'PENDING' ? 'RUNNING' : run.status, ended: false, reopened: false };
+  if (!over && open) return { status: openStatus(run, delta), ended: false, reopened: false };
   if (!over) return { status: endOf(run, delta), ended: true, reopened: false };
   if (open) return { status: 'RUNNING', ended: false, reopened: true };
   // A task was reopened and has ended again in the same change, in another way.
   const another = delta.failed !== 0 || delta.cancelled !== 0;
   if (!another) return { status: run.status, ended: false, reopened: false };
   return { status: endOf({ ...run, cancel_requested: false }, delta), ended: true, reopened: true };
+}
+
+function openStatus(run: RunRow, { paused }: RunDelta): RunStatus {
+  if (paused !== null) return paused ? 'PAUSED' : 'RUNNING';
+  return run.status === 'PENDING' ? 'RUNNING' : run.status;
 }
 
 function endOf(run: RunRow, delta: RunDelta): RunStatus {

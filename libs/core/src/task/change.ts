@@ -1,4 +1,5 @@
 import { isTerminal, type EventData, type EventType, type RunStatus, type TaskStatus } from '@taskflow/contracts';
+import type { Pause, Pauses, PauseSubject } from './pauses';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 
 /** What a transaction locks and reads before it decides. */
@@ -22,6 +23,8 @@ export interface ChangeScope {
   continuation_id?: string;
   /** Answers stored under these keys are part of the snapshot. */
   idempotency_keys?: readonly string[];
+  /** The decision may be to do nothing because of the pauses: it must not rest on what this process remembers of them. */
+  pauses?: 'read';
   /** Runs to lock and read. */
   run_ids?: readonly string[];
   /** More than 200 tasks will be inserted: the transaction must not stand in the way of short ones. */
@@ -43,6 +46,8 @@ export interface Snapshot {
   links: Links;
   runs: ReadonlyMap<string, RunRow>;
   idempotency: ReadonlyMap<string, StoredAnswer>;
+  /** What is paused in the workspace; still so at the commit of every change that has an event or freezes a task. */
+  pauses: Pauses;
 }
 
 /** What ties the rows named by `links_of` to others. */
@@ -91,6 +96,8 @@ export interface RunDelta {
   failed: number;
   cancelled: number;
   cancel_requested: boolean;
+  /** It is paused, or resumed; null = as it was. */
+  paused: boolean | null;
 }
 
 export interface NewEvent extends ChangeContext {
@@ -116,7 +123,17 @@ export type Continuation =
   /** Open tasks of a run that are to be cancelled. */
   | { kind: 'cancel_run'; run_id: string; context: ChangeContext }
   /** Everything that is open in a deleted workspace is to be cancelled. */
-  | { kind: 'close_workspace'; context: ChangeContext };
+  | { kind: 'close_workspace'; context: ChangeContext }
+  /** Tasks of what was paused (`pause`) or resumed (`resume`), in order of status and id, after `after`. */
+  | ({ kind: 'pause' } & PauseStep)
+  | ({ kind: 'resume' } & PauseStep);
+
+interface PauseStep {
+  subject: PauseSubject;
+  status: 'QUEUED' | 'PENDING';
+  after: string;
+  context: ChangeContext;
+}
 
 export interface StoredContinuation {
   continuation_id: string;
@@ -160,6 +177,8 @@ export interface ChangeSet {
   events: NewEvent[];
   continuations: Continuation[];
   idempotency: { key: string; stored: StoredAnswer }[];
+  pauses: Pause[];
+  resumes: PauseSubject[];
 }
 
 /** True when tasks that were not there, or had ended, or were deleted, are open after the change. */
@@ -170,6 +189,12 @@ export function opensWork({ inserts, new_runs, changes }: ChangeSet): boolean {
     const returns = row.deleted_at !== null && patch.deleted_at === null;
     return isOpen && (isTerminal(row.status) || returns);
   });
+}
+
+/** True when the change rests on what is paused: its commit must find the pauses as the snapshot has them. */
+export function restsOnPauses({ changes, pauses, resumes }: ChangeSet): boolean {
+  if (pauses.length > 0 || resumes.length > 0) return true;
+  return changes.some(({ row, patch }) => patch.frozen_ms !== undefined && patch.frozen_ms !== row.frozen_ms);
 }
 
 export interface Decision<Outcome> {

@@ -1,5 +1,7 @@
 import { isTerminal, type EventData, type EventType, type TaskStatus, type TerminalTaskStatus } from '@taskflow/contracts';
 import type { ChangeSet, Continuation, NewEvent, NewRun, RunDelta, Snapshot, StoredAnswer, TaskChange, TaskEdit } from './change';
+import { canFreeze, frozen } from './freeze';
+import type { Pause, PauseSubject } from './pauses';
 import { rankOf } from './rank';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 import { allows, TRANSITIONS, type TransitionName } from './transition';
@@ -32,6 +34,8 @@ export class Changes {
   private readonly events: NewEvent[] = [];
   private readonly continuations: Continuation[] = [];
   private readonly idempotency: { key: string; stored: StoredAnswer }[] = [];
+  private readonly pauses: Pause[] = [];
+  private readonly resumes: PauseSubject[] = [];
   readonly ended: Ended[] = [];
 
   constructor(readonly snapshot: Snapshot) {}
@@ -116,13 +120,14 @@ export class Changes {
   }
 
   run(run_id: string, delta: Partial<RunDelta>): void {
-    const old = this.runs.get(run_id) ?? { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false };
+    const old = this.runs.get(run_id) ?? { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false, paused: null };
     this.runs.set(run_id, {
       tasks: old.tasks + (delta.tasks ?? 0),
       open: old.open + (delta.open ?? 0),
       failed: old.failed + (delta.failed ?? 0),
       cancelled: old.cancelled + (delta.cancelled ?? 0),
       cancel_requested: old.cancel_requested || (delta.cancel_requested ?? false),
+      paused: delta.paused ?? old.paused,
     });
   }
 
@@ -134,7 +139,33 @@ export class Changes {
     this.idempotency.push({ key, stored });
   }
 
+  /** The pause that holds the task back, if any. */
+  pauseOf(row: Pick<TaskRow, 'type' | 'queue' | 'run_id'>): Pause | null {
+    return this.snapshot.pauses.of(row);
+  }
+
+  /** Stops the clock of a task, as it stood at `at`. */
+  freeze(task_id: string, at: Date = this.now): TaskRow {
+    const row = this.row(task_id);
+    if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
+    return canFreeze(row, at) ? this.patch(task_id, frozen(row, at)) : row;
+  }
+
+  pause(pause: Pause): void {
+    this.pauses.push(pause);
+  }
+
+  resume(subject: PauseSubject): void {
+    this.resumes.push(subject);
+  }
+
+  /** Records something about the workspace or one of its runs. */
+  tell(type: EventType, run_id: string | null, context: ChangeContext, data: EventData): void {
+    this.events.push({ ...context, type, task_id: null, run_id, from: null, to: null, attempt: null, data });
+  }
+
   set(): ChangeSet {
+    this.freezePaused();
     const changes: TaskChange[] = [];
     for (const [task_id, patch] of this.patches) {
       const row = this.snapshot.tasks.get(task_id);
@@ -153,7 +184,22 @@ export class Changes {
       events: this.events,
       continuations: this.continuations,
       idempotency: this.idempotency,
+      pauses: this.pauses,
+      resumes: this.resumes,
     };
+  }
+
+  /** Whatever brought a task where it is: while it is paused it is neither claimable nor does its time run. */
+  private freezePaused(): void {
+    if (this.snapshot.pauses.size === 0) return;
+    for (const [task_id, patch] of this.patches) {
+      const row = this.row(task_id) as TaskRow;
+      const pause = this.pauseOf(row);
+      const timed = patch.start_at !== undefined || (row.status === 'QUEUED' && patch.run_after !== undefined);
+      if (pause) this.freeze(task_id, timed ? this.now : pause.paused_at);
+    }
+    for (const task of this.inserts)
+      if (this.pauseOf(task) && canFreeze(task, this.now)) Object.assign(task, frozen(task, this.now));
   }
 
   private end(row: TaskRow, status: TerminalTaskStatus, context: ChangeContext): void {
@@ -201,6 +247,8 @@ function failsRun(row: TaskRow): boolean {
 /** What the row must look like in a status, whichever way it got there. */
 function entering(to: TaskStatus, row: TaskRow, now: Date): TaskPatch {
   const idle: TaskPatch = { lease_token: null, worker_id: null, deadline_at: null };
+  // Named only where it changes something: each column that is named is written.
+  if (row.frozen_ms !== null) idle.frozen_ms = null;
   switch (to) {
     case 'PENDING':
       return { ...idle, rank: null };

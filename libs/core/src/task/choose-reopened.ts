@@ -2,7 +2,7 @@ import { buildGraph, topologicalOrder } from '@taskflow/dag';
 import { ACTION_TYPE, isTerminal, type TaskStatus } from '@taskflow/contracts';
 import type { Changes } from './changes';
 import type { LinkMap } from './link-map';
-import { endedWell } from './settle';
+import { endedWell } from './join';
 import type { TaskRow } from './task';
 import { canStart } from './transition';
 

@@ -3,6 +3,7 @@ import type { StoredContinuation, TaskStore } from '../ports/task-store';
 import { cancelOne, cancelRow } from './cancel';
 import { SETTLE_LIMIT, type Decision, type Snapshot } from './change';
 import { Changes } from './changes';
+import { decideFreeze, decideThaw } from './freeze-step';
 import { settle } from './settle';
 import type { ChangeContext } from './task';
 
@@ -23,6 +24,15 @@ export async function continueWork(store: TaskStore, stored: StoredContinuation)
     await store.change({ workspace_id, continuation_id, task_ids, settles: true }, (snapshot) =>
       decideCloseWorkspace(snapshot, task_ids, work.context),
     );
+    return;
+  }
+  if (work.kind === 'pause' || work.kind === 'resume') {
+    const { subject, status, after } = work;
+    const place = { subject, status, after, frozen: work.kind === 'resume' };
+    const task_ids = await store.tasksOfPause(workspace_id, place, SETTLE_LIMIT);
+    const decide = work.kind === 'pause' ? decideFreeze : decideThaw;
+    const scope = { workspace_id, continuation_id, task_ids, settles: false, pauses: 'read' } as const;
+    await store.change(scope, (snapshot) => decide(snapshot, work, task_ids));
     return;
   }
   const after = new Map(work.subjects.map((subject) => [subject.task_id, subject.after]));

@@ -21,7 +21,9 @@ export function decideDue(snapshot: Snapshot, context: ChangeContext): Decision<
   let started = 0;
   for (const row of snapshot.tasks.values()) {
     if (!row.run_after || row.run_after > changes.now) continue;
-    if (row.status === 'QUEUED')
+    const pause = row.status === 'QUEUED' ? changes.pauseOf(row) : null;
+    if (pause) changes.freeze(row.task_id, pause.paused_at);
+    else if (row.status === 'QUEUED')
       changes.move(row.task_id, 'due', 'QUEUED', context, { patch: { rank: rankOf(row.priority, changes.now) } });
     else if (row.status === 'PENDING') {
       changes.patch(row.task_id, { run_after: null });

@@ -5,7 +5,7 @@ import { draftedRow } from '../../conformance/drafted-row';
 import { CONTEXT } from '../../conformance/store-harness';
 import type { ChangeSet, Snapshot } from './change';
 import { decideEdit, type WantedTask } from './edit';
-import { NO_LINKS, rankOf, type TaskRow } from './index';
+import { NO_LINKS, NO_PAUSES, rankOf, type TaskRow } from './index';
 
 const NOW = new Date('2026-11-28T09:00:00.000Z');
 const ADA = { user_id: 'ada', email: 'ada@example.com' };
@@ -42,7 +42,7 @@ class Stage {
       incomplete: new Map(),
       links: NO_LINKS,
       runs: new Map(),
-      idempotency: new Map(),
+      idempotency: new Map(), pauses: NO_PAUSES,
     };
     const { outcome, set } = decideEdit(snapshot, this.task, wanted, CONTEXT);
     this.apply(set);

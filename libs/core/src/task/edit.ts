@@ -113,7 +113,7 @@ function apply(changes: Changes, row: TaskRow, changed: WantedTask): void {
     if (row.rank !== null) patch.rank = rerank(row.rank, row.priority, priority);
   }
   // When the scheduler has to look follows from the start time anew.
-  if (start_at !== undefined) Object.assign(patch, { start_at, run_after: null });
+  if (start_at !== undefined) Object.assign(patch, { start_at, run_after: null, frozen_ms: null });
   if (type !== undefined) patch.type = type;
   changes.patch(task_id, patch);
   if (Object.hasOwn(changed, 'payload')) changes.payload(task_id, payload);

@@ -16,6 +16,7 @@ function circumstances(task: Partial<TaskRow>, more: Partial<Circumstances> = {}
     dependencies: [],
     run_cancelling: false,
     ahead: null,
+    pauses: [],
     ending: null,
     ...more,
   };

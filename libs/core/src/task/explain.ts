@@ -1,8 +1,8 @@
 import { isTerminal, type TaskStatus, type WaitReason, type WhyAnswer } from '@taskflow/contracts';
-import type { Circumstances, Ending } from '../ports/task-reader';
+import type { Circumstances, CircumstantialPause, Ending } from '../ports/task-reader';
 import { FAR_BEHIND } from '../ports/task-reader';
 import type { WorkerIdentity } from '../ports/worker-leases';
-import { endedWell, joinMet } from './settle';
+import { endedWell, joinMet } from './join';
 import type { TaskRow } from './task';
 
 /** Titles that a sentence names before it says how many more there are. */
@@ -53,7 +53,7 @@ function cancelling(task: TaskRow): Why {
   );
 }
 
-function pending({ task, dependencies }: Circumstances, now: Date): Why {
+function pending({ task, dependencies, pauses }: Circumstances, now: Date): Why {
   const open = dependencies.filter(({ status }) => !isTerminal(status));
   const blocking = joinMet(task) ? [] : open.map(({ task_id, title, status }) => ({ task_id, title, status }));
   if (task.held) {
@@ -61,6 +61,8 @@ function pending({ task, dependencies }: Circumstances, now: Date): Why {
     return because('held', `Held back until somebody executes it:${then}`, { blocking });
   }
   if (!joinMet(task)) return because('dependencies', dependenciesDetail(task, dependencies.length, blocking), { blocking });
+  const paused = pausedBy(task, pauses);
+  if (paused) return paused;
   if (task.start_at && task.start_at > now)
     return because('start_time', `Its start time is ${instant(task.start_at)}; execute it with "force": true to start it now.`, {
       until: task.start_at,
@@ -86,7 +88,9 @@ function dependenciesDetail(task: TaskRow, all: number, open: Why['blocking']): 
   return `Waits for ${open.length} of its ${all} ${all === 1 ? 'dependency' : 'dependencies'}, ${named(open)}, and starts ${JOIN_MET[task.join]}; see to those, or execute it with "force": true to start it now.`;
 }
 
-function queued({ task, ahead }: Circumstances, workers: readonly LiveWorker[], now: Date): Why {
+function queued({ task, ahead, pauses }: Circumstances, workers: readonly LiveWorker[], now: Date): Why {
+  const paused = pausedBy(task, pauses);
+  if (paused) return paused;
   if (task.rank === null && task.run_after) return retryDelay(task, task.run_after, now);
   const serving = workers.filter(({ queues }) => queues.includes(task.queue));
   if (serving.length === 0)
@@ -105,7 +109,7 @@ function queued({ task, ahead }: Circumstances, workers: readonly LiveWorker[], 
   if (task.rank === null)
     return because(
       'queued',
-      `It may not be taken just now: its queue "${task.queue}" or its workspace is paused, or its limit is reached.`,
+      `It may not be taken just now; the scheduler puts it in line within seconds: look whether one is running if it stays so.`,
     );
   const before = ahead === null ? `${FAR_BEHIND} or more` : ahead === 0 ? 'no' : String(ahead);
   const stand = ahead === 1 ? 'task stands' : 'tasks stand';
@@ -114,6 +118,30 @@ function queued({ task, ahead }: Circumstances, workers: readonly LiveWorker[], 
     `Ready to run: ${before} ${stand} before it in the queue "${task.queue}", which ${count(able.length, 'live worker serves', 'live workers serve')}; one takes it when a slot is free, sooner if you add workers.`,
     { position: ahead },
   );
+}
+
+function pausedBy(task: TaskRow, pauses: readonly CircumstantialPause[]): Why | null {
+  const rest =
+    task.frozen_ms === null || task.frozen_ms === 0 ? '' : `; ${duration(task.frozen_ms)} of its waiting time are left then`;
+  if (pauses.length > 0)
+    return because('paused', `${pauses.map(sentence).join(' ')} Resume ${pauses.length > 1 ? 'them' : 'it'} to let this task go on${rest}.`);
+  if (task.frozen_ms === null) return null;
+  return because('paused', 'It was paused, and goes on within seconds: what paused it was resumed; nothing is to be done.');
+}
+
+function sentence({ kind, name, paused_at, paused_by, email }: CircumstantialPause): string {
+  const what = kind === 'workspace' ? 'Its workspace' : kind === 'run' ? 'Its run' : `Its queue "${name}"`;
+  const who = email ?? (paused_by.kind === 'user' ? `user ${paused_by.id}` : `${paused_by.kind} ${paused_by.id}`);
+  return `${what} was paused on ${instant(paused_at)} by ${who}.`;
+}
+
+/** `3 min`, `2 h 5 min`, `40 s` */
+function duration(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 function retryDelay(task: TaskRow, run_after: Date, now: Date): Why {

@@ -1,5 +1,7 @@
 export type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
-export { NO_LINKS, opensWork, SETTLE_LIMIT } from './change';
+export { NO_LINKS, opensWork, restsOnPauses, SETTLE_LIMIT } from './change';
+export { NO_PAUSES, Pauses, WHOLE_WORKSPACE, type Pause, type PauseKind, type PauseSubject } from './pauses';
+export { decideFreeze, decideThaw, type PauseWork } from './freeze-step';
 export type {
   ChangeScope,
   ChangeSet,
@@ -22,7 +24,8 @@ export { Changes } from './changes';
 export { rankOf } from './rank';
 export { backoff } from './backoff';
 export { findUnstorable, jsonBytes, storableText } from './storable';
-export { endedWell, joinMet, releaseIfReady, settle } from './settle';
+export { endedWell, joinMet } from './join';
+export { releaseIfReady, settle } from './settle';
 export type { SubmitRequest, TaskDraft } from './draft';
 export { prepareSubmit, type PreparedSubmit, type PreparedTask } from './prepare-submit';
 export { decideSubmit, submit, type SubmitAnswer, type SubmitOutcome } from './submit';

@@ -2,7 +2,7 @@ import type { StoredContinuation } from './change';
 import type { Changes } from './changes';
 import { chooseReopened, type RerunRefusal, type RerunScope } from './choose-reopened';
 import { LinkMap } from './link-map';
-import { endedWell, joinMet } from './settle';
+import { endedWell, joinMet } from './join';
 import type { ChangeContext, TaskPatch, TaskRow } from './task';
 
 export interface ReopenPlan {
@@ -74,7 +74,8 @@ function openNext(changes: Changes, task_id: string, { scope, by = 'rerun' }: Re
   const row = changes.row(task_id) as TaskRow;
   const ready = joinMet(row);
   const later = row.start_at !== null && row.start_at > changes.now;
-  const to = !ready || later ? 'PENDING' : row.kind === 'human' ? 'WAITING' : 'QUEUED';
+  const paused = changes.pauseOf(row) !== null;
+  const to = !ready || later || paused ? 'PENDING' : row.kind === 'human' ? 'WAITING' : 'QUEUED';
   const generation = row.generation + 1;
   changes.move(task_id, by, to, context, {
     patch: {

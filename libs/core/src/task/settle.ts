@@ -1,25 +1,17 @@
 import { isTerminal, type TaskStatus } from '@taskflow/contracts';
 import type { Changes, Ended } from './changes';
+import { endedWell, joinMet } from './join';
 import type { ChangeContext, TaskRow } from './task';
 
-/** True when a parent in this final state lets its `all_done_ok` children run. */
-export function endedWell(parent: Pick<TaskRow, 'status' | 'on_failure'>): boolean {
-  return parent.status === 'DONE' || (parent.status === 'FAILED' && parent.on_failure === 'continue');
-}
-
-/** True when the dependencies of a task let it start. */
-export function joinMet(row: Pick<TaskRow, 'join' | 'unfinished' | 'ok_parents'>): boolean {
-  return row.unfinished === 0 || (row.join === 'any_ok' && row.ok_parents > 0);
-}
-
 /**
- * Releases a PENDING task that nothing keeps waiting any more; else leaves it, noting its start time for the scheduler.
- * Returns the row as it is then.
+ * Releases a PENDING task that nothing keeps waiting any more; else leaves it, noting its start time for the scheduler. One that
+ * is paused is looked at again when it goes on. Returns the row as it is then.
  */
 export function releaseIfReady(changes: Changes, task_id: string, context: ChangeContext): TaskRow {
   const row = changes.row(task_id);
   if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
-  if (row.status !== 'PENDING' || row.held || row.deleted_at || !joinMet(row)) return row;
+  if (row.status !== 'PENDING' || row.held || row.deleted_at || !joinMet(row) || row.frozen_ms !== null) return row;
+  if (changes.pauseOf(row)) return row;
   if (row.start_at && row.start_at > changes.now) return changes.patch(task_id, { run_after: row.start_at });
   return changes.move(task_id, 'release', row.kind === 'human' ? 'WAITING' : 'QUEUED', context);
 }

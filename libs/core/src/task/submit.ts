@@ -6,7 +6,7 @@ import { Changes } from './changes';
 import { refusal } from './check-graph';
 import type { PreparedSubmit, PreparedTask } from './prepare-submit';
 import { rankOf } from './rank';
-import { endedWell, joinMet } from './settle';
+import { endedWell, joinMet } from './join';
 import type { NewTask } from './task';
 
 export interface SubmitAnswer {
@@ -119,23 +119,23 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
   const start_at = draft.start_at ?? null;
   const ready = !held && joinMet({ join, ...dependencies });
   const later = start_at !== null && start_at > now;
-  const status = !ready || later ? 'PENDING' : draft.kind === 'human' ? 'WAITING' : 'QUEUED';
+  const place = { type: draft.type, queue: draft.queue ?? TASK_DEFAULTS.queue, run_id: prepared.run_id };
+  const paused = changes.pauseOf(place) !== null;
+  const status = !ready || later || paused ? 'PENDING' : draft.kind === 'human' ? 'WAITING' : 'QUEUED';
   const priority = draft.priority ?? TASK_DEFAULTS.priority;
   return {
     workspace_id,
     task_id,
-    run_id: prepared.run_id,
     title: draft.title,
     description: draft.description ?? null,
     kind: draft.kind,
-    type: draft.type,
+    ...place,
     payload: draft.payload ?? null,
     custom_fields: draft.custom_fields ?? {},
     tags: [...new Set(draft.tags ?? [])],
     assignee_id: draft.assignee?.user_id ?? null,
     created_by: prepared.request.created_by,
     due_at: draft.due_at ?? null,
-    queue: draft.queue ?? TASK_DEFAULTS.queue,
     status,
     priority,
     rank: status === 'QUEUED' ? rankOf(priority, now) : null,
@@ -145,6 +145,7 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     on_failure: draft.on_failure ?? TASK_DEFAULTS.on_failure,
     start_at,
     run_after: ready && later ? start_at : null,
+    frozen_ms: null,
     ...retryColumns(draft),
     timeout_ms: draft.timeout_ms ?? TASK_DEFAULTS.timeout_ms,
     concurrency_key: draft.concurrency_key ?? null,

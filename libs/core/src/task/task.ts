@@ -42,6 +42,11 @@ export interface TaskRow {
   start_at: Date | null;
   /** When the scheduler has to look at the row: a start time (PENDING) or the end of a retry delay (QUEUED). */
   run_after: Date | null;
+  /**
+   * Paused: its clock stands still with so many ms left of its retry delay (QUEUED) or until its start (PENDING); 0 = nothing else
+   * keeps it. Neither claimable nor released while it is set.
+   */
+  frozen_ms: number | null;
   generation: number;
   /** Number of the last execution; fences results, never reset. */
   attempt: number;

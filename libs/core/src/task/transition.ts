@@ -16,7 +16,7 @@ export const TRANSITIONS = {
     from: ['PENDING'],
     to: ['QUEUED', 'WAITING'],
     emits: 'task.released',
-    when: 'its join rule is met, it is not held, its start time has come',
+    when: 'its join rule is met, it is not held, its start time has come, it is not paused',
   },
   claim: { from: ['QUEUED'], to: ['PROCESSING'], emits: 'task.claimed', when: 'it is claimable and a worker has a free slot' },
   finish: { from: ['PROCESSING'], to: ['DONE'], emits: 'task.done', when: 'attempt and token match' },
@@ -29,6 +29,12 @@ export const TRANSITIONS = {
   },
   rescue: { from: ['PROCESSING'], to: ['QUEUED'], emits: 'task.rescued', when: 'its worker lost the lease or handed it back' },
   due: { from: ['QUEUED'], to: ['QUEUED'], emits: 'task.due', when: 'its retry delay is over' },
+  resume: {
+    from: ['QUEUED'],
+    to: ['QUEUED'],
+    emits: 'task.resumed',
+    when: 'neither its run, nor its queue, nor its workspace is paused any more',
+  },
   complete: {
     from: ['WAITING', 'PENDING'],
     to: ['DONE'],

@@ -13,7 +13,7 @@ const ROW_BYTES = 700;
  * Numbers the events and writes them: the last statements of a transaction but `insertOutbox`. The head row stays
  * locked until commit, so that the order of `seq` is the order of commits, without gaps.
  * `events` in the order of their numbers, at least one. Workspaces of one transaction come in ascending order.
- * `opens`: the transaction opens work, which a closed workspace takes no more. @throws DomainError `not_found`
+ * @throws DomainError `not_found` when the transaction opens work, which a closed workspace takes no more
  */
 export async function appendEvents(
   sql: Sql,
@@ -21,9 +21,9 @@ export async function appendEvents(
   events: readonly NewEvent[],
   now: Date,
   randomness: Randomness,
-  opens = false,
+  guard: HeadGuard = {},
 ): Promise<EventRecord[]> {
-  const head = await nextHead(sql, workspace_id, events.length, opens);
+  const head = await takeHead(sql, workspace_id, events.length, guard);
   const at = now.toISOString();
   const records = events.map((event, index): EventRecord => ({
     event_id: randomness.uuid(),
@@ -78,15 +78,31 @@ export async function insertOutbox(
   return outbox_id;
 }
 
-/** Locks the head and moves it on by `count`; a workspace without a head gets one. */
-async function nextHead(sql: Sql, workspace_id: string, count: number, opens: boolean): Promise<number> {
-  const head = await sql.dialect.advanceHead(sql, workspace_id, count, opens);
+/** What must hold of a workspace for a transaction to commit there. */
+export interface HeadGuard {
+  /** The transaction opens work. */
+  opens?: boolean;
+  /** It rests on these pauses; `read` brings the process's memory of them up to date. */
+  pauses?: { mark: string | null; read(sql: Sql): Promise<{ mark: string | null }> };
+  next_mark?: string | undefined;
+}
+
+/**
+ * Locks the head and moves it on by `count`; a workspace without a head gets one.
+ * @throws RetryTransaction when the pauses are others than those the transaction rests on
+ */
+export async function takeHead(sql: Sql, workspace_id: string, count: number, guard: HeadGuard): Promise<number> {
+  const { opens = false, pauses, next_mark } = guard;
+  const conditions = { only_open: opens, next_mark, ...(pauses ? { pause_mark: pauses.mark } : {}) };
+  const head = await sql.dialect.advanceHead(sql, workspace_id, count, conditions);
   if (head !== null) return head;
   if (opens) await assertNotClosed(sql, workspace_id);
+  if (pauses && (await pauses.read(sql)).mark !== pauses.mark) throw new RetryTransaction('the pauses have changed');
   // Two first transactions of one workspace may both come here: the loser of the key runs again and finds the head.
-  const won = await sql.run(`${sql.dialect.insertIgnore} workspace_head (workspace_id, seq) VALUES (?, ?)`, [
+  const won = await sql.run(`${sql.dialect.insertIgnore} workspace_head (workspace_id, seq, pause_mark) VALUES (?, ?, ?)`, [
     workspace_id,
     count,
+    next_mark ?? null,
   ]);
   if (won === 0) throw new RetryTransaction();
   return count;

@@ -1,5 +1,5 @@
 import { codeOf, driverErrorOf, numberOf } from './driver-error';
-import type { Dialect } from './dialect';
+import { headClauses, type Dialect } from './dialect';
 
 /** MySQL 8+ and MariaDB 10.11+. */
 export const mysqlDialect: Dialect = {
@@ -10,9 +10,10 @@ export const mysqlDialect: Dialect = {
   upsert: (_key, columns) =>
     `ON DUPLICATE KEY UPDATE ${columns.map((column) => `\`${column}\` = VALUES(\`${column}\`)`).join(', ')}`,
   isDuplicate: (error) => numberOf(driverErrorOf(error)) === 1062,
-  async advanceHead(sql, workspace_id, count, only_open) {
-    const text = `UPDATE workspace_head SET seq = LAST_INSERT_ID(seq + ?) WHERE workspace_id = ?${only_open ? ' AND closed_at IS NULL' : ''}`;
-    const { matched, id } = await sql.runForId(text, [count, workspace_id]);
+  async advanceHead(sql, workspace_id, count, conditions) {
+    const { set, where, assigned, compared } = headClauses(conditions);
+    const text = `UPDATE workspace_head SET seq = LAST_INSERT_ID(seq + ?)${set} WHERE workspace_id = ?${where}`;
+    const { matched, id } = await sql.runForId(text, [count, ...assigned, workspace_id, ...compared]);
     return matched === 0 ? null : id;
   },
 };

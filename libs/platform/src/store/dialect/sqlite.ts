@@ -1,5 +1,5 @@
 import { driverErrorOf, codeOf } from './driver-error';
-import type { Dialect } from './dialect';
+import { headClauses, type Dialect } from './dialect';
 
 /** SQLite (libsql). A write transaction holds the whole file, so nothing needs locks of its own. */
 export const sqliteDialect: Dialect = {
@@ -12,9 +12,10 @@ export const sqliteDialect: Dialect = {
     const code = codeOf(driverErrorOf(error));
     return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
   },
-  async advanceHead(sql, workspace_id, count, only_open) {
-    const text = `UPDATE workspace_head SET seq = seq + ? WHERE workspace_id = ?${only_open ? ' AND closed_at IS NULL' : ''} RETURNING seq`;
-    const [head] = await sql.rows<{ seq: number }>(text, [count, workspace_id]);
+  async advanceHead(sql, workspace_id, count, conditions) {
+    const { set, where, assigned, compared } = headClauses(conditions);
+    const text = `UPDATE workspace_head SET seq = seq + ?${set} WHERE workspace_id = ?${where} RETURNING seq`;
+    const [head] = await sql.rows<{ seq: number }>(text, [count, ...assigned, workspace_id, ...compared]);
     return head?.seq ?? null;
   },
 };

@@ -4,6 +4,7 @@ import { TASK_TABLES } from './0001-task-tables';
 import { AUDIT_STEPS } from './0003-audit';
 import { METRICS_STEPS } from './0003-metrics';
 import { API_TOKEN_STEPS } from './0005-api-tokens';
+import { PAUSE_STEPS } from './0006-pauses';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
     steps: [addColumn('task', 'deleted_by', nullable(text(128)))],
   },
   { version: 5, name: 'API tokens', steps: API_TOKEN_STEPS },
+  { version: 6, name: 'pauses', steps: PAUSE_STEPS },
 ];

@@ -1,5 +1,5 @@
 import type { Clock, Randomness } from '@taskflow/core/ports';
-import { opensWork, type ChangeScope, type ChangeSet, type Decision, type Snapshot } from '@taskflow/core/task';
+import { opensWork, restsOnPauses, type ChangeScope, type ChangeSet, type Decision, type Snapshot } from '@taskflow/core/task';
 import { RetryTransaction, type Database, type Sql } from '../database';
 import { CommitMemory, type Attempt } from './commit-memory';
 import { takeContinuation } from './continuations';
@@ -7,10 +7,13 @@ import { readAnswers, writeAnswers } from './idempotency';
 import { insertAttempts, insertEdges, insertTasks, writePayloads } from './insert-tasks';
 import { recountEdges } from './links';
 import { lockTasks } from './lock';
+import type { MarkedPauses, PauseMemory } from './pause-memory';
 import { recordCommit } from './record-commit';
 import { lockRuns, writeRuns } from './runs';
 import { writeChanges } from './write-changes';
 import { writeEdits } from './write-edits';
+import { writePauses } from './write-pauses';
+import { takeHead, type HeadGuard } from '../append-events';
 
 /** Transactions about more tasks than this use the connections set aside for bulks. */
 const BULK_TASKS = 200;
@@ -18,6 +21,7 @@ const BULK_TASKS = 200;
 export interface Sources {
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly pauses: PauseMemory;
 }
 
 type Decide<Outcome> = (snapshot: Snapshot) => Decision<Outcome>;
@@ -58,25 +62,34 @@ async function attempt<Outcome>(
   const { workspace_id, continuation_id } = scope;
   if (continuation_id && !(await takeContinuation(sql, workspace_id, continuation_id)))
     return (await memory.committed(sql)) ?? { outcome: undefined, commits: [] };
-  const snapshot = await lockSnapshot(sql, sources.clock, scope);
+  const { pauses } = sources;
+  const marked = scope.pauses ? await pauses.read(sql, workspace_id) : pauses.of(workspace_id);
+  const snapshot = await lockSnapshot(sql, sources.clock, scope, marked);
   // The locks may have been waited for until an attempt whose COMMIT got no answer was through.
   const waited = await memory.committed(sql);
   if (waited) return waited;
   const { set, outcome } = decide(snapshot);
-  const commit = await write(sql, sources, workspace_id, set, snapshot);
+  const commit = await write(sql, sources, workspace_id, set, snapshot, marked);
   return { outcome, commits: commit ? [commit] : [] };
 }
 
-async function lockSnapshot(sql: Sql, clock: Clock, scope: ChangeScope): Promise<Snapshot> {
+async function lockSnapshot(sql: Sql, clock: Clock, scope: ChangeScope, { pauses }: MarkedPauses): Promise<Snapshot> {
   const { workspace_id } = scope;
   const idempotency = await readAnswers(sql, workspace_id, scope.idempotency_keys ?? []);
   const locked = await lockTasks(sql, scope);
   const runs = await lockRuns(sql, workspace_id, scope.run_ids ?? []);
   // Read after the locks were waited for, so that times follow the order of commits.
-  return { now: clock.now(), ...locked, runs, idempotency };
+  return { now: clock.now(), ...locked, runs, idempotency, pauses };
 }
 
-async function write(sql: Sql, sources: Sources, workspace_id: string, set: ChangeSet, { now, runs }: Snapshot) {
+async function write(
+  sql: Sql,
+  sources: Sources,
+  workspace_id: string,
+  set: ChangeSet,
+  { now, runs }: Snapshot,
+  { mark }: MarkedPauses,
+) {
   await writeAnswers(sql, workspace_id, set.idempotency, now);
   await insertTasks(sql, set.inserts, now);
   await insertEdges(sql, workspace_id, set.edges);
@@ -86,7 +99,17 @@ async function write(sql: Sql, sources: Sources, workspace_id: string, set: Chan
   await insertAttempts(sql, workspace_id, set.attempts);
   await writeChanges(sql, workspace_id, set.changes, now);
   const ofRuns = await writeRuns(sql, workspace_id, set, runs, now);
-  const { events, continuations } = set;
-  const what = { events: [...events, ...ofRuns], continuations, opens: opensWork(set) };
-  return recordCommit(sql, workspace_id, what, now, sources.randomness);
+  const resumes = [...set.resumes, ...ofRuns.resumes];
+  const changesPauses = set.pauses.length > 0 || resumes.length > 0;
+  const guard: HeadGuard = {
+    opens: opensWork(set),
+    pauses: { mark, read: (within) => sources.pauses.read(within, workspace_id) },
+    next_mark: changesPauses ? sources.randomness.token() : undefined,
+  };
+  const events = [...set.events, ...ofRuns.events];
+  // Without an event nothing takes the head, where the pauses are compared.
+  if (events.length === 0 && restsOnPauses(set)) await takeHead(sql, workspace_id, 0, guard);
+  const commit = await recordCommit(sql, workspace_id, { events, continuations: set.continuations, guard }, now, sources.randomness);
+  if (changesPauses) await writePauses(sql, workspace_id, { pauses: set.pauses, resumes });
+  return commit;
 }

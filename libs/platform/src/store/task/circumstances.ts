@@ -1,10 +1,11 @@
 import type { ActorKind, EventData } from '@taskflow/contracts';
-import { isTerminal } from '@taskflow/contracts';
-import { FAR_BEHIND, type Circumstances, type Ending } from '@taskflow/core/ports';
+import { ACTION_TYPE, isTerminal } from '@taskflow/contracts';
+import { FAR_BEHIND, type Circumstances, type CircumstantialPause, type Ending } from '@taskflow/core/ports';
 import type { TaskRow } from '@taskflow/core/task';
 import type { Sql } from '../database';
 import { timeOf } from '../sql-text';
 import { byIndex, byPrimaryKey } from './index-hint';
+import { PAUSE_COLUMNS, toPause, type RawPause } from './pause-memory';
 import { columnList, TASK_COLUMNS, toTaskRow, type RawTask } from './task-row';
 
 /** What one database can say; email addresses are in the directory. */
@@ -25,6 +26,7 @@ export async function readCircumstances(sql: Sql, workspace_id: string, task_id:
     dependencies: await readDependencies(sql, workspace_id, task_id),
     run_cancelling: cancelled && !isTerminal(task.status),
     ahead: await countAhead(sql, task),
+    pauses: await readPauses(sql, task),
     ending: await readEnding(sql, task, cancelled),
   };
 }
@@ -45,6 +47,15 @@ async function readCancelRequest(sql: Sql, task: TaskRow): Promise<boolean> {
     [task.workspace_id, task.run_id],
   );
   return (run?.cancel_requested ?? 0) !== 0;
+}
+
+async function readPauses(sql: Sql, task: TaskRow): Promise<CircumstantialPause[]> {
+  if (isTerminal(task.status) || task.type === ACTION_TYPE) return [];
+  const rows = await sql.rows<RawPause>(
+    `SELECT ${PAUSE_COLUMNS} FROM pause p WHERE p.workspace_id = ? AND ((p.kind = 'workspace' AND p.name = '') OR (p.kind = 'queue' AND p.name = ?) OR (p.kind = 'run' AND p.name = ?)) ORDER BY p.paused_at, p.kind`,
+    [task.workspace_id, task.queue, task.run_id ?? ''],
+  );
+  return rows.map((row) => ({ ...toPause(row), email: null }));
 }
 
 /** A range of the claim index, read no further than `FAR_BEHIND`. */

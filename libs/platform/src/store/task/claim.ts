@@ -1,4 +1,6 @@
-import type { ClaimCommand, ClaimedTask, Commit, Randomness } from '@taskflow/core/ports';
+import { ACTION_TYPE } from '@taskflow/contracts';
+import type { ClaimCommand, ClaimedTask, Commit } from '@taskflow/core/ports';
+import type { TaskRow } from '@taskflow/core/task';
 import type { Database, Sql, SqlParameter } from '../database';
 import { STATEMENT_ROWS, timeOf } from '../sql-text';
 import { claimedEvent } from './claimed-event';
@@ -7,6 +9,7 @@ import type { Sources } from './change';
 import { ofWorkspaces } from './continuations';
 import { ascending } from './ids';
 import { byPrimaryKey } from './index-hint';
+import type { PauseMemory } from './pause-memory';
 import { recordCommit } from './record-commit';
 
 /** When others compete, candidates are taken from a random place among this many times as many. */
@@ -15,11 +18,7 @@ const WINDOW = 4;
 const WARY_CLAIMS = 8;
 const MAX_ROUNDS = 20;
 
-interface Candidate {
-  workspace_id: string;
-  task_id: string;
-  timeout_ms: number;
-}
+type Candidate = Pick<TaskRow, 'workspace_id' | 'task_id' | 'timeout_ms' | 'type' | 'queue' | 'run_id'>;
 
 /** Claims tasks of one shard; remembers whether other claimers got in its way. */
 export class Claimer {
@@ -36,9 +35,10 @@ export class Claimer {
     for (let round = 0; round < MAX_ROUNDS && won.length < command.limit; round += 1) {
       const wanted = Math.min(command.limit - won.length, STATEMENT_ROWS);
       const window = this.wary > 0 ? wanted * WINDOW : wanted;
-      const found = await this.database.read((sql) => candidates(sql, command, window));
+      const found = await this.database.read((sql) => candidates(sql, command, window, this.sources.pauses.any));
       if (found.length === 0) break;
-      const picked = this.pick(found, wanted);
+      const picked = await this.unpaused(this.pick(found, wanted));
+      if (picked.length === 0) continue;
       const got = await this.take(command, picked, won.length > 0);
       for (const commit of got.commits) told(commit);
       won.push(...got.outcome);
@@ -55,6 +55,15 @@ export class Claimer {
     return found.slice(start, start + wanted);
   }
 
+  /** Those that the search found unpaused, but this process holds for paused, are asked for: one of the two is old. */
+  private async unpaused(picked: readonly Candidate[]): Promise<readonly Candidate[]> {
+    const { pauses } = this.sources;
+    const doubtful = new Set(picked.filter((row) => isPaused(pauses, row)).map((row) => row.workspace_id));
+    if (doubtful.size === 0) return picked;
+    for (const workspace_id of doubtful) await this.database.read((sql) => pauses.read(sql, workspace_id));
+    return picked.filter((row) => !isPaused(pauses, row));
+  }
+
   /** What an earlier round has won must reach the worker even when the database goes away now. */
   private async take(command: ClaimCommand, picked: readonly Candidate[], holdsSome: boolean): Promise<Attempt<ClaimedTask[]>> {
     try {
@@ -66,10 +75,22 @@ export class Claimer {
   }
 }
 
+function isPaused(pauses: PauseMemory, row: Candidate): boolean {
+  return pauses.of(row.workspace_id).pauses.of(row) !== null;
+}
+
+/**
+ * Leaves out what was paused and still has its place in the queue: there may be more of that than any window holds. Whoever claims
+ * by an older memory of the pauses finds that out when it commits.
+ */
+const UNPAUSED = ` AND (type = '${ACTION_TYPE}' OR NOT (EXISTS (SELECT 1 FROM pause p WHERE p.workspace_id = task.workspace_id AND p.kind = 'workspace' AND p.name = '')
+  OR EXISTS (SELECT 1 FROM pause p WHERE p.workspace_id = task.workspace_id AND p.kind = 'queue' AND p.name = task.queue)
+  OR EXISTS (SELECT 1 FROM pause p WHERE p.workspace_id = task.workspace_id AND p.kind = 'run' AND p.name = task.run_id)))`;
+
 /** Plain read: claimable tasks by rank, a short index range per queue. */
-async function candidates(sql: Sql, command: ClaimCommand, limit: number): Promise<Candidate[]> {
+async function candidates(sql: Sql, command: ClaimCommand, limit: number, anyPaused: boolean): Promise<Candidate[]> {
   const types = command.types.length > 0 ? ' AND type IN (?)' : '';
-  const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${types} ORDER BY \`rank\` LIMIT ${limit}) q`;
+  const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, type, queue, run_id, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${types}${anyPaused ? UNPAUSED : ''} ORDER BY \`rank\` LIMIT ${limit}) q`;
   const queues = [...new Set(command.queues)];
   const parameters = queues.flatMap((queue): SqlParameter[] => (types ? [queue, command.types] : [queue]));
   const rows = await sql.rows<Candidate & { place: number }>(
@@ -92,14 +113,17 @@ async function take(
     const before = await memory.committed(sql);
     if (before) return before;
     const now = sources.clock.now();
-    const where = named(picked);
-    const matched = await lease(sql, command.worker_id, lease_token, picked, where, now);
+    const allowed = picked.filter((row) => !isPaused(sources.pauses, row));
+    if (allowed.length === 0) return { outcome: [], commits: [] };
+    const marks = new Map(allowed.map(({ workspace_id }) => [workspace_id, sources.pauses.of(workspace_id).mark]));
+    const where = named(allowed);
+    const matched = await lease(sql, command.worker_id, lease_token, allowed, where, now);
     // The update may have waited for an attempt whose COMMIT got no answer: then the rows are ours already.
     const waited = await memory.committed(sql);
     if (waited) return waited;
     if (matched === 0) return { outcome: [], commits: [] };
-    const won = inOrder(picked, await readWon(sql, where, lease_token));
-    return memory.note({ outcome: won, commits: await record(sql, command.worker_id, won, now, sources.randomness) });
+    const won = inOrder(allowed, await readWon(sql, where, lease_token));
+    return memory.note({ outcome: won, commits: await record(sql, sources, command.worker_id, won, marks, now) });
   });
 }
 
@@ -170,15 +194,18 @@ function inOrder(picked: readonly Candidate[], won: readonly ClaimedTask[]): Cla
 /** Events by workspace, heads in ascending order. */
 async function record(
   sql: Sql,
+  { randomness, pauses }: Sources,
   worker_id: string,
   won: readonly ClaimedTask[],
+  marks: ReadonlyMap<string, string | null>,
   now: Date,
-  randomness: Randomness,
 ): Promise<Commit[]> {
   const commits: Commit[] = [];
   for (const [workspace_id, tasks] of ofWorkspaces(won)) {
     const events = tasks.map((task) => claimedEvent(task, worker_id));
-    const commit = await recordCommit(sql, workspace_id, { events, continuations: [] }, now, randomness);
+    const mark = marks.get(workspace_id) ?? null;
+    const guard = { pauses: { mark, read: (within: Sql) => pauses.read(within, workspace_id) } };
+    const commit = await recordCommit(sql, workspace_id, { events, continuations: [], guard }, now, randomness);
     if (commit) commits.push(commit);
   }
   return commits;

@@ -1,6 +1,6 @@
 import { OUTBOX_CLAIM_MS, type Commit, type Randomness } from '@taskflow/core/ports';
 import type { Continuation, NewEvent } from '@taskflow/core/task';
-import { appendEvents, insertOutbox } from '../append-events';
+import { appendEvents, insertOutbox, type HeadGuard } from '../append-events';
 import type { Sql } from '../database';
 import { writeContinuations } from './continuations';
 
@@ -14,8 +14,7 @@ export async function recordCommit(
   what: {
     events: readonly NewEvent[];
     continuations: readonly Continuation[];
-    /** A closed workspace refuses it. */
-    opens?: boolean;
+    guard?: HeadGuard;
   },
   now: Date,
   randomness: Randomness,
@@ -23,7 +22,7 @@ export async function recordCommit(
   if (what.events.length === 0 && what.continuations.length === 0) return null;
   const continuations = await writeContinuations(sql, workspace_id, what.continuations, now, randomness);
   if (what.events.length === 0) return { workspace_id, outbox_id: randomness.uuid(), events: [], continuations };
-  const events = await appendEvents(sql, workspace_id, what.events, now, randomness, what.opens);
+  const events = await appendEvents(sql, workspace_id, what.events, now, randomness, what.guard);
   const outbox_id = await insertOutbox(sql, workspace_id, events, new Date(now.getTime() + OUTBOX_CLAIM_MS), randomness);
   return { workspace_id, outbox_id, events, continuations };
 }

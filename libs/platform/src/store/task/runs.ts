@@ -1,5 +1,5 @@
 import { decideRun, runEvents, type RunDecision } from '@taskflow/core/run';
-import type { ChangeSet, NewEvent, NewRun, RunDelta, RunRow } from '@taskflow/core/task';
+import type { ChangeSet, NewEvent, NewRun, PauseSubject, RunDelta, RunRow } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { ascending, groupBy, isAscii, pieces } from './ids';
 import { insertRows } from './insert-rows';
@@ -24,12 +24,13 @@ export async function lockRuns(sql: Sql, workspace_id: string, run_ids: Iterable
 interface RunWrite {
   run_id: string;
   delta: RunDelta;
+  wasPaused: boolean;
   decision: RunDecision;
 }
 
 /**
  * Inserts new runs and moves the counters of others; locks those that are not locked yet.
- * Returns the events of runs that ended by it or run again.
+ * Returns the events of runs that ended by it or run again, and the pauses that are over with their runs.
  */
 export async function writeRuns(
   sql: Sql,
@@ -37,7 +38,7 @@ export async function writeRuns(
   set: ChangeSet,
   locked: ReadonlyMap<string, RunRow>,
   now: Date,
-): Promise<NewEvent[]> {
+): Promise<{ events: NewEvent[]; resumes: PauseSubject[] }> {
   await insertRuns(sql, workspace_id, set.new_runs, set.runs, now);
   const created = new Set(set.new_runs.map((run) => run.run_id));
   const moved = ascending([...set.runs.keys()].filter((run_id) => !created.has(run_id)));
@@ -50,10 +51,14 @@ export async function writeRuns(
     const row = locked.get(run_id) ?? others.get(run_id);
     if (!row) throw new Error(`run ${run_id} of workspace ${workspace_id} does not exist`);
     const delta = set.runs.get(run_id) as RunDelta;
-    return { run_id, delta, decision: decideRun(row, delta) };
+    return { run_id, delta, wasPaused: row.status === 'PAUSED', decision: decideRun(row, delta) };
   });
   await updateRuns(sql, workspace_id, writes, now);
-  return writes.flatMap(({ run_id, decision }) => runEvents(run_id, decision));
+  const over = writes.filter(({ wasPaused, decision }) => wasPaused && decision.ended);
+  return {
+    events: writes.flatMap(({ run_id, decision }) => runEvents(run_id, decision)),
+    resumes: over.map(({ run_id }) => ({ kind: 'run', name: run_id })),
+  };
 }
 
 const RUN_COLUMNS = [
@@ -75,7 +80,7 @@ const RUN_COLUMNS = [
   'updated_at',
 ] as const;
 
-const NOTHING: RunDelta = { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false };
+const NOTHING: RunDelta = { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false, paused: null };
 
 /** A new run starts with all its tasks open. */
 async function insertRuns(

@@ -58,11 +58,13 @@ export class SqlTaskReader extends TaskReader {
     if (!isAscii(task_id)) return null;
     const found = await this.shards.of(workspace_id).snapshot((sql) => readCircumstances(sql, workspace_id, task_id));
     if (!found) return null;
-    const { assignee_id, ending, ...same } = found;
+    const { assignee_id, ending, pauses, ...same } = found;
     const actor_id = ending?.actor.kind === 'user' ? ending.actor.id : null;
-    const emails = await readEmails(this.shards.directory(), [assignee_id, actor_id]);
+    const pausers = pauses.map(({ paused_by }) => (paused_by.kind === 'user' ? paused_by.id : null));
+    const emails = await readEmails(this.shards.directory(), [assignee_id, actor_id, ...pausers]);
     return {
       ...same,
+      pauses: pauses.map((pause, index) => ({ ...pause, email: emails.get(pausers[index] ?? '') ?? null })),
       assignee: assignee_id === null ? null : (emails.get(assignee_id) ?? null),
       ending: ending && { ...ending, email: actor_id === null ? null : (emails.get(actor_id) ?? null) },
     };

@@ -19,6 +19,8 @@ import { claimContinuations, ofWorkspaces } from './continuations';
 import * as dueWork from './due';
 import { notHeld, storeProgress } from './held';
 import { withDescendants } from './links';
+import { PauseMemory } from './pause-memory';
+import { tasksOfPause, type PausePlace } from './paused-tasks';
 import { pendingWithoutRun, type PendingTasks } from './pending';
 
 /** Tasks, runs and their events in SQL; one implementation for SQLite, MySQL and MariaDB. */
@@ -33,7 +35,7 @@ export class SqlTaskStore extends TaskStore {
     private readonly listener: CommitListener,
   ) {
     super();
-    this.sources = { clock, randomness };
+    this.sources = { clock, randomness, pauses: new PauseMemory() };
     this.claimers = shards.all().map((database) => new Claimer(database, this.sources));
   }
 
@@ -95,6 +97,10 @@ export class SqlTaskStore extends TaskStore {
 
   async openTasks(workspace_id: string, limit: number): Promise<string[]> {
     return this.shards.of(workspace_id).read((sql) => dueWork.openTasks(sql, workspace_id, limit));
+  }
+
+  async tasksOfPause(workspace_id: string, place: PausePlace, limit: number): Promise<string[]> {
+    return this.shards.of(workspace_id).read((sql) => tasksOfPause(sql, workspace_id, place, limit));
   }
 
   async tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]> {

@@ -21,6 +21,7 @@ export const TASK_COLUMNS = [
   'on_failure',
   'start_at',
   'run_after',
+  'frozen_ms',
   'generation',
   'attempt',
   'failures',
@@ -65,6 +66,7 @@ export interface RawTask {
   on_failure: FailurePolicy;
   start_at: string | null;
   run_after: string | null;
+  frozen_ms: number | null;
   generation: number;
   attempt: number;
   failures: number;
@@ -115,6 +117,7 @@ export function toTaskRow(raw: RawTask): TaskRow {
     on_failure: raw.on_failure,
     start_at: timeOrNull(raw.start_at),
     run_after: timeOrNull(raw.run_after),
+    frozen_ms: raw.frozen_ms,
     generation: raw.generation,
     attempt: raw.attempt,
     failures: raw.failures,

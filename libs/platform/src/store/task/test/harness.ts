@@ -27,6 +27,7 @@ const TABLES = [
   'outbox',
   'event',
   'workspace_head',
+  'pause',
   'worker_lease',
   '`user`',
   'membership',

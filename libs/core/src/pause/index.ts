@@ -1,0 +1,1 @@
+export { decidePause, decideResume, pause, resume, type PauseOutcome } from './pause';
