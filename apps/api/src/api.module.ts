@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { DemoModule } from './demo/demo.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { QueuesModule } from './queues/queues.module';
 import { RunsModule } from './runs/runs.module';
 import { SystemModule } from './system/system.module';
 import { TaskTypesModule } from './task-types/task-types.module';
@@ -17,6 +18,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     TasksModule,
     TaskTypesModule,
     RunsModule,
+    QueuesModule,
     MetricsModule,
     AuditModule,
     SystemModule,

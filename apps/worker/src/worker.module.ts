@@ -16,6 +16,7 @@ import { CancelConsumer } from './pull/cancel.consumer';
 import { Claimer } from './pull/claimer';
 import { LeaseHolder, WorkerIdentitySource } from './pull/lease-holder';
 import { Puller } from './pull/puller';
+import { QueueRegistration } from './pull/queue-registration';
 import { WorkerLife, WorkerService } from './pull/worker.service';
 import { WorkerName } from './worker-name';
 
@@ -25,6 +26,7 @@ import { WorkerName } from './worker-name';
   providers: [
     WorkerName,
     WorkerIdentitySource,
+    QueueRegistration,
     WorkerLife,
     WorkerService,
     LeaseHolder,

@@ -54,6 +54,8 @@ export type {
   AttemptObject,
 } from './wire-task';
 export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';
+export { OPEN_TASK_STATUSES } from './wire-queue';
+export type { OpenTaskStatus, PauseObject, QueueList, QueueObject } from './wire-queue';
 export type { MetricsAnswer, MetricsPoint } from './wire-metrics';
 export type { ApiTokenObject, NewApiTokenAnswer } from './wire-token';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';

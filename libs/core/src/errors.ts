@@ -43,7 +43,7 @@ export class TooManyQueues extends DomainError {
   constructor(queues: readonly string[], limit: number) {
     super(
       'unknown_queue',
-      `The queues ${queues.join(', ')} would exceed the limit of ${limit} an installation: use fewer queues.`,
+      `The queues ${queues.join(', ')} would exceed the limit of ${limit} an installation: leave some of them out of WORKER_QUEUES.`,
     );
   }
 }

@@ -20,6 +20,7 @@ import { PlatformResources } from './platform.resources';
 import { apiSettings, realtimeSettings, schedulerSettings, workerSettings } from './settings';
 import { SqlAuditStore } from './store/audit.store';
 import { SqlEventReader } from './store/event.reader';
+import { SqlQueueReader } from './store/queue.reader';
 import { SqlQueueStore } from './store/queue.store';
 import { queueDepths } from './store/queue-depths';
 import { RecordedTransactions } from './store/recorded-transactions';
@@ -111,6 +112,7 @@ function stores(resources: Resources): Provider[] {
     { provide: ports.MetricsReader, useValue: new SqlMetricsReader(shards) },
     { provide: ports.EventReader, useValue: new SqlEventReader(shards) },
     { provide: ports.AuditStore, useValue: new SqlAuditStore(shards) },
+    { provide: ports.QueueReader, useValue: new SqlQueueReader(shards) },
     { provide: ports.QueueStore, useValue: new SqlQueueStore(directory) },
     {
       provide: RecordedTransactions,

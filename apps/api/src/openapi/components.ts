@@ -3,6 +3,7 @@ import { AUTH_SCHEMAS } from '../auth/auth.schemas';
 import { DEMO_SCHEMAS } from '../demo/demo.schemas';
 import { list, object, text, type JsonSchema } from '../request/json-schema';
 import { METRICS_SCHEMAS } from '../metrics/metrics.schemas';
+import { QUEUE_SCHEMAS } from '../queues/queue.schemas';
 import { RUN_SCHEMAS } from '../runs/run.schemas';
 import { SYSTEM_SCHEMAS } from '../system/system.schemas';
 import { TASK_TYPE_SCHEMAS } from '../task-types/task-type.schemas';
@@ -20,6 +21,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...TASK_CHANGE_SCHEMAS,
   ...TASK_TYPE_SCHEMAS,
   ...RUN_SCHEMAS,
+  ...QUEUE_SCHEMAS,
   ...DEMO_SCHEMAS,
   ...METRICS_SCHEMAS,
   ...SYSTEM_SCHEMAS,

@@ -121,6 +121,12 @@ const run = {
   finished_at: null,
   duration_ms: null,
 };
+const queue = {
+  name: 'default',
+  tasks: { PENDING: 4, QUEUED: 12, WAITING: 1, PROCESSING: 2 },
+  paused: { paused_at: CREATED_AT, paused_by: { kind: 'user', id: USER_ID } },
+  workers: 2,
+};
 const node = {
   priority: 'medium',
   progress: 0,
@@ -246,6 +252,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   AuditPage: { ...pageOf(event), seq: 48 },
   Run: { ...run, seq: 48 },
   RunPage: { ...pageOf(run), total: 1, seq: 48 },
+  Queue: queue,
+  QueueList: { items: [queue], paused: null },
   RunGraph: {
     run_id: RUN_ID,
     status: 'RUNNING',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Unavailable } from '@taskflow/core/errors';
 import { TaskStore } from '@taskflow/core/ports';
-import { NO_LINKS, type ChangeScope, type Decision, type PreparedSubmit, type Snapshot } from '@taskflow/core/task';
+import { NO_LINKS, NO_PAUSES, type ChangeScope, type Decision, type PreparedSubmit, type Snapshot } from '@taskflow/core/task';
 import { TaskLanes } from './task-lanes';
 
 const CONTEXT = { actor: { kind: 'user' as const, id: 'u' }, correlation_id: null, traceparent: null };
@@ -30,6 +30,7 @@ const SNAPSHOT: Snapshot = {
   links: NO_LINKS,
   runs: new Map(),
   idempotency: new Map(),
+  pauses: NO_PAUSES,
 };
 
 /** Notes how many tasks each transaction made. */

@@ -50,6 +50,7 @@ export class MemoryStore extends TaskStore {
   override takeContinuations = (): never => refuse();
   override openTasksOfRun = (): never => refuse();
   override openTasks = (): never => refuse();
+  override tasksOfPause = (): never => refuse();
   override tasksOfRun = (): never => refuse();
   override withDescendants = (): never => refuse();
   override pendingWithoutRun = (): never => refuse();
@@ -164,6 +165,7 @@ const ROW: TaskRow = {
   on_failure: 'fail_run',
   start_at: null,
   run_after: null,
+  frozen_ms: null,
   generation: 1,
   attempt: 0,
   failures: 0,

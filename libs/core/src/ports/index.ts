@@ -29,4 +29,5 @@ export { WorkspaceStore } from './workspace-store';
 export type { Member, Workspace } from './workspace-store';
 export { AuditStore } from './audit-store';
 export type { AuditQuery } from './audit-store';
-export { QueueStore } from './queue-store';
+export { QueueReader, QueueStore } from './queue-store';
+export type { QueueState } from './queue-store';

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { Queues } from './queue-list';
+import { QueuesController } from './queues.controller';
+import { WorkspacePauseController } from './workspace-pause.controller';
+
+@Module({ controllers: [QueuesController, WorkspacePauseController], providers: [Queues] })
+export class QueuesModule {}
