@@ -24,7 +24,8 @@ describe('word lists', () => {
   });
 
   it('name events by what changed and what happened to it', () => {
-    for (const type of contracts.EVENT_TYPES) expect(type).toMatch(/^(task|run|queue|workspace|member|user|token)\.[a-z]+(_[a-z]+)*$/);
+    for (const type of contracts.EVENT_TYPES)
+      expect(type).toMatch(/^(task|run|queue|workspace|member|user|token)\.[a-z]+(_[a-z]+)*$/);
   });
 
   it('name the live events that exist', () => {

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { FAR_BEHIND, type Circumstances } from '../src/ports';
 import { cancelRun } from '../src/run';
-import { cancel, complete, execute } from '../src/task';
+import { pause, resume } from '../src/pause';
+import { cancel, complete, execute, WHOLE_WORKSPACE } from '../src/task';
 import { CONTEXT, draft, FAILED, rowOf, Workspace, type StoreCase, type StoreHarness } from './store-harness';
 
 async function of(workspace: Workspace, task_id: string | undefined): Promise<Circumstances> {
@@ -82,6 +83,37 @@ export const CIRCUMSTANCES_CASES: StoreCase[] = [
           run_cancelling: false,
           ending: { with_run: true, dependency: null },
         });
+    },
+  },
+  {
+    name: 'names what of its run, queue and workspace is paused, since when and by whom',
+    async run(harness) {
+      const [workspace, other] = [new Workspace(harness), new Workspace(harness)];
+      const { user_id, email } = await person(harness, 'grace@example.com');
+      const context = { ...CONTEXT, actor: { kind: 'user', id: user_id } } as const;
+      const ids = await workspace.submit([draft('a')], { run: true });
+      const others = await other.submit([draft('b')]);
+      const run_id = (await workspace.task(ids['a'] as string)).run_id ?? '';
+      const subjects = [{ kind: 'run', name: run_id }, { kind: 'queue', name: 'default' }, WHOLE_WORKSPACE] as const;
+      const before = harness.clock.now();
+      for (const subject of subjects) {
+        await pause(harness.store, workspace.workspace_id, subject, subject.kind === 'run' ? context : CONTEXT);
+        harness.clock.advance(1_000);
+      }
+      const { pauses } = await of(workspace, ids['a']);
+      expect(pauses.map(({ kind, name, paused_by, email: by }) => ({ kind, name, paused_by, by }))).toEqual(
+        subjects.map((subject) => ({
+          ...subject,
+          paused_by: subject.kind === 'run' ? context.actor : CONTEXT.actor,
+          by: subject.kind === 'run' ? email : null,
+        })),
+      );
+      expect(pauses[0]?.paused_at.getTime()).toBeGreaterThanOrEqual(before.getTime());
+      expect((await of(other, others['b'])).pauses).toEqual([]);
+      await workspace.drain();
+      expect((await of(workspace, ids['a'])).task).toMatchObject({ frozen_ms: 0, rank: null });
+      for (const subject of subjects) await resume(harness.store, workspace.workspace_id, subject, CONTEXT);
+      expect((await of(workspace, ids['a'])).pauses).toEqual([]);
     },
   },
   {

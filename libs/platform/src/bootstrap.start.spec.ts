@@ -5,6 +5,7 @@ import { MessageBus, messagePattern, TaskStore, UserStore } from '@taskflow/core
 import { ApiSettings, WorkerSettings } from '@taskflow/core/settings';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { TooManyQueues } from '@taskflow/core/errors';
 import { startFailure, startService, type RunningService } from './bootstrap.start';
 import { createLogger } from './logging/logger';
 import { NestLogger } from './logging/service-log';
@@ -220,5 +221,8 @@ describe('a start that fails', () => {
 
   it('is a bug when nothing else explains it', () => {
     expect(startFailure(new TypeError('x is not a function'))).toBeNull();
+    expect(startFailure(new TooManyQueues(['render'], 64))).toEqual([
+      'The queues render would exceed the limit of 64 an installation: leave some of them out of WORKER_QUEUES.',
+    ]);
   });
 });

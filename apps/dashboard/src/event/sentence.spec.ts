@@ -18,7 +18,15 @@ const said = (type: EventType, change?: Partial<ToldEvent>) =>
 
 const DATA = {
   before: { user_id: 'u2', role: 'member', name: 'Old' },
-  after: { user_id: 'u2', role: 'admin', name: 'New', tasks: 3, run_after: '2026-11-27T10:00:00.000Z', title: 'x' },
+  after: {
+    user_id: 'u2',
+    role: 'admin',
+    name: 'New',
+    tasks: 3,
+    run_after: '2026-11-27T10:00:00.000Z',
+    title: 'x',
+    queue: 'render',
+  },
 };
 
 describe('the sentence of an event', () => {

@@ -197,4 +197,35 @@ describe('explain', () => {
     expect(detail.length).toBeLessThan(300);
     expect(detail).toContain('x…"');
   });
+
+  it('names every pause, since when and by whom, and what is left of the waiting', () => {
+    const run = {
+      kind: 'run',
+      name: 'r',
+      paused_at: NOW,
+      paused_by: { kind: 'user', id: 'u1' },
+      email: 'ada@example.com',
+    } as const;
+    const queue = {
+      kind: 'queue',
+      name: 'default',
+      paused_at: NOW,
+      paused_by: { kind: 'token', id: 't1' },
+      email: null,
+    } as const;
+    const one = ask({ status: 'QUEUED', frozen_ms: 0 }, { pauses: [run] });
+    expect(one).toMatchObject({ reason: 'paused', until: null });
+    expect(one.detail).toBe(
+      'Its run was paused on 2026-11-21 02:30:00 UTC by ada@example.com. Resume it to let this task go on.',
+    );
+    const both = ask({ status: 'PENDING', frozen_ms: 3_720_000 }, { pauses: [run, queue] });
+    expect(both.detail).toContain('Its queue "default" was paused on 2026-11-21 02:30:00 UTC by token t1. Resume them');
+    expect(both.detail).toContain('1 h 2 min of its waiting time are left then');
+    expect(ask({ status: 'QUEUED', frozen_ms: 0 })).toMatchObject({
+      reason: 'paused',
+      detail: expect.stringContaining('within seconds'),
+    });
+    const waits = ask({ status: 'PENDING', unfinished: 1 }, { pauses: [run], dependencies: [dependency('a', 'QUEUED')] });
+    expect(waits.reason).toBe('dependencies');
+  });
 });

@@ -7,13 +7,14 @@ const GROUP_OF: Record<string, EventGroup> = {
   member: 'people',
   user: 'people',
   workspace: 'workspace',
+  queue: 'workspace',
 };
 
 /** Event types that can bring a status about; of those that can bring several, the event says which. */
 const TYPES_OF: Record<EventStatus, readonly EventType[]> = {
-  QUEUED: ['task.created', 'task.released', 'task.retrying', 'task.due', 'task.rescued', 'task.rerun'],
+  QUEUED: ['task.created', 'task.released', 'task.retrying', 'task.due', 'task.resumed', 'task.rescued', 'task.rerun'],
   WAITING: ['task.created', 'task.released', 'task.incomplete', 'task.rerun'],
-  PROCESSING: ['task.claimed', 'run.created', 'run.started'],
+  PROCESSING: ['task.claimed', 'run.created', 'run.started', 'run.resumed'],
   DONE: ['task.done', 'run.done'],
   FAILED: ['task.failed', 'run.failed'],
   CANCELLED: ['task.cancelled', 'run.cancelled'],

@@ -1,6 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconBan, IconChevronDown, IconRotateClockwise } from '@tabler/icons-react';
+import { IconBan, IconChevronDown, IconPlayerPause, IconPlayerPlay, IconRotateClockwise } from '@tabler/icons-react';
 import type { RunObject } from '@taskflow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
@@ -14,7 +14,8 @@ import classes from './run.module.css';
 
 /** What can be done with the whole run. */
 export function RunButtons({ run, counts }: { run: RunObject; counts: StatusCounts }) {
-  const { cancel, rerun } = useRunCommands(run);
+  const { cancel, rerun, pause, resume } = useRunCommands(run);
+  const isPaused = run.status === 'PAUSED';
   const open = openOf(counts);
   const isOpen = run.finished_at === null && open > 0;
   const failed = counts.FAILED + counts.CANCELLED + counts.SKIPPED;
@@ -28,6 +29,16 @@ export function RunButtons({ run, counts }: { run: RunObject; counts: StatusCoun
     });
   return (
     <div className={classes.buttons}>
+      {isOpen && (
+        <Button
+          variant={isPaused ? 'filled' : 'default'}
+          size="sm"
+          leftSection={isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
+          onClick={isPaused ? resume : pause}
+        >
+          {t(isPaused ? 'run.resume' : 'run.pause')}
+        </Button>
+      )}
       {isOpen && (
         <Button variant="default" size="sm" leftSection={<IconBan size={16} aria-hidden />} onClick={askCancel}>
           {t('run.cancel')}
@@ -65,7 +76,14 @@ export function RunButtons({ run, counts }: { run: RunObject; counts: StatusCoun
   );
 }
 
-function useRunCommands(run: RunObject): { cancel: () => void; rerun: (scope: 'failed' | 'all') => void } {
+interface RunCommands {
+  cancel: () => void;
+  rerun: (scope: 'failed' | 'all') => void;
+  pause: () => void;
+  resume: () => void;
+}
+
+function useRunCommands(run: RunObject): RunCommands {
   const { key: workspace } = useWorkspace();
   const queries = useQueryClient();
   const { run_id } = run;
@@ -80,6 +98,16 @@ function useRunCommands(run: RunObject): { cancel: () => void; rerun: (scope: 'f
       void said(async () => {
         learn(await answerOf(api.POST('/api/v1/workspaces/{workspace}/runs/{run_id}/cancel', at)));
         return t('run.cancelled', { name: runName(run) });
+      }),
+    pause: () =>
+      void said(async () => {
+        learn(await answerOf(api.POST('/api/v1/workspaces/{workspace}/runs/{run_id}/pause', at)));
+        return t('run.paused', { name: runName(run) });
+      }),
+    resume: () =>
+      void said(async () => {
+        learn(await answerOf(api.POST('/api/v1/workspaces/{workspace}/runs/{run_id}/resume', at)));
+        return t('run.resumed', { name: runName(run) });
       }),
     rerun: (scope) =>
       void said(async () => {

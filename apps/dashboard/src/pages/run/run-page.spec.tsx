@@ -87,6 +87,20 @@ describe('a run', () => {
     expect(await screen.findByText('Run 252242 is being cancelled')).toBeVisible();
   });
 
+  it('is paused, says so, and goes on', async () => {
+    await draw();
+    server.answer('POST', `${at}/pause`, sampleRun(sampleGraph(), { status: 'PAUSED', seq: 30 }));
+    server.answer('POST', `${at}/resume`, sampleRun(sampleGraph(), { status: 'RUNNING', seq: 31 }));
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    expect(await screen.findByText('Run 252242 is paused: what runs goes on, nothing else of it starts')).toBeVisible();
+    const names = screen.getByRole('heading', { name: 'Run 252242' }).parentElement!;
+    expect(within(names).getByText('paused')).toBeVisible();
+    await userEvent.click(await screen.findByRole('button', { name: 'Resume' }));
+    expect(await screen.findByText('Run 252242 goes on')).toBeVisible();
+    expect(within(names).getByText('running')).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Pause' })).toBeVisible();
+  });
+
   it('that has ended can run again: what failed, or everything', async () => {
     const graph = sampleGraph([
       sampleNode(1, 'Fetch', 'DONE'),

@@ -3,9 +3,6 @@ import { statusColour, StatusIcon } from '../../status/status-badge';
 import { t } from '../../strings/translate';
 import classes from './runs.module.css';
 
-/** Pausing is not offered yet, so no run is ever paused: a button for it would only puzzle. */
-const OFFERED = RUN_STATUSES.filter((status) => status !== 'PAUSED');
-
 /** Which statuses are shown; none chosen means all. */
 export function StatusFilter({ chosen, onChoose }: { chosen: readonly RunStatus[]; onChoose: (next: RunStatus[]) => void }) {
   const turn = (status: RunStatus) =>
@@ -15,7 +12,7 @@ export function StatusFilter({ chosen, onChoose }: { chosen: readonly RunStatus[
       <button type="button" className={classes.chip} aria-pressed={chosen.length === 0} onClick={() => onChoose([])}>
         {t('runs.filter.clear')}
       </button>
-      {OFFERED.map((status) => (
+      {RUN_STATUSES.map((status) => (
         <button
           key={status}
           type="button"

@@ -89,6 +89,7 @@ export const task = {
   'task.why.held': 'Held back',
   'task.why.dependencies': 'Waits for other tasks',
   'task.why.start_time': 'Waits for its start time',
+  'task.why.paused': 'Paused',
   'task.why.retry_delay': 'Waits for the next try',
   'task.why.queued': 'In the queue',
   'task.why.no_worker': 'No worker for it',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CLAIM_CASES } from '@taskflow/core/conformance/task-store-claim';
 import { GRAPH_CASES } from '@taskflow/core/conformance/task-store-graph';
+import { PAUSE_CASES } from '@taskflow/core/conformance/task-store-pause';
 import { RERUN_CASES } from '@taskflow/core/conformance/task-store-rerun';
 import { CHANGE_CASES } from '@taskflow/core/conformance/task-store-change';
 import { OUTBOX_STORE_CASES } from '@taskflow/core/conformance/outbox-store';
@@ -69,6 +70,12 @@ const BUGS: readonly Bug[] = [
     plant: { tampering: { text: (text) => text.replace(" AND t.status = 'QUEUED' AND t.`rank` IS NOT NULL", '') } },
   },
   {
+    name: 'changes and claims that commit by an old memory of what is paused',
+    caught_by: 'claims nothing of what is paused from the commit on, whichever process has paused it, and everything else',
+    on: BOTH,
+    plant: { tampering: { text: (text) => text.replace(' AND pause_mark IS NULL', '') } },
+  },
+  {
     name: 'an outbox that is swept by a cursor over ids',
     caught_by: 'finds a range whose id is lower than those found before',
     on: BOTH,
@@ -100,6 +107,7 @@ function caseOf(name: string): StoreCase {
     ...CHANGE_CASES,
     ...GRAPH_CASES,
     ...CLAIM_CASES,
+    ...PAUSE_CASES,
     ...RERUN_CASES,
     ...OUTBOX_STORE_CASES,
     ...TASK_READER_CASES,
