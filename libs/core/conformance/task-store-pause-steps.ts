@@ -56,7 +56,9 @@ export const PAUSE_STEP_CASES: StoreCase[] = [
       await resumeIn(workspace, run);
       await step();
       expect(await frozen(workspace)).toBe(count - SETTLE_LIMIT);
-      expect(await harness.store.claim({ queues: ['default'], types: [], limit: 10_000, worker_id: 'w' })).toHaveLength(SETTLE_LIMIT);
+      expect(await harness.store.claim({ queues: ['default'], types: [], limit: 10_000, worker_id: 'w' })).toHaveLength(
+        SETTLE_LIMIT,
+      );
       while ((await step()) > 0);
       expect(await frozen(workspace)).toBe(0);
       expect(await harness.store.claim({ queues: ['default'], types: [], limit: 10_000, worker_id: 'w' })).toHaveLength(

@@ -168,7 +168,12 @@ export const PAUSE_CASES: StoreCase[] = [
       await workspace.submit([draft('before')]);
       await pauseIn(workspace, THE_QUEUE);
       const ids = await workspace.submit(
-        [draft('new'), draft('elsewhere', [], { queue: 'render' }), draft('child', ['new']), draft('action', [], { type: ACTION_TYPE })],
+        [
+          draft('new'),
+          draft('elsewhere', [], { queue: 'render' }),
+          draft('child', ['new']),
+          draft('action', [], { type: ACTION_TYPE }),
+        ],
         { from: 'other' },
       );
       expect(await workspace.statuses(...['new', 'elsewhere', 'child'].map((ref) => ids[ref] as string))).toEqual([

@@ -135,7 +135,8 @@ export class World {
 
   private record(event: NewEvent): void {
     const row = event.task_id && event.type === 'task.released' ? this.tasks.get(event.task_id) : undefined;
-    if (row && !event.data.after?.['forced'] && this.pauses.of(row)) throw new Error(`task ${row.task_id} was released while it is paused`);
+    if (row && !event.data.after?.['forced'] && this.pauses.of(row))
+      throw new Error(`task ${row.task_id} was released while it is paused`);
     const seq = this.events.length + 1;
     this.events.push({ ...event, seq, event_id: `event-${seq}`, at: this.now.toISOString() });
   }

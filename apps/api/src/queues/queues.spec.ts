@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Continuations } from '@taskflow/core/outbox';
 import { QueueStore, TaskStore, WorkerLeases } from '@taskflow/core/ports';
-import { startServer, type Client, type TestServer } from '../../test/server';
+import { startServer, type Answer, type Client, type TestServer } from '../../test/server';
 
 const HOUSE = '/api/v1/workspaces/house';
 
@@ -28,7 +28,7 @@ async function bulk(): Promise<{ run_id: string; task_ids: string[] }> {
       { ref: 'b', title: 'B', depends_on: ['a'] },
     ],
   });
-  return { run_id: body.run_id, task_ids: body.items.map(({ task_id }: { task_id: string }) => task_id) };
+  return { run_id: body.run_id as string, task_ids: (body.items as { task_id: string }[]).map(({ task_id }) => task_id) };
 }
 const claim = () =>
   server.app
@@ -36,7 +36,7 @@ const claim = () =>
     .claim({ queues: ['default', 'render'], types: [], limit: 50, worker_id: 'w' })
     .then((tasks) => tasks.map(({ task_id }) => task_id));
 const settled = () => server.app.get(Continuations, { strict: false }).idle();
-const why = async (task_id: string) => (await owner.get(`${HOUSE}/tasks/${task_id}/why`)).body;
+const why = async (task_id: string): Promise<Answer['body']> => (await owner.get(`${HOUSE}/tasks/${task_id}/why`)).body;
 const PAUSED = { paused_at: expect.any(String), paused_by: { kind: 'user', id: expect.any(String) } };
 
 describe('queues', () => {
@@ -101,8 +101,6 @@ describe('a workspace', () => {
     expect(await owner.post(`${HOUSE}/resume`)).toMatchObject({ status: 200, body: { paused: null } });
     await settled();
     expect(await claim()).toEqual([task_id]);
-    const { body } = await owner.get(`${HOUSE}/audit?action=workspace.paused`);
-    expect(body.items ?? []).toBeDefined();
   });
 });
 
@@ -121,7 +119,9 @@ describe('a run', () => {
     await settled();
     expect(await claim()).toEqual([task_ids[0]]);
     const { body } = await owner.get(`${at}/events`);
-    expect(body.items.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(['run.paused', 'run.resumed']));
+    expect((body.items as { type: string }[]).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['run.paused', 'run.resumed']),
+    );
   });
 
   it('that is cancelled while it is paused comes to its end, and is not paused any more', async () => {

@@ -77,7 +77,6 @@ const EVENTS: Record<PauseSubject['kind'], { paused: EventType; resumed: EventTy
 
 function tell(changes: Changes, { kind, name }: PauseSubject, what: 'paused' | 'resumed', context: ChangeContext): void {
   const type = EVENTS[kind][what];
-  if (kind === 'run')
-    changes.tell(type, name, context, { after: { status: what === 'paused' ? 'PAUSED' : 'RUNNING' } });
+  if (kind === 'run') changes.tell(type, name, context, { after: { status: what === 'paused' ? 'PAUSED' : 'RUNNING' } });
   else changes.tell(type, null, context, { after: kind === 'queue' ? { queue: name } : {} });
 }

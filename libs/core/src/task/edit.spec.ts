@@ -42,7 +42,8 @@ class Stage {
       incomplete: new Map(),
       links: NO_LINKS,
       runs: new Map(),
-      idempotency: new Map(), pauses: NO_PAUSES,
+      idempotency: new Map(),
+      pauses: NO_PAUSES,
     };
     const { outcome, set } = decideEdit(snapshot, this.task, wanted, CONTEXT);
     this.apply(set);

@@ -124,7 +124,10 @@ function pausedBy(task: TaskRow, pauses: readonly CircumstantialPause[]): Why | 
   const rest =
     task.frozen_ms === null || task.frozen_ms === 0 ? '' : `; ${duration(task.frozen_ms)} of its waiting time are left then`;
   if (pauses.length > 0)
-    return because('paused', `${pauses.map(sentence).join(' ')} Resume ${pauses.length > 1 ? 'them' : 'it'} to let this task go on${rest}.`);
+    return because(
+      'paused',
+      `${pauses.map(sentence).join(' ')} Resume ${pauses.length > 1 ? 'them' : 'it'} to let this task go on${rest}.`,
+    );
   if (task.frozen_ms === null) return null;
   return because('paused', 'It was paused, and goes on within seconds: what paused it was resumed; nothing is to be done.');
 }

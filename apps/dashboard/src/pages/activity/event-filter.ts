@@ -8,6 +8,7 @@ const GROUP_OF: Record<string, EventGroup> = {
   user: 'people',
   workspace: 'workspace',
   queue: 'workspace',
+  token: 'people',
 };
 
 /** Event types that can bring a status about; of those that can bring several, the event says which. */

@@ -109,7 +109,13 @@ async function write(
   const events = [...set.events, ...ofRuns.events];
   // Without an event nothing takes the head, where the pauses are compared.
   if (events.length === 0 && restsOnPauses(set)) await takeHead(sql, workspace_id, 0, guard);
-  const commit = await recordCommit(sql, workspace_id, { events, continuations: set.continuations, guard }, now, sources.randomness);
+  const commit = await recordCommit(
+    sql,
+    workspace_id,
+    { events, continuations: set.continuations, guard },
+    now,
+    sources.randomness,
+  );
   if (changesPauses) await writePauses(sql, workspace_id, { pauses: set.pauses, resumes });
   return commit;
 }

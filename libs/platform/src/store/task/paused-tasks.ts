@@ -21,7 +21,11 @@ export async function tasksOfPause(
 ): Promise<string[]> {
   const index = byIndex(sql.dialect, subject.kind === 'run' ? 'task_run' : 'task_list');
   const column = { workspace: '', queue: ' AND queue = ?', run: ' AND run_id = ?' }[subject.kind];
-  const clock = frozen ? 'frozen_ms IS NOT NULL' : status === 'QUEUED' ? 'frozen_ms IS NULL' : 'frozen_ms IS NULL AND start_at IS NOT NULL';
+  const clock = frozen
+    ? 'frozen_ms IS NOT NULL'
+    : status === 'QUEUED'
+      ? 'frozen_ms IS NULL'
+      : 'frozen_ms IS NULL AND start_at IS NOT NULL';
   const rows = await sql.rows<{ task_id: string }>(
     `SELECT task_id FROM task${index} WHERE workspace_id = ? AND status = ? AND task_id > ?${column} AND ${clock} ORDER BY task_id LIMIT ${limit}`,
     [workspace_id, status, after, ...(column === '' ? [] : [subject.name])],
