@@ -8,6 +8,7 @@ import { RunsModule } from './runs/runs.module';
 import { SystemModule } from './system/system.module';
 import { TaskTypesModule } from './task-types/task-types.module';
 import { TasksModule } from './tasks/tasks.module';
+import { WorkersModule } from './workers/workers.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** REST, its documentation, and the pages. Needs the ports of `@taskflow/core/ports` from a global module. */
@@ -19,6 +20,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     TaskTypesModule,
     RunsModule,
     QueuesModule,
+    WorkersModule,
     MetricsModule,
     AuditModule,
     SystemModule,

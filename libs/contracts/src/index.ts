@@ -56,6 +56,7 @@ export type {
 export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';
 export { OPEN_TASK_STATUSES } from './wire-queue';
 export type { OpenTaskStatus, PauseObject, QueueList, QueueObject } from './wire-queue';
+export type { WorkerList, WorkerObject } from './wire-worker';
 export type { MetricsAnswer, MetricsPoint } from './wire-metrics';
 export type { ApiTokenObject, NewApiTokenAnswer } from './wire-token';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';

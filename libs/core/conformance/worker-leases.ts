@@ -78,4 +78,16 @@ export function describeWorkerLeases(open: () => Promise<WorkerLeasesHarness>): 
     const others = await harness.killAndOutlive();
     expect(await liveIds(others)).toEqual([]);
   });
+
+  it('tells a worker to drain, and shows since when, whatever becomes of the message', async () => {
+    await Promise.all([keep('worker-1'), keep('worker-2')]);
+    expect(await harness.leases.draining('worker-1')).toBe(false);
+    expect(await harness.leases.drain('worker-1')).toBe(true);
+    const [first, second] = await harness.leases.live();
+    expect(await harness.leases.drain('worker-1')).toBe(true);
+    expect((await harness.leases.live())[0]?.draining_at).toEqual(first?.draining_at);
+    expect([first?.draining_at, second?.draining_at]).toEqual([expect.any(Date), null]);
+    expect([await harness.leases.draining('worker-1'), await harness.leases.draining('worker-2')]).toEqual([true, false]);
+    expect(await harness.leases.drain('nobody')).toBe(false);
+  });
 }

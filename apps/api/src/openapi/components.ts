@@ -9,6 +9,7 @@ import { SYSTEM_SCHEMAS } from '../system/system.schemas';
 import { TASK_TYPE_SCHEMAS } from '../task-types/task-type.schemas';
 import { TASK_CHANGE_SCHEMAS } from '../tasks/task-change.schemas';
 import { TASK_SCHEMAS } from '../tasks/task.schemas';
+import { WORKER_SCHEMAS } from '../workers/worker.schemas';
 import { WORKSPACE_SCHEMAS } from '../workspaces/workspace.schemas';
 
 const code: JsonSchema = { type: 'string', enum: Object.keys(ERROR_CODES) };
@@ -22,6 +23,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...TASK_TYPE_SCHEMAS,
   ...RUN_SCHEMAS,
   ...QUEUE_SCHEMAS,
+  ...WORKER_SCHEMAS,
   ...DEMO_SCHEMAS,
   ...METRICS_SCHEMAS,
   ...SYSTEM_SCHEMAS,

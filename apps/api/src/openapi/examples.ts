@@ -127,6 +127,15 @@ const queue = {
   paused: { paused_at: CREATED_AT, paused_by: { kind: 'user', id: USER_ID } },
   workers: 2,
 };
+const worker = {
+  worker_id: 'host-4711-9f3c2a1b',
+  state: 'running',
+  queues: ['default'],
+  types: ['echo', 'http'],
+  slots: 16,
+  started_at: CREATED_AT,
+  draining_at: null,
+};
 const node = {
   priority: 'medium',
   progress: 0,
@@ -252,6 +261,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   AuditPage: { ...pageOf(event), seq: 48 },
   Run: { ...run, seq: 48 },
   RunPage: { ...pageOf(run), total: 1, seq: 48 },
+  Worker: worker,
+  WorkerList: { items: [worker] },
   Queue: queue,
   QueueList: { items: [queue], paused: null },
   RunGraph: {

@@ -27,7 +27,7 @@ export class TaskWhyController {
     assertTaskId(task_id);
     const circumstances = await this.reader.circumstances(caller.workspace_id, task_id);
     if (!circumstances) throw noTask(task_id);
-    const workers = (await this.leases.live()).map(({ identity }) => identity);
+    const workers = (await this.leases.live()).filter(({ draining_at }) => draining_at === null).map(({ identity }) => identity);
     return explain(circumstances, workers, this.clock.now());
   }
 }

@@ -7,7 +7,10 @@ import { LeaseHolder } from './lease-holder';
 export class CancelConsumer {
   constructor(private readonly lease: LeaseHolder) {}
 
-  /** A doorbell too: the database says which executions are still ours, so a late message cannot stop a rerun. */
+  /**
+   * A doorbell too: the database says which executions are still ours, so a late message cannot stop a rerun, and whether this
+   * worker is to drain (then the message names no task).
+   */
   @EventPattern(messagePattern({ topic: 'control.cancel', group: 'worker', broadcast: true }))
   async cancelled(): Promise<void> {
     await this.lease.check();

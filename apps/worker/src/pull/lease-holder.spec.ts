@@ -22,12 +22,16 @@ async function stage() {
     );
   const reporter = new ProgressReporter(store, new MemoryFeed(), CLOCK, lines);
   const executor = new Executor(store, RANDOMNESS, new Handlers([{ type: 'echo', run }]), reporter, lines, NAME);
-  const state = { live: true, released: false };
+  const state = { live: true, released: false, draining: () => Promise.resolve(false) };
   const lease: Lease = {
     live: () => state.live,
     release: async () => void (state.released = true),
   };
-  const leases = { keep: () => Promise.resolve(lease), live: () => Promise.resolve([]) } as WorkerLeases;
+  const leases = {
+    keep: () => Promise.resolve(lease),
+    live: () => Promise.resolve([]),
+    draining: () => state.draining(),
+  } as unknown as WorkerLeases;
   const holder = new LeaseHolder(leases, store, executor, lines, { identity: {} } as unknown as WorkerIdentitySource);
   store.queue('a');
   executor.start(await store.claim({ queues: [], types: [], limit: 1, worker_id: NAME.worker_id }));
@@ -37,11 +41,11 @@ async function stage() {
 describe('LeaseHolder', () => {
   it('is live only with a lease that is', async () => {
     const { holder, state } = await stage();
-    expect(holder.live).toBe(false);
+    expect(holder.mayClaim).toBe(false);
     await holder.start();
-    expect(holder.live).toBe(true);
+    expect(holder.mayClaim).toBe(true);
     state.live = false;
-    expect(holder.live).toBe(false);
+    expect(holder.mayClaim).toBe(false);
     await holder.stop();
     expect(state.released).toBe(true);
   });
@@ -82,6 +86,23 @@ describe('LeaseHolder', () => {
     looked.open([]);
     await Promise.all([first, cancelled]);
     expect(executor.size).toBe(0);
+    await holder.stop();
+  });
+
+  it('takes nothing any more once it is asked to drain, lets run what runs, and tells it once', async () => {
+    const { holder, executor, state, lines } = await stage();
+    let told = 0;
+    holder.onDraining(() => (told += 1));
+    await holder.start();
+    state.draining = away;
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect([holder.mayClaim, told]).toEqual([true, 0]);
+    state.draining = () => Promise.resolve(true);
+    await holder.check();
+    state.draining = () => Promise.resolve(false);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect([holder.mayClaim, told, executor.size]).toEqual([false, 1, 1]);
+    expect(lines.said).toContain('draining: takes no more tasks, what runs goes on');
     await holder.stop();
   });
 });

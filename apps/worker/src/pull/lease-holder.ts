@@ -27,9 +27,14 @@ export class WorkerIdentitySource {
 @Injectable()
 export class LeaseHolder {
   private lease: Lease | null = null;
+  private draining = false;
+  private told: () => void = () => undefined;
   private timer: NodeJS.Timeout | null = null;
   /** A check that is asked for begins after the one under way: that one may have looked too early. */
-  private readonly checks = new Lane<null, null>((asked) => this.abandonLost().then(() => asked), Number.MAX_SAFE_INTEGER);
+  private readonly checks = new Lane<null, null>(
+    (asked) => Promise.all([this.abandonLost(), this.lookForDrain()]).then(() => asked),
+    Number.MAX_SAFE_INTEGER,
+  );
 
   constructor(
     private readonly leases: WorkerLeases,
@@ -39,9 +44,14 @@ export class LeaseHolder {
     private readonly identity: WorkerIdentitySource,
   ) {}
 
-  /** False when others may already take this worker for dead: it must not claim. */
-  get live(): boolean {
-    return this.lease?.live() ?? false;
+  /** False when others may already take this worker for dead, and once it is asked to drain: until it ends it takes nothing. */
+  get mayClaim(): boolean {
+    return !this.draining && (this.lease?.live() ?? false);
+  }
+
+  /** `told` is called once, when somebody has asked this worker to take no more tasks. */
+  onDraining(told: () => void): void {
+    this.told = told;
   }
 
   async start(): Promise<void> {
@@ -49,7 +59,7 @@ export class LeaseHolder {
     this.timer = setInterval(() => void this.check(), LEASE.beat_ms);
   }
 
-  /** Asks the database which of the held executions are lost (cancelled, rescued) and stops them. */
+  /** Asks the database which of the held executions are lost (cancelled, rescued) and stops them, and whether to drain. */
   async check(): Promise<void> {
     await this.checks.add(null);
   }
@@ -75,5 +85,18 @@ export class LeaseHolder {
       // While the database is away handlers run on: nobody else can take their tasks either.
       this.log.warn({ error: String(error) }, 'leases could not be checked; trying again');
     }
+  }
+
+  private async lookForDrain(): Promise<void> {
+    if (this.draining) return;
+    try {
+      if (!(await this.leases.draining(this.identity.identity.worker_id))) return;
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'whether to drain is not known; asking again');
+      return;
+    }
+    this.draining = true;
+    this.log.info({ running: this.executor.size }, 'draining: takes no more tasks, what runs goes on');
+    this.told();
   }
 }

@@ -52,7 +52,7 @@ function stage(concurrency = 2) {
   const claimer = new Claimer(store, executor, handlers, settings, NAME);
   const state = { live: true, connected: true };
   const lease = {
-    get live() {
+    get mayClaim() {
       return state.live;
     },
   } as LeaseHolder;

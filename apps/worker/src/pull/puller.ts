@@ -18,7 +18,7 @@ export const BELLS = { topic: 'task.created', group: 'worker' } as const;
 /**
  * Fills free slots with the lowest-ranked claimable tasks. A bell only says that there is work; the database says which.
  * A pull follows each bell, each slot that becomes free while there may be more, and a timer, in case a bell was lost.
- * A worker that takes nothing (full, without a live lease, unable to claim, stopping) gives its bells back to the others.
+ * A worker that takes nothing (full, without a live lease, draining, unable to claim, stopping) gives its bells back to the others.
  */
 @Injectable()
 export class Puller {
@@ -75,7 +75,7 @@ export class Puller {
   /** Never rejects. Waits for nothing but the database: the broker may hang. */
   private async pull(): Promise<void> {
     if (this.stopped) return;
-    if (!this.lease.live) return this.standBack();
+    if (!this.lease.mayClaim) return this.standBack();
     this.lastPull = performance.now();
     try {
       this.more = (await this.claimer.claim()) === 'full';

@@ -39,6 +39,10 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    this.lease.onDraining(() => {
+      this.puller.nudge();
+      void this.life.tell('draining');
+    });
     await this.lease.start();
     this.puller.start(this.executor);
     this.commits.listen((commit) => {

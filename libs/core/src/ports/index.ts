@@ -10,7 +10,7 @@ export { StatusFeed } from './status-feed';
 export { EventReader } from './event-reader';
 export type { EventFilter, WorkspaceHead } from './event-reader';
 export { LEASE, WorkerLeases } from './worker-leases';
-export type { Lease, WorkerIdentity } from './worker-leases';
+export type { Lease, LiveWorker, WorkerIdentity } from './worker-leases';
 export { Health } from './health';
 export type { HealthCheck, HealthChecks } from './health';
 export { FAR_BEHIND, RunReader, TASK_SORT_FIELDS, TaskReader } from './task-reader';

@@ -19,8 +19,21 @@ export interface Lease {
 export abstract class WorkerLeases {
   /** Registers the worker and keeps beating from a thread that a busy main loop cannot starve. */
   abstract keep(worker: WorkerIdentity): Promise<Lease>;
-  /** Worker ids with a live lease, and when each expires. */
-  abstract live(): Promise<{ worker_id: string; expires_at: Date; identity: WorkerIdentity }[]>;
+  /** Workers with a live lease, by id. */
+  abstract live(): Promise<LiveWorker[]>;
+  /** Asks a worker to take no more tasks as long as it lives; false when none of that id has a live lease. */
+  abstract drain(worker_id: string): Promise<boolean>;
+  /** True once somebody has asked it to. */
+  abstract draining(worker_id: string): Promise<boolean>;
+}
+
+export interface LiveWorker {
+  worker_id: string;
+  started_at: Date;
+  expires_at: Date;
+  /** Since when it is asked to take no more tasks. */
+  draining_at: Date | null;
+  identity: WorkerIdentity;
 }
 
 export const LEASE = { beat_ms: 5_000, length_ms: 15_000, stall_ms: 12_000, grace_ms: 2_000, main_loop_ms: 60_000 } as const;

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Unavailable } from '@taskflow/core/errors';
-import { LEASE, type Lease, type WorkerIdentity, WorkerLeases } from '@taskflow/core/ports';
+import { LEASE, type Lease, type LiveWorker, type WorkerIdentity, WorkerLeases } from '@taskflow/core/ports';
 import type { DatabaseClock } from '../database-clock';
 import { printable } from '../mysql-address';
 import { DRIVER_OPTIONS } from '../mysql-connection';
 import type { MysqlDatabase } from '../mysql-database';
 import { timeOf, timeText } from '../sql-text';
-import { liveLeases, type LiveLease } from './lease-rows';
+import { isDraining, liveLeases, markDraining } from './lease-rows';
 import type { LeaseThreadData, LeaseThreadReport, LeaseTimings } from './lease-thread-protocol';
 
 export const LEASE_TIMINGS: LeaseTimings = { ...LEASE, retry_ms: 1_000, statement_ms: 4_000 };
@@ -47,8 +47,16 @@ export class BeatingWorkerLeases extends WorkerLeases {
     return lease;
   }
 
-  live(): Promise<LiveLease[]> {
+  live(): Promise<LiveWorker[]> {
     return this.database.read((sql) => liveLeases(sql, this.clock.now()));
+  }
+
+  drain(worker_id: string): Promise<boolean> {
+    return this.database.transaction((sql) => markDraining(sql, worker_id, this.clock.now()));
+  }
+
+  draining(worker_id: string): Promise<boolean> {
+    return this.database.read((sql) => isDraining(sql, worker_id));
   }
 
   private threadData(worker: WorkerIdentity, now: Date): LeaseThreadData {

@@ -1,6 +1,6 @@
-import { type Clock, type Lease, type WorkerIdentity, WorkerLeases } from '@taskflow/core/ports';
+import { type Clock, type Lease, type LiveWorker, type WorkerIdentity, WorkerLeases } from '@taskflow/core/ports';
 import type { Database } from '../database';
-import { liveLeases, type LiveLease, removeLease, writeLease } from './lease-rows';
+import { isDraining, liveLeases, markDraining, removeLease, writeLease } from './lease-rows';
 
 /** The end of time as far as `datetime(3)` goes. */
 const FOR_EVER = new Date('9999-12-31T23:59:59.000Z');
@@ -35,7 +35,15 @@ export class BootWorkerLeases extends WorkerLeases {
     };
   }
 
-  live(): Promise<LiveLease[]> {
+  live(): Promise<LiveWorker[]> {
     return this.database.read((sql) => liveLeases(sql, this.clock.now()));
+  }
+
+  drain(worker_id: string): Promise<boolean> {
+    return this.database.transaction((sql) => markDraining(sql, worker_id, this.clock.now()));
+  }
+
+  draining(worker_id: string): Promise<boolean> {
+    return this.database.read((sql) => isDraining(sql, worker_id));
   }
 }

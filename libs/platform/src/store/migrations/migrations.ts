@@ -46,4 +46,5 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { version: 5, name: 'API tokens', steps: API_TOKEN_STEPS },
   { version: 6, name: 'pauses', steps: PAUSE_STEPS },
+  { version: 7, name: 'draining workers', steps: [addColumn('worker_lease', 'draining_at', nullable(time))] },
 ];
