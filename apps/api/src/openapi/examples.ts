@@ -1,3 +1,5 @@
+import { QUEUE_EXAMPLES } from './queue-examples';
+
 import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
 
 const TASK_ID = '01a1fbf0-6c41-778d-9de6-c40278de78dc';
@@ -120,21 +122,6 @@ const run = {
   started_at: CREATED_AT,
   finished_at: null,
   duration_ms: null,
-};
-const queue = {
-  name: 'default',
-  tasks: { PENDING: 4, QUEUED: 12, WAITING: 1, PROCESSING: 2 },
-  paused: { paused_at: CREATED_AT, paused_by: { kind: 'user', id: USER_ID } },
-  workers: 2,
-};
-const worker = {
-  worker_id: 'host-4711-9f3c2a1b',
-  state: 'running',
-  queues: ['default'],
-  types: ['echo', 'http'],
-  slots: 16,
-  started_at: CREATED_AT,
-  draining_at: null,
 };
 const node = {
   priority: 'medium',
@@ -261,10 +248,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   AuditPage: { ...pageOf(event), seq: 48 },
   Run: { ...run, seq: 48 },
   RunPage: { ...pageOf(run), total: 1, seq: 48 },
-  Worker: worker,
-  WorkerList: { items: [worker] },
-  Queue: queue,
-  QueueList: { items: [queue], paused: null },
+  ...QUEUE_EXAMPLES,
   RunGraph: {
     run_id: RUN_ID,
     status: 'RUNNING',
