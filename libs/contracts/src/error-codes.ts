@@ -37,6 +37,7 @@ export const ERROR_CODES = {
   title_too_long: { status: 422, title: 'The title is too long' },
   too_many_tasks: { status: 422, title: 'Too many tasks in one request' },
   too_many_dependencies: { status: 422, title: 'Too many dependencies' },
+  too_many_types: { status: 422, title: 'Too many task types' },
   too_many_tokens: { status: 422, title: 'Too many API tokens' },
   too_many_tags: { status: 422, title: 'Too many tags' },
   tag_too_long: { status: 422, title: 'A tag is too long' },

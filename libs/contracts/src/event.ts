@@ -39,6 +39,8 @@ export const EVENT_TYPES = [
   'user.signed_up',
   'user.signed_in',
   'user.signed_out',
+  'type.registered', // a task type of the workspace's own: made, or described anew
+  'type.removed',
   'token.created', // an API token; never the token itself
   'token.revoked',
 ] as const;

@@ -21,7 +21,7 @@ export {
 export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, MetricsStep, Role, ActorKind, Actor } from './vocabulary';
 export { ACTION_TYPE, TASK_ACTIONS } from './wire-action';
 export type { TaskAction, TaskActionAnswer, TaskActionResult } from './wire-action';
-export { LIMITS, TASK_DEFAULTS, QUEUE_NAME, WORKSPACE_KEY } from './limits';
+export { LIMITS, TASK_DEFAULTS, QUEUE_NAME, TASK_TYPE, WORKSPACE_KEY } from './limits';
 export { EVENT_TYPES, SYSTEM_WORKSPACE_ID } from './event';
 export type { EventType, EventRecord, EventData } from './event';
 export { ERROR_CODES } from './error-codes';
@@ -51,6 +51,7 @@ export type {
   EditTaskRequest,
   WhyAnswer,
   TaskTypeObject,
+  WorkspaceTaskTypeObject,
   AttemptObject,
 } from './wire-task';
 export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';

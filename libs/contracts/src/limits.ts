@@ -14,6 +14,10 @@ export const LIMITS = {
   list_limit: 200,
   list_default: 50,
   queues_per_installation: 64,
+  /** Task types that one workspace may register. */
+  types_per_workspace: 200,
+  /** Of the JSON Schema of a registered task type, and of its example. */
+  type_schema_bytes: 16 * 1024,
   /** API tokens that one user may have at a time. */
   tokens_per_user: 100,
   /** A larger payload is left out of `task.created` (`payload_omitted`). */
@@ -46,5 +50,7 @@ export const TASK_DEFAULTS = {
 
 /** Queue names, which are also parts of broker queue names. */
 export const QUEUE_NAME = /^[a-z0-9_-]{1,64}$/;
+/** Task types that workspaces register. */
+export const TASK_TYPE = /^[a-z][a-z0-9_.-]{0,63}$/;
 /** Workspace keys, for people and URLs. */
 export const WORKSPACE_KEY = /^[a-z0-9][a-z0-9_-]{0,62}$/;

@@ -142,6 +142,12 @@ export interface TaskTypeObject {
   example: unknown;
 }
 
+/** What an automated task of one workspace can be: `GET …/task-types`. */
+export interface WorkspaceTaskTypeObject extends TaskTypeObject {
+  /** The workspace registered it: its own workers run it. Else every worker of the installation does. */
+  registered: boolean;
+}
+
 export interface AttemptObject {
   attempt: number;
   generation: number;

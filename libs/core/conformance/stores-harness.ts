@@ -7,6 +7,7 @@ import {
   type EventReader,
   type QueueStore,
   type SessionStore,
+  type TaskTypeStore,
   type TokenStore,
   type User,
   type UserStore,
@@ -38,6 +39,7 @@ export interface StoresHarness {
   users: UserStore;
   sessions: SessionStore;
   tokens: TokenStore;
+  types: TaskTypeStore;
   workspaces: WorkspaceStore;
   queues: QueueStore;
   audit: AuditStore;

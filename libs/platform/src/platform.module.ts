@@ -25,6 +25,7 @@ import { SqlQueueStore } from './store/queue.store';
 import { queueDepths } from './store/queue-depths';
 import { RecordedTransactions } from './store/recorded-transactions';
 import { SqlSessionStore } from './store/session.store';
+import { SqlTaskTypeStore } from './store/task-type.store';
 import { SqlTokenStore } from './store/token.store';
 import { SqlMetricsReader } from './store/task/sql-metrics-reader';
 import { SqlOutboxStore } from './store/task/sql-outbox-store';
@@ -128,6 +129,11 @@ function stores(resources: Resources): Provider[] {
       provide: ports.SessionStore,
       inject: [RecordedTransactions],
       useFactory: (transactions: RecordedTransactions) => new SqlSessionStore(directory, transactions, clock, randomness),
+    },
+    {
+      provide: ports.TaskTypeStore,
+      inject: [RecordedTransactions],
+      useFactory: (transactions: RecordedTransactions) => new SqlTaskTypeStore(directory, transactions),
     },
     {
       provide: ports.TokenStore,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Randomness } from '@taskflow/core/ports';
 import { prepareSubmit, type ChangeContext } from '@taskflow/core/task';
+import type { KnownTypes } from '../task-types/known-types';
 import { PayloadCheck } from '../tasks/payload-check';
 import { SAMPLE_DATA } from '../system/sample-data';
 import { demoPipeline } from './demo-pipeline';
@@ -11,11 +12,11 @@ let ids = 0;
 const randomness = { uuid: () => `id-${(ids += 1)}` } as Randomness;
 
 describe('the demo pipeline', () => {
-  it('is a graph that can be submitted, with payloads that fit their types', () => {
+  it('is a graph that can be submitted, with payloads that fit their types', async () => {
     const request = { tasks, run: true, created_by: null, context: CONTEXT };
     expect(prepareSubmit(request, new Set(['default']), randomness).tasks).toHaveLength(tasks.length);
-    const check = new PayloadCheck();
-    expect(tasks.flatMap(({ type, payload, ref }) => (type === null ? [] : check.faults(type, payload, ref)))).toEqual([]);
+    const rules = await new PayloadCheck({} as KnownTypes).rules('w', []);
+    expect(tasks.flatMap(({ type, payload, ref }) => (type === null ? [] : rules.faults(type, payload, ref)))).toEqual([]);
   });
 
   it('calls nothing but sample data that there is', () => {

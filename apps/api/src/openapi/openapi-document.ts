@@ -16,6 +16,7 @@ const PATH_PARAMETERS: Readonly<Record<string, { description: string; schema: Js
   task_id: { description: 'Id of the task', schema: uuid, example: '01a1fbf0-6c41-778d-9de6-c40278de78dc' },
   run_id: { description: 'Id of the run', schema: uuid, example: '01a1fbf0-6c40-7daa-966d-1301daa6daa5' },
   user_id: { description: 'Id of the user', schema: uuid, example: '01a1f693-21c0-73c6-9ef3-62013c6f3c6e' },
+  type: { description: 'Name of the task type', schema: { type: 'string' }, example: 'render-picture' },
   token_id: { description: 'Id of the API token', schema: uuid, example: '01a1fbf2-0f10-7c55-8f43-5a1f6d0f2f6b' },
   code: { description: 'Code of the link', schema: { type: 'string' }, example: 'w3Jt0aZ5q1Yx8bN2mK7vLg' },
   name: { description: 'Name of the data set', schema: { type: 'string' }, example: 'orders' },

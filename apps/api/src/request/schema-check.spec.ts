@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { KnownTypes } from '../task-types/known-types';
 import { PayloadCheck } from '../tasks/payload-check';
 import { TASK_SCHEMAS } from '../tasks/task.schemas';
 import { isEmail, isTime } from './formats';
@@ -74,10 +75,11 @@ describe('SchemaCheck', () => {
     expect(check.faults(hostile).length).toBeLessThan(400);
   });
 
-  it('takes linear time for texts that nearly match', () => {
+  it('takes linear time for texts that nearly match', async () => {
     const url = `http://${'a'.repeat(200_000)} `;
+    const rules = await new PayloadCheck({} as KnownTypes).rules('w', []);
     const begin = performance.now();
-    expect(new PayloadCheck().faults('http', { url }, '')).toHaveLength(2);
+    expect(rules.faults('http', { url }, '')).toHaveLength(2);
     // Some ms; quadratic backtracking took 40 s.
     expect(performance.now() - begin).toBeLessThan(5_000);
   });

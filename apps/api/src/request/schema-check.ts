@@ -16,9 +16,14 @@ export class SchemaCheck {
   private readonly holds: ValidateFunction;
   private readonly explain: ValidateFunction;
 
-  constructor(schema: JsonSchema) {
+  constructor(private readonly schema: JsonSchema) {
     this.holds = quick.compile(schema);
     this.explain = thorough.compile(schema);
+  }
+
+  /** Gives back what the compiled code takes up; for schemas that come and go. */
+  forget(): void {
+    for (const compiler of [quick, thorough]) compiler.removeSchema(this.schema);
   }
 
   /** Faults, at least one when the value does not fit; `path` is put before their paths. */

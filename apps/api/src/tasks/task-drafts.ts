@@ -68,13 +68,14 @@ export class TaskDrafts {
     faults: Fault[],
   ): Promise<Drafts> {
     const people = await this.people(workspace_id, requests, place, faults);
+    const rules = await this.payloads.rules(workspace_id, [...new Set(requests.flatMap(({ type }) => type ?? []))]);
     const tasks = requests.map((request, index) => {
       const kind = kindOf(request);
       const type = kind === 'automated' ? (request.type ?? 'echo') : null;
       if (faults.length < FAULTS_LISTED)
         faults.push(
           ...kindFaults(request, place(index)),
-          ...(type === null ? [] : this.payloads.faults(type, request.payload, place(index))),
+          ...(type === null ? [] : rules.faults(type, request.payload, place(index))),
         );
       return draftOf(request, kind, type, people);
     });

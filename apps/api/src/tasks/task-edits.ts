@@ -38,7 +38,7 @@ export class TaskEdits {
   /** @throws DomainError with everything that is wrong with the values */
   async wanted(task: TaskObject, { request, faults: known }: EditCommand): Promise<WantedTask> {
     const { assignee, due_at, start_at, tags, ...same } = request;
-    const faults = [...known, ...this.workFaults(task, request)];
+    const faults = [...known, ...(await this.workFaults(task, request))];
     const wanted: WantedTask = { ...same };
     if (tags) wanted.tags = normaliseTags(tags);
     if (due_at !== undefined) wanted.due_at = timeOrNull(due_at);
@@ -58,14 +58,16 @@ export class TaskEdits {
   }
 
   /** Type and payload have to fit each other, whichever of them changes. */
-  private workFaults(task: TaskObject, request: EditTaskRequest): Fault[] {
+  private async workFaults(task: TaskObject, request: EditTaskRequest): Promise<Fault[]> {
     const renewed = Object.hasOwn(request, 'payload');
     if (task.kind === 'human')
       return request.type === undefined
         ? []
         : [{ path: 'type', message: 'is for automated tasks: a person completes this one', code: 'invalid_task' }];
     if (request.type === undefined && !renewed) return [];
-    return this.payloads.faults(request.type ?? task.type ?? '', renewed ? request.payload : task.payload, '');
+    const type = request.type ?? task.type ?? '';
+    const rules = await this.payloads.rules(task.workspace_id, [type]);
+    return rules.faults(type, renewed ? request.payload : task.payload, '');
   }
 }
 

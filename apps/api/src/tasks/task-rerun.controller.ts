@@ -54,7 +54,8 @@ export class TaskRerunController {
     if (deleted_at !== null) throw await absent(this.reader, workspace_id, task_id);
     if (type === ACTION_TYPE) throw isAction(task_id);
     const renewed = 'payload' in request;
-    const faults = renewed && type !== null ? this.payloads.faults(type, request.payload, '') : [];
+    const rules = await this.payloads.rules(workspace_id, type === null ? [] : [type]);
+    const faults = renewed && type !== null ? rules.faults(type, request.payload, '') : [];
     if (faults.length > 0) throw refusal(faults);
     const command = { scope: request.scope, ...(renewed ? { payload: { value: request.payload } } : {}) };
     const outcome = await rerun(this.tasks, workspace_id, task_id, command, caller.context);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TaskTypesModule } from '../task-types/task-types.module';
 import { Assignees } from './assignees';
 import { BulkActionsController } from './bulk-actions.controller';
 import { KnownQueues } from './known-queues';
@@ -17,6 +18,7 @@ import { TaskWhyController } from './task-why.controller';
 import { TasksController } from './tasks.controller';
 
 @Module({
+  imports: [TaskTypesModule],
   controllers: [
     TasksController,
     TaskActionsController,

@@ -70,8 +70,9 @@ async function tokensOf(owner: Client): Promise<Record<Exclude<TokenActor, 'orph
   };
 }
 
-/** A person's task in a run. */
+/** A person's task in a run, and a task type. */
 async function thingsIn(workspace: string, client: Client): Promise<{ task_id: string; run_id: string }> {
+  await client.post(`/api/v1/workspaces/${workspace}/task-types`, { type: 'render' });
   const { body } = await client.post(`/api/v1/workspaces/${workspace}/tasks/bulk`, {
     run: true,
     tasks: [{ ref: 'a', title: 'A' }],
@@ -98,7 +99,7 @@ describe('every operation in a workspace, for every kind of actor', () => {
       (one) => one.path.includes('{workspace}') && !BY_TARGET.has(one.operation.operationId),
     ))
       for (const actor of ACTORS) {
-        const ids = { ...(await thingsIn('house', people.owner)), user_id: target.user_id, queue: 'default' };
+        const ids = { ...(await thingsIn('house', people.owner)), user_id: target.user_id, queue: 'default', type: 'render' };
         const { status } = await send(clientOf(actor), method, path, ids);
         const expected = expectedOf(actor, operation['x-role'] as Role);
         const right = expected === null ? ![401, 403, 404].includes(status) && status < 500 : status === expected;
@@ -266,7 +267,7 @@ describe('deleting a workspace', () => {
       expect([actor, (await clientOf(actor).delete(path)).status]).toEqual([actor, expectedOfDoomed(actor)]);
     for (const name of ['doomed', doomed.workspace_id as string])
       for (const { method, path: template } of server.contract.operations.filter((one) => one.path.includes('{workspace}'))) {
-        const ids = { task_id, run_id, user_id: target.user_id };
+        const ids = { task_id, run_id, user_id: target.user_id, type: 'render' };
         const { status } = await send(people.owner, method, template, ids, name);
         expect([`${method} ${template}`, status]).toEqual([`${method} ${template}`, 404]);
       }

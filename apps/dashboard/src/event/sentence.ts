@@ -76,6 +76,8 @@ const SENTENCES = {
   'user.signed_up': always('event.user.signed_up'),
   'user.signed_in': always('event.user.signed_in'),
   'user.signed_out': always('event.user.signed_out'),
+  'type.registered': always('event.type.registered'),
+  'type.removed': always('event.type.removed'),
   'token.created': always('event.token.created'),
   'token.revoked': always('event.token.revoked'),
 } satisfies Record<EventType, Choose>;

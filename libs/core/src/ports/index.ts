@@ -25,6 +25,8 @@ export { SessionStore } from './session-store';
 export type { Session } from './session-store';
 export { TokenStore } from './token-store';
 export type { ApiToken, NewApiToken } from './token-store';
+export { TaskTypeStore } from './task-type-store';
+export type { RegisteredType } from './task-type-store';
 export { WorkspaceStore } from './workspace-store';
 export type { Member, Workspace } from './workspace-store';
 export { AuditStore } from './audit-store';

@@ -104,6 +104,8 @@ export const activity = {
   'event.user.signed_up': '{person} made an account',
   'event.user.signed_in': '{person} signed in',
   'event.user.signed_out': '{person} signed out',
+  'event.type.registered': '{actor} registered the task type “{name}”',
+  'event.type.removed': '{actor} removed the task type “{name}”',
   'event.token.created': '{actor} made the API token “{name}”',
   'event.token.revoked': '{actor} revoked the API token “{name}”',
   'event.unknown': '{actor}: {type}',

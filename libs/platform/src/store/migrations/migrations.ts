@@ -5,6 +5,7 @@ import { AUDIT_STEPS } from './0003-audit';
 import { METRICS_STEPS } from './0003-metrics';
 import { API_TOKEN_STEPS } from './0005-api-tokens';
 import { PAUSE_STEPS } from './0006-pauses';
+import { TASK_TYPE_STEPS } from './0008-task-types';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -47,4 +48,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'API tokens', steps: API_TOKEN_STEPS },
   { version: 6, name: 'pauses', steps: PAUSE_STEPS },
   { version: 7, name: 'draining workers', steps: [addColumn('worker_lease', 'draining_at', nullable(time))] },
+  { version: 8, name: 'task types', steps: TASK_TYPE_STEPS },
 ];

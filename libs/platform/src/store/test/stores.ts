@@ -4,6 +4,7 @@ import { SqlEventReader } from '../event.reader';
 import { SqlQueueStore } from '../queue.store';
 import { RecordedTransactions } from '../recorded-transactions';
 import { SqlSessionStore } from '../session.store';
+import { SqlTaskTypeStore } from '../task-type.store';
 import { SqlTokenStore } from '../token.store';
 import { SqlUserStore } from '../user.store';
 import { SqlWorkspaceStore } from '../workspace.store';
@@ -28,6 +29,7 @@ export async function openStores(open: () => Promise<Opened>): Promise<StoresHar
     opened,
     users: new SqlUserStore(database, transactions, randomness),
     sessions: new SqlSessionStore(database, transactions, clock, randomness),
+    types: new SqlTaskTypeStore(database, transactions),
     tokens: new SqlTokenStore(database, transactions, clock, randomness),
     workspaces: new SqlWorkspaceStore(database, transactions, randomness),
     queues: new SqlQueueStore(database),
