@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, checkNode, install, ROOT } from './run/prepare.mjs';
 import { ensureChromium } from './stack/chromium.mjs';
+import { ensurePython } from './stack/python.mjs';
 import { startStack } from './stack/stack.mjs';
 
 const args = process.argv.slice(2);
@@ -121,7 +122,7 @@ async function toolTests(out) {
 async function inLanes() {
   const first = {
     conformance: (out, env) => jest(out, 'conformance', env, 2),
-    e2e: (out, env) => jest(out, 'e2e', env, 1),
+    e2e: async (out, env) => jest(out, 'e2e', { ...env, PYTHON: await ensurePython(say) }, 1),
   };
   const second = {
     browser: async (out, env) => jest(out, 'browser', { ...env, CHROMIUM: await ensureChromium(say) }, 1),

@@ -9,6 +9,7 @@ import { SystemModule } from './system/system.module';
 import { TaskTypesModule } from './task-types/task-types.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkersModule } from './workers/workers.module';
+import { RemoteWorkersModule } from './remote-workers/remote-workers.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** REST, its documentation, and the pages. Needs the ports of `@taskflow/core/ports` from a global module. */
@@ -21,6 +22,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     RunsModule,
     QueuesModule,
     WorkersModule,
+    RemoteWorkersModule,
     MetricsModule,
     AuditModule,
     SystemModule,

@@ -1,8 +1,10 @@
+import type { Role } from '@taskflow/contracts';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 
 interface Operation {
   operationId: string;
   'x-role'?: string;
+  'x-token-role'?: Role;
   security?: unknown[];
   requestBody?: { content: Record<string, { schema: object; examples?: Record<string, { value: unknown }> }> };
   responses: Record<string, { content?: Record<string, { schema: object; example?: unknown }> }>;

@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   last_owner: { status: 409, title: 'A workspace needs an owner' },
   personal_workspace: { status: 409, title: 'A personal workspace stays' },
   has_open_dependents: { status: 409, title: 'Other tasks still depend on this one' },
+  lease_lost: { status: 409, title: 'The task is not held by this execution any more' },
   idempotency_in_progress: { status: 409, title: 'A request with this key is still under way' },
   stale_version: { status: 412, title: 'Changed by somebody else meanwhile' },
   body_too_large: { status: 413, title: 'The body is too large' },

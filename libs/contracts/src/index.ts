@@ -59,6 +59,18 @@ export { OPEN_TASK_STATUSES } from './wire-queue';
 export type { OpenTaskStatus, PauseObject, QueueList, QueueObject } from './wire-queue';
 export type { WorkerList, WorkerObject } from './wire-worker';
 export type { MetricsAnswer, MetricsPoint } from './wire-metrics';
+export type {
+  WorkerTask,
+  HeldByWorker,
+  ClaimTasksRequest,
+  ClaimTasksAnswer,
+  HeartbeatRequest,
+  HeartbeatAnswer,
+  ReportProgressRequest,
+  FinishTaskRequest,
+  FailTaskRequest,
+  EndedTaskAnswer,
+} from './wire-remote-worker';
 export type { ApiTokenObject, NewApiTokenAnswer } from './wire-token';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';
 export { readMessage, readStatusFeed, readLiveRequest } from './guard';

@@ -14,6 +14,13 @@ export const LIMITS = {
   list_limit: 200,
   list_default: 50,
   queues_per_installation: 64,
+  /** Of a claim of a worker over HTTP, and how long it may wait for work. */
+  claim_tasks: 100,
+  claim_wait_ms: 20_000,
+  /** Claims that wait at the same time, of one API token. */
+  claims_waiting_per_token: 50,
+  /** Kept with an attempt, the last ones; longer lines are cut. */
+  log_lines: 1_000,
   /** Task types that one workspace may register. */
   types_per_workspace: 200,
   /** Of the JSON Schema of a registered task type, and of its example. */

@@ -312,6 +312,28 @@ export const TASK_READER_CASES: StoreCase[] = [
     },
   },
   {
+    name: 'tells how one execution ended, and whether another one followed',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { workspace_id } = workspace;
+      await workspace.submit([draft('a', [], { retry: { limit: 1, base_ms: 0, cap_ms: 0 } })]);
+      const [first] = await workspace.claim(1);
+      if (!first) throw new Error('nothing claimed');
+      const ending = (attempt: number) => harness.tasks.attemptEnding(workspace_id, first.task_id, attempt);
+      expect(await ending(1)).toBeNull();
+      const error = { code: 'x', message: 'Again.' };
+      await workspace.finish([first], { kind: 'failed', error, retryable: true, retry_after_ms: 0 });
+      expect(await ending(1)).toEqual({ status: 'FAILED', worker_id: 'worker', error, retried: true });
+      harness.clock.advance(1);
+      await startDue(harness.store, workspace_id, [first.task_id], CONTEXT);
+      const [second] = await workspace.claim(1, harness.store, 'another');
+      if (!second) throw new Error('nothing claimed');
+      await workspace.finish([second]);
+      expect(await ending(2)).toEqual({ status: 'DONE', worker_id: 'another', error: null, retried: false });
+      expect(await harness.tasks.attemptEnding(harness.randomness.uuid(), first.task_id, 2)).toBeNull();
+    },
+  },
+  {
     name: 'never sees a part of a transaction that is under way',
     async run(harness) {
       const workspace = new Workspace(harness);

@@ -54,6 +54,20 @@ export const CLAIM_CASES: StoreCase[] = [
     },
   },
   {
+    name: 'claims for a worker of one workspace nothing of another, however early it stands',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const elsewhere = new Workspace(harness);
+      await elsewhere.submit(Array.from({ length: 30 }, (_, index) => draft(`theirs ${index}`, [], { priority: 'urgent' })));
+      await workspace.submit([draft('ours', [], { priority: 'low' }), draft('other type', [], { type: 'http' })]);
+      const command = { queues: [QUEUE, 'render'], types: ['echo'], worker_id: 'w', limit: 50 };
+      const { workspace_id } = workspace;
+      expect((await harness.store.claim({ ...command, workspace_id })).map((task) => task.title)).toEqual(['ours']);
+      expect(await harness.store.claim({ ...command, workspace_id })).toEqual([]);
+      expect(await harness.store.claim(command)).toHaveLength(30);
+    },
+  },
+  {
     name: 'tells a worker what the database takes to be its own',
     async run(harness) {
       const workspace = new Workspace(harness);
@@ -67,6 +81,9 @@ export const CLAIM_CASES: StoreCase[] = [
       expect(await claimed('me')).toEqual(mine.map(keyOf).sort((left, right) => (left.task_id < right.task_id ? -1 : 1)));
       expect(await claimed('them')).toEqual(theirs ? [keyOf(theirs)] : []);
       expect(await claimed('nobody')).toEqual([]);
+      const { started_at } = mine[0] as ClaimedTask;
+      expect(await harness.store.claimedBy('me', started_at)).toEqual([]);
+      expect(await harness.store.claimedBy('me', new Date(started_at.getTime() + 1))).toHaveLength(3);
       const [done, cancelled, lost] = mine as [ClaimedTask, ClaimedTask, ClaimedTask];
       await workspace.finish([done]);
       await cancel(harness.store, workspace.workspace_id, [cancelled.task_id], CONTEXT);

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { Lease, WorkerIdentity, WorkerLeases } from '../src/ports';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LEASE, type Lease, type WorkerIdentity, type WorkerLeases } from '../src/ports';
 
 /** Leases as one process sees them, and as another would. */
 export interface WorkerLeasesHarness {
@@ -70,6 +70,49 @@ export function describeWorkerLeases(open: () => Promise<WorkerLeasesHarness>): 
     const again = await keep('worker-1');
     expect(again.live()).toBe(true);
     expect(await liveIds()).toEqual(['worker-1']);
+  });
+
+  describe('of workers outside', () => {
+    const remote = (change: Partial<WorkerIdentity> = {}): WorkerIdentity => ({
+      ...worker('remote-1'),
+      types: ['render'],
+      workspace_id: '01a00000-0000-7000-8000-00000000000a',
+      ...change,
+    });
+
+    it('live for the length of a lease, with what they say of themselves', async () => {
+      await harness.leases.announce(remote());
+      const [found] = await harness.leases.live();
+      expect(found?.identity).toEqual(remote());
+      const left = (found?.expires_at.getTime() ?? 0) - Date.now();
+      expect(left).toBeGreaterThan(LEASE.length_ms - 5_000);
+      expect(left).toBeLessThan(LEASE.length_ms + 5_000);
+      await harness.leases.announce(remote({ types: ['render', 'resize'] }));
+      expect((await harness.leases.live()).map(({ identity }) => identity.types)).toEqual([['render', 'resize']]);
+    });
+
+    it('are renewed by their beats, and only if they are known', async () => {
+      expect(await harness.leases.beat('remote-1')).toBe(false);
+      expect(await liveIds()).toEqual([]);
+      await harness.leases.announce(remote());
+      const [before] = await harness.leases.live();
+      const end = Date.now() + 10_000;
+      let [after] = [before];
+      while (after?.expires_at.getTime() === before?.expires_at.getTime() && Date.now() < end) {
+        expect(await harness.leases.beat('remote-1')).toBe(true);
+        [after] = await harness.leases.live();
+      }
+      expect(after?.expires_at.getTime()).toBeGreaterThan(before?.expires_at.getTime() ?? Infinity);
+      expect(after?.identity).toEqual(remote());
+    });
+
+    it('end at once when they say so, also twice, and touch no others', async () => {
+      await keep('worker-1');
+      await harness.leases.announce(remote());
+      await harness.leases.end('remote-1');
+      await harness.leases.end('remote-1');
+      expect(await liveIds()).toEqual(['worker-1']);
+    });
   });
 
   it('lets a killed process’s leases die', async () => {

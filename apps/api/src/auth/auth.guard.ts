@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { roleCovers, type Role } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { needsSession, type Access, type ApiRequest, type Principal } from '../request/request';
-import { PUBLIC, ROLE, TOKENS } from './access.decorators';
+import { PUBLIC, ROLE, TOKEN_ROLE, TOKENS } from './access.decorators';
 import { bearerOf } from './bearer';
 import { Memberships } from './memberships';
 import { Principals } from './principals';
@@ -15,7 +15,7 @@ const API = '/api/';
  * where the path names a workspace, only with the role that the route requires. To strangers a workspace does not exist
  * (404). Judges by the route's pattern, so that no spelling of an address gets past it; everything below /api is shut unless
  * marked `@Public()`, everything else (health, documentation, static files) is open to all. Outside of workspaces API tokens
- * open only what is marked `@OpensToTokens()`.
+ * open only what is marked `@OpensToTokens()`, and they alone what is marked `@RequiresToken()`.
  */
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -34,6 +34,12 @@ export class AuthGuard implements CanActivate {
     const principal = await this.principals.of(bearerOf(request));
     request.principal = principal;
     const { workspace } = request.params as { workspace?: string };
+    const token_role = this.reflector.getAllAndOverride<Role | undefined>(TOKEN_ROLE, targets);
+    if (token_role !== undefined) {
+      if (!principal.token) throw needsToken();
+      request.access = await this.accessTo(principal.token.workspace_id, principal, token_role);
+      return true;
+    }
     if (workspace === undefined) {
       if (principal.token && !this.reflector.getAllAndOverride<boolean | undefined>(TOKENS, targets)) throw needsSession();
       return true;
@@ -53,4 +59,11 @@ export class AuthGuard implements CanActivate {
       );
     return access;
   }
+}
+
+function needsToken(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'This is for programs: send an API token, which says in which workspace they work. POST /api/v1/auth/tokens makes one.',
+  );
 }

@@ -2,6 +2,7 @@ import { QUEUE_EXAMPLES } from './queue-examples';
 
 import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
 import { TASK_TYPE_EXAMPLES } from '../task-types/task-type.examples';
+import { REMOTE_WORKER_EXAMPLES } from '../remote-workers/remote-worker.examples';
 
 const TASK_ID = '01a1fbf0-6c41-778d-9de6-c40278de78dc';
 const PARENT_ID = '01a1fbf0-6c42-7171-9560-750317161713';
@@ -166,6 +167,7 @@ function pageOf(item: unknown) {
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...API_TOKEN_EXAMPLES,
   ...TASK_TYPE_EXAMPLES,
+  ...REMOTE_WORKER_EXAMPLES,
   SignUpRequest: { ...credentials, name: 'Ada Lovelace' },
   SignInRequest: credentials,
   SignInAnswer: { access_token: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl', expires_in: 900, user },

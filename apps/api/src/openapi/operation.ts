@@ -11,7 +11,7 @@ import {
   type ApiResponseOptions,
 } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode, type Role } from '@taskflow/contracts';
-import { OpensToTokens, Public, Requires, STRANGERS_BODY_BYTES } from '../auth/access.decorators';
+import { OpensToTokens, Public, Requires, RequiresToken, STRANGERS_BODY_BYTES } from '../auth/access.decorators';
 import { ref, type JsonSchema } from '../request/json-schema';
 import type { QueryKeys } from '../request/query';
 import { EXAMPLES } from './examples';
@@ -39,13 +39,15 @@ export interface OperationDescription {
   open?: boolean;
   /** Outside of workspaces: may be done with an API token too. */
   tokens?: boolean;
+  /** Only for API tokens that give this role; the workspace is theirs. */
+  token_role?: Role;
   /** Least role in the workspace of the path. */
   role?: Role;
 }
 
 /** Documents an operation completely (what goes in, what comes out, what can go wrong) and guards it as documented. */
 export function Operation(operation: OperationDescription): MethodDecorator {
-  const { id, summary, description, body, query = {}, headers = {}, answer, open, role, tokens } = operation;
+  const { id, summary, description, body, query = {}, headers = {}, answer, open, role, tokens, token_role } = operation;
   const decorators: MethodDecorator[] = [
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
     ...Object.entries(query).map(([name, key]) =>
@@ -66,9 +68,10 @@ export function Operation(operation: OperationDescription): MethodDecorator {
     decorators.push(ApiBody({ required: body.required ?? true, schema: ref(body.schema), examples }));
   }
   if (open) decorators.push(Public(), RouteConfig({ bodyLimit: STRANGERS_BODY_BYTES }));
-  else decorators.push(ApiSecurity('access_token'));
-  if (role || tokens) decorators.push(ApiSecurity('api_token'));
+  else if (!token_role) decorators.push(ApiSecurity('access_token'));
+  if (role || tokens || token_role) decorators.push(ApiSecurity('api_token'));
   if (tokens) decorators.push(OpensToTokens());
+  if (token_role) decorators.push(RequiresToken(token_role), ApiExtension('x-token-role', token_role));
   if (role) decorators.push(Requires(role), ApiExtension('x-role', role));
   return applyDecorators(...decorators);
 }
@@ -105,14 +108,14 @@ function errorAnswers(operation: OperationDescription): MethodDecorator[] {
   );
 }
 
-function impliedErrors({ body, open, role, tokens }: OperationDescription): ErrorCode[] {
+function impliedErrors({ body, open, role, tokens, token_role }: OperationDescription): ErrorCode[] {
   return [
     'invalid_request',
     'unstorable_text',
     'unavailable',
     ...(body ? (['malformed_json', 'body_too_large', 'unsupported_media_type', 'too_deep'] as const) : []),
     ...(open ? [] : (['unauthenticated', 'token_expired'] as const)),
-    ...(role ? (['not_found'] as const) : []),
+    ...(role || token_role ? (['not_found'] as const) : []),
     // Either the role is too low, or it needs a session and came with an API token.
     ...((role ? role !== 'viewer' : !open && !tokens) ? (['forbidden'] as const) : []),
   ];

@@ -31,5 +31,6 @@ import { TasksController } from './tasks.controller';
     TaskWhyController,
   ],
   providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskEdits, TaskLanes],
+  exports: [KnownQueues],
 })
 export class TasksModule {}

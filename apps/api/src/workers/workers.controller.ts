@@ -25,19 +25,19 @@ export class WorkersController {
     id: 'listWorkers',
     role: 'viewer',
     summary: 'Live workers',
-    description: 'Those of the installation, by id: they work for every workspace.',
+    description: 'Those of the installation, by id, which work for every workspace; and those that work for this one over HTTP.',
     answer: { status: 200, schema: 'WorkerList', description: 'All of them' },
   })
-  async list(@Query() query: unknown): Promise<WorkerList> {
+  async list(@Asker() caller: Caller, @Query() query: unknown): Promise<WorkerList> {
     readQuery(NO_KEYS, query);
-    return { items: (await this.leases.live()).map(workerObject) };
+    return { items: (await this.seenBy(caller)).map(workerObject) };
   }
 
   @Get(':worker_id')
   @Operation({ id: 'getWorker', role: 'viewer', summary: 'One live worker', answer: WORKER })
-  async get(@Param('worker_id') worker_id: string, @Query() query: unknown): Promise<WorkerObject> {
+  async get(@Asker() caller: Caller, @Param('worker_id') worker_id: string, @Query() query: unknown): Promise<WorkerObject> {
     readQuery(NO_KEYS, query);
-    return this.found(worker_id);
+    return this.found(caller, worker_id);
   }
 
   @Post(':worker_id/drain')
@@ -65,13 +65,20 @@ export class WorkersController {
         'forbidden',
         "Workers work for every workspace: only the installation's owner can drain one, signed in with email and password.",
       );
+    await this.found(caller, worker_id);
     if (!(await this.leases.drain(worker_id))) throw noWorker(worker_id);
     this.ring(caller.workspace_id);
-    return this.found(worker_id);
+    return this.found(caller, worker_id);
   }
 
-  private async found(worker_id: string): Promise<WorkerObject> {
-    const worker = (await this.leases.live()).find((one) => one.worker_id === worker_id);
+  /** What workers of other workspaces are called and can do is nobody else's business. */
+  private async seenBy({ workspace_id }: Caller): Promise<LiveWorker[]> {
+    const live = await this.leases.live();
+    return live.filter(({ identity }) => identity.workspace_id === undefined || identity.workspace_id === workspace_id);
+  }
+
+  private async found(caller: Caller, worker_id: string): Promise<WorkerObject> {
+    const worker = (await this.seenBy(caller)).find((one) => one.worker_id === worker_id);
     if (!worker) throw noWorker(worker_id);
     return workerObject(worker);
   }

@@ -70,9 +70,8 @@ async function tokensOf(owner: Client): Promise<Record<Exclude<TokenActor, 'orph
   };
 }
 
-/** A person's task in a run, and a task type. */
+/** A person's task in a run. */
 async function thingsIn(workspace: string, client: Client): Promise<{ task_id: string; run_id: string }> {
-  await client.post(`/api/v1/workspaces/${workspace}/task-types`, { type: 'render' });
   const { body } = await client.post(`/api/v1/workspaces/${workspace}/tasks/bulk`, {
     run: true,
     tasks: [{ ref: 'a', title: 'A' }],
@@ -100,6 +99,8 @@ describe('every operation in a workspace, for every kind of actor', () => {
     ))
       for (const actor of ACTORS) {
         const ids = { ...(await thingsIn('house', people.owner)), user_id: target.user_id, queue: 'default', type: 'render' };
+        if (operation.operationId === 'removeTaskType')
+          await people.owner.post('/api/v1/workspaces/house/task-types', { type: 'render' });
         const { status } = await send(clientOf(actor), method, path, ids);
         const expected = expectedOf(actor, operation['x-role'] as Role);
         const right = expected === null ? ![401, 403, 404].includes(status) && status < 500 : status === expected;
@@ -114,16 +115,35 @@ describe('every operation in a workspace, for every kind of actor', () => {
     const faults: string[] = [];
     for (const { method, path, operation } of server.contract.operations) {
       if (path.includes('{workspace}') || !operation.security || !path.startsWith('/api/')) continue;
+      const needed = operation['x-token-role'];
       const documented = operation.security.some((one) => Object.hasOwn(one as object, 'api_token'));
-      if (documented) opened.push(operation.operationId);
+      if (documented && needed === undefined) opened.push(operation.operationId);
       for (const actor of TOKEN_ACTORS) {
         const { status } = await send(tokens[actor], method, path, { token_id: people.owner.user_id });
-        const right = actor === 'revoked token' ? status === 401 : documented ? status === 200 : status === 403;
+        const right =
+          needed === undefined
+            ? status === (actor === 'revoked token' ? 401 : documented ? 200 : 403)
+            : isRightForWorker(actor, needed, status);
         if (!right) faults.push(`${actor}: ${method} ${path} answered ${status}`);
       }
     }
     expect(faults).toEqual([]);
     expect(opened.sort()).toEqual(['listTaskTypes', 'listWorkspaces', 'me']);
+  });
+
+  it('lets workers work by API token alone, each in its own workspace', async () => {
+    const operations = server.contract.operations.filter(({ operation }) => operation['x-token-role']);
+    expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'claimTasks',
+      'failTask',
+      'finishTask',
+      'reportProgress',
+      'sendHeartbeat',
+    ]);
+    for (const { method, path } of operations) {
+      expect((await send(server.client, method, path, {})).status).toBe(401);
+      expect((await send(people.owner, method, path, {})).status).toBe(403);
+    }
   });
 
   it("finds nothing by another tenant's ids", async () => {
@@ -172,6 +192,14 @@ function expectedOf(actor: Actor, needed: Role): number | null {
   if (actor === 'anonymous' || actor === 'revoked token') return 401;
   if (actor === 'stranger' || actor === 'removed' || actor === 'foreign token' || actor === 'orphaned token') return 404;
   return roleCovers(actor.replace(' token', '') as Role, needed) ? null : 403;
+}
+
+/** With the documented example: there is no such task, and the type is registered nowhere. */
+function isRightForWorker(actor: TokenActor, needed: Role, status: number): boolean {
+  if (actor === 'revoked token') return status === 401;
+  if (actor === 'orphaned token') return status === 404;
+  const role = actor === 'foreign token' ? 'owner' : (actor.replace(' token', '') as Role);
+  return roleCovers(role, needed) ? [200, 409, 422].includes(status) : status === 403;
 }
 
 function isToken(actor: Actor): actor is TokenActor {

@@ -14,7 +14,16 @@ export type { Lease, LiveWorker, WorkerIdentity } from './worker-leases';
 export { Health } from './health';
 export type { HealthCheck, HealthChecks } from './health';
 export { FAR_BEHIND, RunReader, TASK_SORT_FIELDS, TaskReader } from './task-reader';
-export type { Circumstances, CircumstantialPause, Ending, RunQuery, TaskFilter, TaskQuery, TaskSortField } from './task-reader';
+export type {
+  AttemptEnding,
+  Circumstances,
+  CircumstantialPause,
+  Ending,
+  RunQuery,
+  TaskFilter,
+  TaskQuery,
+  TaskSortField,
+} from './task-reader';
 export { MetricsReader } from './metrics-reader';
 export type { TaskCounts } from './metrics-reader';
 export { TaskSelector } from './task-selector';

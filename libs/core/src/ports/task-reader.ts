@@ -1,6 +1,7 @@
 import type {
   Actor,
   AttemptObject,
+  AttemptStatus,
   FailurePolicy,
   LivePage,
   Page,
@@ -8,6 +9,7 @@ import type {
   RunGraph,
   RunObject,
   RunStatus,
+  TaskError,
   TaskKind,
   TaskObject,
   TaskStatus,
@@ -89,6 +91,15 @@ export interface Ending {
   dependency: { task_id: string; status: TaskStatus } | null;
 }
 
+/** How one execution ended. */
+export interface AttemptEnding {
+  status: AttemptStatus;
+  worker_id: string | null;
+  error: TaskError | null;
+  /** Another execution of the same generation followed. */
+  retried: boolean;
+}
+
 /** Tasks before another one in its queue are counted up to here. */
 export const FAR_BEHIND = 1_000;
 
@@ -107,6 +118,8 @@ export abstract class TaskReader {
     task_id: string,
     page: { limit: number; cursor?: string },
   ): Promise<Page<AttemptObject>>;
+  /** Null while it has not ended, and when there is none. */
+  abstract attemptEnding(workspace_id: string, task_id: string, attempt: number): Promise<AttemptEnding | null>;
 }
 
 export abstract class RunReader {

@@ -26,6 +26,8 @@ export interface ClaimCommand {
   queues: readonly string[];
   /** Handler types this worker has; tasks of other types are left to others. Empty: every type. */
   types: readonly string[];
+  /** Only tasks of this workspace; every one when not given. */
+  workspace_id?: string;
   limit: number;
   worker_id: string;
 }
@@ -92,8 +94,9 @@ export abstract class TaskStore {
   /**
    * PROCESSING tasks that a worker holds. One that it knows nothing of was won by a claim whose COMMIT got no answer: nobody
    * runs it, and the worker's lease keeps it from being rescued.
+   * @param started_before only those that were claimed before this time
    */
-  abstract claimedBy(worker_id: string): Promise<HeldTask[]>;
+  abstract claimedBy(worker_id: string, started_before?: Date): Promise<HeldTask[]>;
 
   /** PROCESSING tasks whose worker has had no live lease for `grace_ms`, over all shards. */
   abstract orphans(limit: number): Promise<HeldTask[]>;

@@ -6,6 +6,8 @@ export interface WorkerIdentity {
   /** Handler types that it has; workers of older versions do not say. */
   types?: readonly string[];
   slots: number;
+  /** Takes tasks of this workspace alone: a worker over HTTP. */
+  workspace_id?: string;
 }
 
 export interface Lease {
@@ -19,6 +21,15 @@ export interface Lease {
 export abstract class WorkerLeases {
   /** Registers the worker and keeps beating from a thread that a busy main loop cannot starve. */
   abstract keep(worker: WorkerIdentity): Promise<Lease>;
+  /**
+   * Begins or renews the lease of a worker outside of our processes, for `LEASE.length_ms`, with what it says of itself. It
+   * outlives the process that wrote it.
+   */
+  abstract announce(worker: WorkerIdentity): Promise<void>;
+  /** Renews such a lease, also one that has run out; false when there is none: announce it. */
+  abstract beat(worker_id: string): Promise<boolean>;
+  /** Ends such a lease: what is still PROCESSING under it is rescued at once. */
+  abstract end(worker_id: string): Promise<void>;
   /** Workers with a live lease, by id. */
   abstract live(): Promise<LiveWorker[]>;
   /** Asks a worker to take no more tasks as long as it lives; false when none of that id has a live lease. */

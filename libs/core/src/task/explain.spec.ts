@@ -123,6 +123,13 @@ describe('explain', () => {
     expect(explain(circumstances({ ...row, type: 'video' }), [silent], NOW).reason).toBe('queued');
   });
 
+  it('counts no worker of another workspace', () => {
+    const row = { status: 'QUEUED', rank: 1, workspace_id: 'ours' } as const;
+    const remote = (workspace_id: string) => ({ worker_id: 'w3', queues: ['default'], types: ['echo'], workspace_id });
+    expect(explain(circumstances(row), [remote('theirs')], NOW).reason).toBe('no_worker');
+    expect(explain(circumstances(row), [remote('theirs'), remote('ours')], NOW).reason).toBe('queued');
+  });
+
   it('tells whom it waits for', () => {
     expect(ask({ status: 'WAITING' })).toMatchObject({
       reason: 'person',

@@ -10,7 +10,7 @@ const TITLES = 3;
 const TITLE_CHARACTERS = 60;
 
 type Why = Omit<WhyAnswer, 'detail' | 'until'> & { detail: string; until: Date | null };
-type LiveWorker = Pick<WorkerIdentity, 'worker_id' | 'queues' | 'types'>;
+type LiveWorker = Pick<WorkerIdentity, 'worker_id' | 'queues' | 'types' | 'workspace_id'>;
 
 /**
  * Says why a task is not running, or what became of it.
@@ -92,7 +92,10 @@ function queued({ task, ahead, pauses }: Circumstances, workers: readonly LiveWo
   const paused = pausedBy(task, pauses);
   if (paused) return paused;
   if (task.rank === null && task.run_after) return retryDelay(task, task.run_after, now);
-  const serving = workers.filter(({ queues }) => queues.includes(task.queue));
+  const serving = workers.filter(
+    ({ queues, workspace_id }) =>
+      queues.includes(task.queue) && (workspace_id === undefined || workspace_id === task.workspace_id),
+  );
   if (serving.length === 0)
     return because(
       'no_worker',

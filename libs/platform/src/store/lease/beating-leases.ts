@@ -2,31 +2,29 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Unavailable } from '@taskflow/core/errors';
-import { LEASE, type Lease, type LiveWorker, type WorkerIdentity, WorkerLeases } from '@taskflow/core/ports';
+import { LEASE, type Lease, type WorkerIdentity } from '@taskflow/core/ports';
 import type { DatabaseClock } from '../database-clock';
 import { printable } from '../mysql-address';
 import { DRIVER_OPTIONS } from '../mysql-connection';
 import type { MysqlDatabase } from '../mysql-database';
 import { timeOf, timeText } from '../sql-text';
-import { isDraining, liveLeases, markDraining } from './lease-rows';
+import { AnnouncedLeases, DEAD_ROWS_KEPT_MS } from './announced-leases';
 import type { LeaseThreadData, LeaseThreadReport, LeaseTimings } from './lease-thread-protocol';
 
 export const LEASE_TIMINGS: LeaseTimings = { ...LEASE, retry_ms: 1_000, statement_ms: 4_000 };
 
-/** Rows of workers that died are kept an hour for whoever looks, then removed by the next worker that starts. */
-const DEAD_ROWS_KEPT_MS = 60 * 60 * 1000;
 /** How often the main loop shows that it turns. */
 const TURN_MS = 1_000;
 
 /** Leases of the stack mode: a thread with a database connection of its own beats for the process. */
-export class BeatingWorkerLeases extends WorkerLeases {
+export class BeatingWorkerLeases extends AnnouncedLeases {
   constructor(
-    private readonly database: MysqlDatabase,
-    private readonly clock: DatabaseClock,
+    protected override readonly database: MysqlDatabase,
+    protected override readonly clock: DatabaseClock,
     private readonly log: (line: string) => void,
     private readonly timings: LeaseTimings = LEASE_TIMINGS,
   ) {
-    super();
+    super(database, clock);
   }
 
   /** Resolves after the first beat. Rejects with `Unavailable` when it fails. */
@@ -45,18 +43,6 @@ export class BeatingWorkerLeases extends WorkerLeases {
       );
     }
     return lease;
-  }
-
-  live(): Promise<LiveWorker[]> {
-    return this.database.read((sql) => liveLeases(sql, this.clock.now()));
-  }
-
-  drain(worker_id: string): Promise<boolean> {
-    return this.database.transaction((sql) => markDraining(sql, worker_id, this.clock.now()));
-  }
-
-  draining(worker_id: string): Promise<boolean> {
-    return this.database.read((sql) => isDraining(sql, worker_id));
   }
 
   private threadData(worker: WorkerIdentity, now: Date): LeaseThreadData {

@@ -89,10 +89,14 @@ const UNPAUSED = ` AND (type = '${ACTION_TYPE}' OR NOT (EXISTS (SELECT 1 FROM pa
 
 /** Plain read: claimable tasks by rank, a short index range per queue. */
 async function candidates(sql: Sql, command: ClaimCommand, limit: number, anyPaused: boolean): Promise<Candidate[]> {
-  const types = command.types.length > 0 ? ' AND type IN (?)' : '';
-  const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, type, queue, run_id, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${types}${anyPaused ? UNPAUSED : ''} ORDER BY \`rank\` LIMIT ${limit}) q`;
+  const { workspace_id } = command;
+  const conditions: [text: string, parameter: SqlParameter][] = [];
+  if (command.types.length > 0) conditions.push([' AND type IN (?)', command.types]);
+  if (workspace_id !== undefined) conditions.push([' AND workspace_id = ?', workspace_id]);
+  const narrowed = conditions.map(([text]) => text).join('');
+  const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, type, queue, run_id, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${narrowed}${anyPaused ? UNPAUSED : ''} ORDER BY \`rank\` LIMIT ${limit}) q`;
   const queues = [...new Set(command.queues)];
-  const parameters = queues.flatMap((queue): SqlParameter[] => (types ? [queue, command.types] : [queue]));
+  const parameters = queues.flatMap((queue): SqlParameter[] => [queue, ...conditions.map(([, parameter]) => parameter)]);
   const rows = await sql.rows<Candidate & { place: number }>(
     queues.map((_, index) => part + index).join(' UNION ALL '),
     parameters,

@@ -12,11 +12,10 @@ export function orphans(sql: Sql, now: Date, limit: number): Promise<HeldTask[]>
   );
 }
 
-export function claimedBy(sql: Sql, worker_id: string): Promise<HeldTask[]> {
-  return sql.rows<HeldTask>(
-    "SELECT workspace_id, task_id, attempt, lease_token FROM task WHERE status = 'PROCESSING' AND worker_id = ?",
-    [worker_id],
-  );
+export function claimedBy(sql: Sql, worker_id: string, started_before: Date | null): Promise<HeldTask[]> {
+  const text = "SELECT workspace_id, task_id, attempt, lease_token FROM task WHERE status = 'PROCESSING' AND worker_id = ?";
+  if (started_before === null) return sql.rows<HeldTask>(text, [worker_id]);
+  return sql.rows<HeldTask>(`${text} AND started_at < ?`, [worker_id, started_before]);
 }
 
 export function overdue(sql: Sql, now: Date, grace_ms: number, limit: number): Promise<HeldTask[]> {

@@ -164,7 +164,7 @@ abstract class OtherChange extends TaskStore {
   override readonly claim: TaskStore['claim'] = (command) => this.inner.claim(command);
   override readonly progress: TaskStore['progress'] = (reports) => this.inner.progress(reports);
   override readonly lost: TaskStore['lost'] = (held) => this.inner.lost(held);
-  override readonly claimedBy: TaskStore['claimedBy'] = (worker_id) => this.inner.claimedBy(worker_id);
+  override readonly claimedBy: TaskStore['claimedBy'] = (...asked) => this.inner.claimedBy(...asked);
   override readonly orphans: TaskStore['orphans'] = (limit) => this.inner.orphans(limit);
   override readonly overdue: TaskStore['overdue'] = (grace_ms, limit) => this.inner.overdue(grace_ms, limit);
   override readonly due: TaskStore['due'] = (limit) => this.inner.due(limit);

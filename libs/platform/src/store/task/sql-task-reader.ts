@@ -1,5 +1,5 @@
 import type { AttemptObject, LivePage, Page, TaskObject, TaskSummary } from '@taskflow/contracts';
-import { TaskReader, type Circumstances, type TaskQuery } from '@taskflow/core/ports';
+import { TaskReader, type AttemptEnding, type Circumstances, type TaskQuery } from '@taskflow/core/ports';
 import type { Shards, Sql } from '../database';
 import { readCircumstances } from './circumstances';
 import { readPlace, writePlace } from './list-cursor';
@@ -85,6 +85,21 @@ export class SqlTaskReader extends TaskReader {
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
     return { items: items.map(toAttempt), next_cursor: last ? writePlace(list, [last.attempt]) : null };
+  }
+
+  async attemptEnding(workspace_id: string, task_id: string, attempt: number): Promise<AttemptEnding | null> {
+    const text =
+      'SELECT status, worker_id, error_code, error_message, retried FROM attempt WHERE workspace_id = ? AND task_id = ? AND attempt = ?';
+    type Raw = Pick<AttemptEnding, 'status' | 'worker_id'> & {
+      error_code: string | null;
+      error_message: string | null;
+      retried: number | null;
+    };
+    const [row] = await this.shards.of(workspace_id).read((sql) => sql.rows<Raw>(text, [workspace_id, task_id, attempt]));
+    if (!row) return null;
+    const { status, worker_id, error_code, error_message, retried } = row;
+    const error = error_code === null ? null : { code: error_code, message: error_message ?? '' };
+    return { status, worker_id, error, retried: retried === 1 };
   }
 }
 

@@ -63,8 +63,8 @@ export class SqlTaskStore extends TaskStore {
     return this.byShard(held, (database, group) => database.read((sql) => notHeld(sql, group)));
   }
 
-  async claimedBy(worker_id: string): Promise<HeldTask[]> {
-    return this.everywhere(Number.MAX_SAFE_INTEGER, (sql) => dueWork.claimedBy(sql, worker_id));
+  async claimedBy(worker_id: string, started_before?: Date): Promise<HeldTask[]> {
+    return this.everywhere(Number.MAX_SAFE_INTEGER, (sql) => dueWork.claimedBy(sql, worker_id, started_before ?? null));
   }
 
   async orphans(limit: number): Promise<HeldTask[]> {
