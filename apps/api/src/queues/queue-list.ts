@@ -22,7 +22,12 @@ export class Queues {
     const items = [...names].sort().map((name): QueueObject => {
       const tasks: Record<OpenTaskStatus, number> = { PENDING: 0, QUEUED: 0, WAITING: 0, PROCESSING: 0 };
       for (const depth of depths) if (depth.queue === name) tasks[depth.status] = depth.tasks;
-      const serving = workers.filter(({ draining_at, identity }) => draining_at === null && identity.queues.includes(name));
+      const serving = workers.filter(
+        ({ draining_at, identity }) =>
+          draining_at === null &&
+          identity.queues.includes(name) &&
+          (identity.workspace_id === undefined || identity.workspace_id === workspace_id),
+      );
       return { name, tasks, paused: pauseObject(pauses, 'queue', name), workers: serving.length };
     });
     return { items, paused: pauseObject(pauses, 'workspace', '') };
