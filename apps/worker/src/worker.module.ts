@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { TaskSelector, TaskStore } from '@taskflow/core/ports';
+import { TaskSelector, TaskStore, TaskTypeStore } from '@taskflow/core/ports';
 import { WorkerSettings } from '@taskflow/core/settings';
 import { Executor } from './execution/executor';
 import { ProgressReporter } from './execution/progress-reporter';
@@ -18,6 +18,7 @@ import { LeaseHolder, WorkerIdentitySource } from './pull/lease-holder';
 import { Puller } from './pull/puller';
 import { QueueRegistration } from './pull/queue-registration';
 import { WorkerLife, WorkerService } from './pull/worker.service';
+import { UserHandlers } from './user-handlers/user-handlers';
 import { WorkerName } from './worker-name';
 
 /** Claims automated tasks, runs their handlers, reports their ends. */
@@ -35,9 +36,15 @@ import { WorkerName } from './worker-name';
     Executor,
     ProgressReporter,
     {
+      provide: UserHandlers,
+      inject: [WorkerSettings, TaskTypeStore, WorkerName],
+      useFactory: (settings: WorkerSettings, types: TaskTypeStore, { worker_id }: WorkerName) =>
+        UserHandlers.load(settings, types, worker_id),
+    },
+    {
       provide: Handlers,
-      inject: [WorkerSettings, TaskStore, TaskSelector],
-      useFactory: (settings: WorkerSettings, tasks: TaskStore, selector: TaskSelector) =>
+      inject: [WorkerSettings, TaskStore, TaskSelector, UserHandlers],
+      useFactory: (settings: WorkerSettings, tasks: TaskStore, selector: TaskSelector, own: UserHandlers) =>
         new Handlers([
           echoHandler,
           delayHandler,
@@ -45,6 +52,7 @@ import { WorkerName } from './worker-name';
           new ActionHandler(tasks, selector),
           new EmailHandler(settings),
           new HttpHandler(new DestinationGuard(settings.http_allow, () => settings.sample_origin)),
+          ...own.handlers,
         ]),
     },
   ],

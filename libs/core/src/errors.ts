@@ -27,6 +27,14 @@ export class Unavailable extends DomainError {
   }
 }
 
+/** The process cannot start for reasons that its operator can remove: each a line that says what, why, and what to do. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
 /** A list cursor that this server did not make. */
 export class InvalidCursor extends DomainError {
   override readonly name = 'InvalidCursor';

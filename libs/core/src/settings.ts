@@ -34,6 +34,12 @@ export abstract class WorkerSettings {
   abstract readonly smtp_url: string | null;
   /** Sender of email tasks. */
   abstract readonly mail_from: string;
+  /** Folder of the operator's own handlers; null = none. */
+  abstract readonly handlers_dir: string | null;
+  /** Most memory of a process in which one of them runs, in MiB. */
+  abstract readonly handler_memory_mb: number;
+  /** Environment of those processes: nothing of TaskFlow's own is in it. */
+  abstract readonly handler_env: Readonly<Record<string, string>>;
   /** Own sample data, always allowed in the demo: origin such as `http://127.0.0.1:3000`, path under `/sample/`. */
   abstract readonly sample_origin: string | null;
 }

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Server as NetServer } from 'node:net';
-import { DomainError } from '@taskflow/core/errors';
+import { CannotStart, DomainError } from '@taskflow/core/errors';
 import type { Logger } from 'pino';
 import { BusTransportStrategy, connectBus } from './bus/transport.strategy';
 import { ListeningAddress, metricsPortOf, portOf, type Service } from './env/addresses';
@@ -147,6 +147,7 @@ async function stop(app: NestFastifyApplication, readiness: Readiness, closeMetr
 /** What to tell the operator when the start failed for a reason outside of the program, a line each; null for a bug. */
 export function startFailure(error: unknown): string[] | null {
   if (error instanceof StartError || error instanceof DomainError) return [error.message];
+  if (error instanceof CannotStart) return [...error.faults];
   if (!(error instanceof AggregateError)) return null;
   const lines = error.errors.map((one: unknown) => startFailure(one));
   return lines.every((line) => line !== null) ? lines.flat() : null;

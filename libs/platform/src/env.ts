@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { declarations } from './env/declarations';
 import { codeOf } from './env/error-code';
 import { readEnvironment, type EnvironmentResult, type Source } from './env/read';
 
@@ -15,4 +16,12 @@ export function readProcessEnvironment(directory = process.cwd(), given: Source 
     if (code === 'ENOENT') return readEnvironment(given);
     return { ok: false, faults: [`.env: the file ${path} cannot be read (${code})`], warnings: [] };
   }
+}
+
+/** The environment without TaskFlow's own variables, many of which are secrets: for code that is not TaskFlow's. */
+export function foreignVariables(given: Source = process.env): Record<string, string> {
+  const own = new Set(declarations().flatMap(([name]) => [name as string, `${name}_FILE`]));
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined || own.has(name) ? [] : [[name, value]])),
+  );
 }

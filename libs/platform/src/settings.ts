@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiSettings, RealtimeSettings, SchedulerSettings, WorkerSettings } from '@taskflow/core/settings';
+import { foreignVariables } from './env';
 import type { ListeningAddress } from './env/addresses';
 import type { Environment } from './env/read';
 
@@ -38,6 +39,9 @@ export function workerSettings(env: Environment, address: ListeningAddress): Wor
     http_allow: env.HTTP_ALLOW,
     smtp_url: env.SMTP_URL,
     mail_from: env.MAIL_FROM,
+    handlers_dir: env.HANDLERS_DIR,
+    handler_memory_mb: env.HANDLER_MEMORY_MB,
+    handler_env: foreignVariables(),
     get sample_origin() {
       return env.DEMO ? address.sample : null;
     },

@@ -11,7 +11,7 @@ import { RemoteLeases } from './remote-leases';
 import type { RemoteWorker } from './remote-worker';
 
 /** Run by the installation's own workers, under its own rules. */
-const NOT_FOR_OTHERS: ReadonlySet<string> = new Set([ACTION_TYPE, ...HANDLER_TYPES.map(({ type }) => type)]);
+const BUILT_IN: ReadonlySet<string> = new Set([ACTION_TYPE, ...HANDLER_TYPES.map(({ type }) => type)]);
 /** Soon enough for a slot to have become free. */
 const TOO_MANY_SECONDS = 5;
 
@@ -50,13 +50,15 @@ export class RemoteClaims {
   }
 
   private async typeFaults(workspace_id: string, types: readonly string[]): Promise<Fault[]> {
+    const installed = await this.types.ofInstallation([]);
+    const isOwn = (type: string): boolean => BUILT_IN.has(type) || installed.has(type);
     const known = await this.types.covering(
       workspace_id,
-      types.filter((type) => !NOT_FOR_OTHERS.has(type)),
+      types.filter((type) => !isOwn(type)),
     );
     return types.flatMap((type, index): Fault[] => {
       const path = `types[${index}]`;
-      if (NOT_FOR_OTHERS.has(type))
+      if (isOwn(type))
         return [{ path, message: `"${type}" is run by the workers of the installation itself`, code: 'unknown_type' }];
       if (known.has(type)) return [];
       return [{ path, message: `"${type}" is not registered here: POST …/task-types first`, code: 'unknown_type' }];

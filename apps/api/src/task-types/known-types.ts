@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { Clock, TaskTypeStore, type RegisteredType } from '@taskflow/core/ports';
+import { HANDLER_TYPES, type HandlerType } from '@taskflow/core/worker';
 import { Recent } from '../request/recent';
 
 const REMEMBERED_MS = 5_000;
@@ -23,6 +25,18 @@ export class KnownTypes {
     if (names.every((name) => known.has(name))) return known;
     this.changed(workspace_id);
     return this.load(workspace_id);
+  }
+
+  /** As `covering`, of what the installation's own workers have brought along from HANDLERS_DIR. */
+  ofInstallation(names: readonly string[]): Promise<ReadonlyMap<string, RegisteredType>> {
+    return this.covering(SYSTEM_WORKSPACE_ID, names);
+  }
+
+  /** Built in or brought along: everything that tasks of any workspace can be. */
+  async installationTypes(): Promise<HandlerType[]> {
+    const brought = await this.ofInstallation([]);
+    const built = HANDLER_TYPES.map(({ type }) => type);
+    return [...HANDLER_TYPES, ...[...brought.values()].filter(({ type }) => !built.includes(type))];
   }
 
   /** Something about the workspace's types was changed here. */

@@ -1,11 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Page, TaskTypeObject } from '@taskflow/contracts';
-import { HANDLER_TYPES } from '@taskflow/core/worker';
 import { Operation } from '../openapi/operation';
+import { KnownTypes } from './known-types';
 import { makeCursor, PAGE_KEYS, pageOf, readCursor, readQuery } from '../request/query';
 
 @Controller('api/v1/task-types')
 export class TaskTypesController {
+  constructor(private readonly known: KnownTypes) {}
+
   @Get()
   @Operation({
     id: 'listTaskTypes',
@@ -16,10 +18,11 @@ export class TaskTypesController {
     answer: { status: 200, schema: 'TaskTypePage', description: 'By name' },
     errors: ['list_limit_too_large'],
   })
-  list(@Query() query: unknown): Page<TaskTypeObject> {
+  async list(@Query() query: unknown): Promise<Page<TaskTypeObject>> {
     const { limit, cursor } = pageOf(readQuery(PAGE_KEYS, query));
     const after = cursor === undefined ? '' : readCursor(cursor, 'string');
-    const rest = [...HANDLER_TYPES].sort((a, b) => (a.type < b.type ? -1 : 1)).filter(({ type }) => type > after);
+    const all = await this.known.installationTypes();
+    const rest = [...all].sort((a, b) => (a.type < b.type ? -1 : 1)).filter(({ type }) => type > after);
     const items = rest.slice(0, limit).map(({ type, description, payload_schema, example }) => ({
       type,
       description,
@@ -27,6 +30,6 @@ export class TaskTypesController {
       example,
     }));
     const last = rest.length > limit ? items.at(-1) : undefined;
-    return { items, next_cursor: last ? makeCursor(last.type) : null, total: HANDLER_TYPES.length };
+    return { items, next_cursor: last ? makeCursor(last.type) : null, total: all.length };
   }
 }

@@ -44,10 +44,11 @@ export class WorkspaceTypesController {
   async list(@Asker() caller: Caller, @Query() query: unknown): Promise<Page<WorkspaceTaskTypeObject>> {
     const { limit, cursor } = pageOf(readQuery(PAGE_KEYS, query));
     const after = cursor === undefined ? '' : readCursor(cursor, 'string');
-    const own = await this.types.list(caller.workspace_id);
+    const [own, installed] = await Promise.all([this.types.list(caller.workspace_id), this.known.installationTypes()]);
+    const names = new Set(installed.map(({ type }) => type));
     const all = [
-      ...HANDLER_TYPES.map((type) => typeObject(type, false)),
-      ...own.filter(({ type }) => !TAKEN.has(type)).map((type) => typeObject(type, true)),
+      ...installed.map((type) => typeObject(type, false)),
+      ...own.filter(({ type }) => !names.has(type)).map((type) => typeObject(type, true)),
     ];
     const rest = all.sort((a, b) => (a.type < b.type ? -1 : 1)).filter(({ type }) => type > after);
     const items = rest.slice(0, limit);
@@ -70,7 +71,7 @@ export class WorkspaceTypesController {
   async register(@Asker() caller: Caller, @Body() body: unknown, @Query() query: unknown): Promise<WorkspaceTaskTypeObject> {
     readQuery(NO_KEYS, query);
     const { type, description = '', payload_schema = {}, example = null } = readRegister(body);
-    if (TAKEN.has(type))
+    if (TAKEN.has(type) || (await this.known.ofInstallation([])).has(type))
       throw new DomainError('already_exists', `"${type}" is a type of the installation itself: choose another name.`, [
         { path: 'type', message: 'is taken' },
       ]);

@@ -6,6 +6,7 @@ import { SchemaCheck } from '../request/schema-check';
 import { KnownTypes } from '../task-types/known-types';
 
 const MOST_COMPILED = 500;
+const NONE: ReadonlyMap<string, RegisteredType> = new Map();
 
 /** What payloads of one workspace's tasks are held against. */
 export interface PayloadRules {
@@ -25,12 +26,20 @@ export class PayloadCheck {
   /** Rules for tasks of these types in the workspace. */
   async rules(workspace_id: string, types: readonly string[]): Promise<PayloadRules> {
     const wanted = types.filter((type) => !this.own.has(type));
-    const registered = wanted.length === 0 ? new Map() : await this.types.covering(workspace_id, wanted);
+    const registered = wanted.length === 0 ? NONE : await this.registered(workspace_id, wanted);
     return { faults: (type, payload, path) => this.faults(registered, type, payload, path) };
   }
 
   private faults(registered: ReadonlyMap<string, RegisteredType>, type: string, payload: unknown, path: string): Fault[] {
     const check = this.own.get(type) ?? this.compile(registered.get(type));
+    if (typeof check === 'string')
+      return [
+        {
+          path: `${path}type`,
+          message: `"${type}" has a schema that is none (${check}): correct its handler`,
+          code: 'unknown_type',
+        },
+      ];
     if (!check) {
       const known = [...this.own.keys(), ...registered.keys()].join(', ');
       return [
@@ -44,10 +53,19 @@ export class PayloadCheck {
     return check.faults(payload ?? {}, `${path}payload`).map((fault) => ({ ...fault, code: 'invalid_payload' }));
   }
 
-  private compile(type: RegisteredType | undefined): SchemaCheck | undefined {
+  /** A type of the installation comes first: its workers would take the task. */
+  private async registered(workspace_id: string, wanted: readonly string[]): Promise<ReadonlyMap<string, RegisteredType>> {
+    const installed = await this.types.ofInstallation(wanted);
+    const left = wanted.filter((type) => !installed.has(type));
+    return left.length === 0 ? installed : new Map([...(await this.types.covering(workspace_id, left)), ...installed]);
+  }
+
+  /** What is wrong with its schema when it cannot be compiled: those of the operator's handlers are looked at here first. */
+  private compile(type: RegisteredType | undefined): SchemaCheck | string | undefined {
     if (!type) return undefined;
     const text = JSON.stringify(type.payload_schema);
-    const check = this.compiled.get(text) ?? new SchemaCheck(type.payload_schema);
+    const check = this.compiled.get(text) ?? compiled(type);
+    if (typeof check === 'string') return check;
     this.compiled.delete(text);
     this.compiled.set(text, check);
     for (const [oldest, unused] of this.compiled) {
@@ -56,5 +74,13 @@ export class PayloadCheck {
       this.compiled.delete(oldest);
     }
     return check;
+  }
+}
+
+function compiled({ payload_schema }: RegisteredType): SchemaCheck | string {
+  try {
+    return new SchemaCheck(payload_schema);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -18,7 +18,7 @@ export interface Ended {
 
 /** Variables that the surroundings of the tests may have set and that must not reach a process under test by chance. */
 const OWN_VARIABLES =
-  /^(MODE|PORT|HOST|DEMO|DATA_DIR|PUBLIC_URL|REALTIME_URL|DATABASE_URL|RABBITMQ_URL|REDIS_URL|JWT_SECRET|ADMIN_\w+|SIGNUP|LOG_LEVEL|MIGRATE|CONNECT_\w+|WORKER_\w+|HTTP_ALLOW|SMTP_URL|MAIL_FROM|METRICS_PORT|ACCESS_TOKEN_MINUTES|NODE_OPTIONS|NODE_ENV|JEST_\w+)$/;
+  /^(MODE|PORT|HOST|DEMO|DATA_DIR|PUBLIC_URL|REALTIME_URL|DATABASE_URL|RABBITMQ_URL|REDIS_URL|JWT_SECRET|ADMIN_\w+|SIGNUP|LOG_LEVEL|MIGRATE|CONNECT_\w+|WORKER_\w+|HTTP_ALLOW|HANDLERS?_\w+|SMTP_URL|MAIL_FROM|METRICS_PORT|ACCESS_TOKEN_MINUTES|NODE_OPTIONS|NODE_ENV|JEST_\w+)$/;
 
 /** One built service as a process of its own, started and ended by its own pid. */
 export class ServiceProcess {

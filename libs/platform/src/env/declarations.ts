@@ -115,6 +115,13 @@ const WORK = {
     description: 'Queues that the worker serves',
   }),
   WORKER_PREFETCH: variable(integer(1, 10_000), 64, { description: 'Bells that the broker may hand to a worker at once' }),
+  HANDLERS_DIR: variable(text(), null, {
+    description: 'Folder of your own handlers, one JavaScript file each; workers need it',
+    default_note: 'none',
+  }),
+  HANDLER_MEMORY_MB: variable(integer(96, 65_536), 512, {
+    description: 'Most memory of a process in which one of your own handlers runs, in MiB',
+  }),
   HTTP_ALLOW: variable(list(destination), [], { description: 'Private destinations that http tasks may reach' }),
   SMTP_URL: variable(address(['smtp', 'smtps'], 'smtp://user:password@mail.example.com:587'), null, {
     description: 'Mail server of email tasks; workers need it',
