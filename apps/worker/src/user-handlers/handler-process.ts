@@ -80,7 +80,9 @@ export class HandlerProcess {
   async execute(payload: unknown, context: HandlerContext): Promise<unknown> {
     await this.ready;
     const id = (this.executions += 1);
-    const { signal, progress: _, log: __, ...plain } = context;
+    const { signal } = context;
+    // What is no data does not go to another process.
+    const plain = { ...context, signal: undefined, progress: undefined, log: undefined };
     const memory = setInterval(() => void this.lookAtMemory(), MEMORY_LOOK_MS);
     const abort = (): void => this.abort(id, signal);
     try {
