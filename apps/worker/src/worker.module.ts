@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TaskSelector, TaskStore, TaskTypeStore } from '@taskflow/core/ports';
 import { WorkerSettings } from '@taskflow/core/settings';
+import type { TaskHandler } from '@taskflow/core/worker';
 import { Executor } from './execution/executor';
 import { ProgressReporter } from './execution/progress-reporter';
 import { ActionHandler } from './handlers/action.handler';
+import { CommandHandler } from './handlers/command.handler';
 import { delayHandler } from './handlers/delay.handler';
 import { DestinationGuard } from './handlers/destination-guard';
 import { echoHandler } from './handlers/echo.handler';
@@ -11,6 +13,7 @@ import { EmailHandler } from './handlers/email.handler';
 import { Handlers } from './handlers/handlers';
 import { HttpHandler } from './handlers/http.handler';
 import { simulateHandler } from './handlers/simulate.handler';
+import { WebhookHandler } from './handlers/webhook.handler';
 import { BellConsumer } from './pull/bell.consumer';
 import { CancelConsumer } from './pull/cancel.consumer';
 import { Claimer } from './pull/claimer';
@@ -20,6 +23,17 @@ import { QueueRegistration } from './pull/queue-registration';
 import { WorkerLife, WorkerService } from './pull/worker.service';
 import { UserHandlers } from './user-handlers/user-handlers';
 import { WorkerName } from './worker-name';
+
+/** What reaches out of the worker, and the others. */
+function handlersOf(settings: WorkerSettings, others: readonly TaskHandler[]): Handlers {
+  const http = new HttpHandler(new DestinationGuard(settings.http_allow, () => settings.sample_origin));
+  return new Handlers([
+    http,
+    new WebhookHandler(http, settings.webhook_secrets),
+    new CommandHandler(settings.command_allow),
+    ...others,
+  ]);
+}
 
 /** Claims automated tasks, runs their handlers, reports their ends. */
 @Module({
@@ -45,13 +59,12 @@ import { WorkerName } from './worker-name';
       provide: Handlers,
       inject: [WorkerSettings, TaskStore, TaskSelector, UserHandlers],
       useFactory: (settings: WorkerSettings, tasks: TaskStore, selector: TaskSelector, own: UserHandlers) =>
-        new Handlers([
+        handlersOf(settings, [
           echoHandler,
           delayHandler,
           simulateHandler,
           new ActionHandler(tasks, selector),
           new EmailHandler(settings),
-          new HttpHandler(new DestinationGuard(settings.http_allow, () => settings.sample_origin)),
           ...own.handlers,
         ]),
     },

@@ -34,6 +34,10 @@ export abstract class WorkerSettings {
   abstract readonly smtp_url: string | null;
   /** Sender of email tasks. */
   abstract readonly mail_from: string;
+  /** Keys that sign webhooks, each of them; none = they fail. */
+  abstract readonly webhook_secrets: readonly string[];
+  /** Absolute paths of programs that command tasks may run. */
+  abstract readonly command_allow: readonly string[];
   /** Folder of the operator's own handlers; null = none. */
   abstract readonly handlers_dir: string | null;
   /** Most memory of a process in which one of them runs, in MiB. */

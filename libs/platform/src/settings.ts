@@ -39,6 +39,8 @@ export function workerSettings(env: Environment, address: ListeningAddress): Wor
     http_allow: env.HTTP_ALLOW,
     smtp_url: env.SMTP_URL,
     mail_from: env.MAIL_FROM,
+    webhook_secrets: env.WEBHOOK_SECRET,
+    command_allow: env.COMMAND_ALLOW,
     handlers_dir: env.HANDLERS_DIR,
     handler_memory_mb: env.HANDLER_MEMORY_MB,
     handler_env: foreignVariables(),

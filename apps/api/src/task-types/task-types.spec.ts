@@ -21,9 +21,9 @@ describe('task types', () => {
     expect((await server.client.get('/api/v1/task-types')).status).toBe(401);
     const { body } = await person.get('/api/v1/task-types');
     const items = body.items as TaskType[];
-    expect(items.map(({ type }) => type)).toEqual(['delay', 'echo', 'email', 'http', 'simulate']);
-    expect([body.total, body.next_cursor]).toEqual([5, null]);
-    expect(items[3]).toMatchObject({ payload_schema: { type: 'object', required: ['url'], properties: { method: {} } } });
+    expect(items.map(({ type }) => type)).toEqual(['command', 'delay', 'echo', 'email', 'http', 'simulate', 'webhook']);
+    expect([body.total, body.next_cursor]).toEqual([7, null]);
+    expect(items[4]).toMatchObject({ payload_schema: { type: 'object', required: ['url'], properties: { method: {} } } });
   });
 
   it('have examples that make a task', async () => {
@@ -35,17 +35,19 @@ describe('task types', () => {
   });
 
   it('are listed page by page', async () => {
-    const first = await person.get('/api/v1/task-types?limit=3');
-    const second = await person.get(`/api/v1/task-types?limit=3&cursor=${first.body.next_cursor}`);
+    const first = await person.get('/api/v1/task-types?limit=4');
+    const second = await person.get(`/api/v1/task-types?limit=4&cursor=${first.body.next_cursor}`);
     expect([...first.body.items, ...second.body.items].map(({ type }: TaskType) => type)).toEqual([
+      'command',
       'delay',
       'echo',
       'email',
       'http',
       'simulate',
+      'webhook',
     ]);
     expect(second.body.next_cursor).toBeNull();
-    expect((await person.get('/api/v1/task-types?cursor=forged&limit=3')).status).toBe(400);
+    expect((await person.get('/api/v1/task-types?cursor=forged&limit=4')).status).toBe(400);
     expect((await person.get('/api/v1/task-types?type=echo')).status).toBe(400);
   });
 });

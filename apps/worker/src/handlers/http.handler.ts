@@ -44,24 +44,28 @@ export class HttpHandler implements TaskHandler<unknown, HttpResult> {
 
   constructor(private readonly guard: DestinationGuard) {}
 
-  async run(payload: unknown, context: HandlerContext): Promise<HttpResult> {
-    const call = payload as HttpPayload;
+  run(payload: unknown, context: HandlerContext): Promise<HttpResult> {
+    return this.call(payload as HttpPayload, context, REDIRECTS);
+  }
+
+  /** Without redirects an answer that asks for one is judged like any other. */
+  async call(call: HttpPayload, context: HandlerContext, redirects: number): Promise<HttpResult> {
     const signal = AbortSignal.any([context.signal, AbortSignal.timeout(call.timeout_ms ?? DEFAULT_TIMEOUT_MS)]);
     try {
-      return judge(call, await this.follow(call, context, signal));
+      return judge(call, await this.follow(call, context, signal, redirects));
     } catch (error) {
       throw asHandlerError(error, context);
     }
   }
 
-  private async follow(call: HttpPayload, context: HandlerContext, signal: AbortSignal): Promise<HttpResult> {
+  private async follow(call: HttpPayload, context: HandlerContext, signal: AbortSignal, redirects: number): Promise<HttpResult> {
     let url = parseUrl(call.url);
     let { method = call.body === undefined ? 'GET' : 'POST' } = call;
     let body = call.body;
     let headers = requestHeaders(call, context);
-    for (let hop = 0; hop <= REDIRECTS; hop += 1) {
+    for (let hop = 0; hop <= redirects; hop += 1) {
       const answer = await this.exchange(url, { method, headers, body: bodyText(body) }, signal);
-      const location = REDIRECT_STATUS.includes(answer.status) ? answer.headers['location'] : undefined;
+      const location = redirects > 0 && REDIRECT_STATUS.includes(answer.status) ? answer.headers['location'] : undefined;
       if (location === undefined) return answer;
       const next = parseUrl(location, url);
       context.log(`redirected (${answer.status}) to ${next.origin}${next.pathname}`);
@@ -69,7 +73,7 @@ export class HttpHandler implements TaskHandler<unknown, HttpResult> {
       if (next.origin !== url.origin) headers = withoutSecrets(headers);
       url = next;
     }
-    throw new NonRetryable('too_many_redirects', `${call.url} redirects more than ${REDIRECTS} times.`);
+    throw new NonRetryable('too_many_redirects', `${call.url} redirects more than ${redirects} times.`);
   }
 
   private async exchange(

@@ -63,9 +63,29 @@ export interface EmailPayload {
   html?: string;
 }
 
+/** Payload of `webhook` tasks. */
+export interface WebhookPayload {
+  url: string;
+  /** Sent as JSON; `{}` when not given. */
+  body?: unknown;
+  timeout_ms?: number;
+}
+
+/** Payload of `command` tasks. */
+export interface CommandPayload {
+  /** Absolute path of a program that the operator has allowed. */
+  command: string;
+  args?: string[];
+  /** What it reads from its standard input. */
+  stdin?: string;
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 const duration = { type: 'integer', minimum: 0, maximum: DAY_MS };
 const statuses = { type: 'array', minItems: 1, maxItems: 100, items: { type: 'integer', minimum: 100, maximum: 599 } };
+
+// No two repetitions that can share characters: on a long text they would take quadratic time.
+const webAddress = { type: 'string', maxLength: 2048, pattern: '^[hH][tT][tT][pP][sS]?://[^\\s/?#][^\\s]*$' };
 
 /** Without a display name. No part of it can match what separates two: long texts take linear time. */
 const MAIL_ADDRESS = '[^\\s@<>,;"()]{1,64}@[^\\s@<>,;"()]{1,189}';
@@ -94,8 +114,7 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
       required: ['url'],
       additionalProperties: false,
       properties: {
-        // No two repetitions that can share characters: on a long text they would take quadratic time.
-        url: { type: 'string', maxLength: 2048, pattern: '^[hH][tT][tT][pP][sS]?://[^\\s/?#][^\\s]*$' },
+        url: webAddress,
         method: { enum: [...HTTP_METHODS] },
         headers: {
           type: 'object',
@@ -146,6 +165,32 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
       },
     },
     example: { to: 'ops@example.com', subject: 'The order has shipped', text: 'Order 1 is on its way.' },
+  },
+  {
+    type: 'webhook',
+    description: 'Sends a message that is signed as Standard Webhooks says, with the key of WEBHOOK_SECRET, to one receiver.',
+    payload_schema: {
+      type: 'object',
+      required: ['url'],
+      additionalProperties: false,
+      properties: { url: webAddress, body: {}, timeout_ms: { type: 'integer', minimum: 1, maximum: DAY_MS } },
+    },
+    example: { url: 'https://example.com/hooks', body: { type: 'order.shipped', data: { order_id: 1 } } },
+  },
+  {
+    type: 'command',
+    description: 'Runs a program that the operator has allowed (COMMAND_ALLOW), without a shell; its result is what it writes.',
+    payload_schema: {
+      type: 'object',
+      required: ['command'],
+      additionalProperties: false,
+      properties: {
+        command: { type: 'string', maxLength: 1024, pattern: '^/' },
+        args: { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 8192 } },
+        stdin: { type: 'string' },
+      },
+    },
+    example: { command: '/usr/bin/sort', args: ['-r'], stdin: 'a\nb\n' },
   },
   {
     type: 'simulate',

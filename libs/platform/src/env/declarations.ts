@@ -115,6 +115,24 @@ const WORK = {
     description: 'Queues that the worker serves',
   }),
   WORKER_PREFETCH: variable(integer(1, 10_000), 64, { description: 'Bells that the broker may hand to a worker at once' }),
+  WEBHOOK_SECRET: variable(
+    list(
+      matching(
+        /^(whsec_[A-Za-z0-9+/]{32,}={0,2}|(?!whsec_)\S{24,})$/,
+        'keys such as whsec_ and base64, or 24 characters or more',
+      ),
+    ),
+    [],
+    {
+      description: 'Key that signs webhook tasks; several: each signs, so that receivers can change from one to the other',
+      default_note: 'none: webhook tasks fail and say so',
+      secret: true,
+    },
+  ),
+  COMMAND_ALLOW: variable(list(matching(/^\/\S+$/, 'absolute paths')), [], {
+    description: 'Programs that command tasks may run, on the machine and as the user of the worker',
+    default_note: 'none: command tasks fail and say so',
+  }),
   HANDLERS_DIR: variable(text(), null, {
     description: 'Folder of your own handlers, one JavaScript file each; workers need it',
     default_note: 'none',
