@@ -19,7 +19,9 @@ const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
-  transform: { '^.+\\.ts$': transformer(false) },
+  transform: { '^.+\\.ts$': transformer(false), '/node_modules/@marcbachmann/.+\\.js$': transformer(false) },
+  // Published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/data/'],
 };
