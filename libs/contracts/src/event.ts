@@ -18,6 +18,7 @@ export const EVENT_TYPES = [
   'task.restored',
   'task.incomplete', // DONE -> WAITING (human)
   'task.recalled', // QUEUED | WAITING -> PENDING: a dependency runs again
+  'task.delegated', // PENDING: a run does its work from now on, `data.after.child_run_id`
   'task.rerun', // the next generation, whose number is `data.after.generation`; `to` is its first status
   'run.created',
   'run.started', // it had ended, and tasks of it run again
@@ -26,6 +27,9 @@ export const EVENT_TYPES = [
   'run.done',
   'run.failed',
   'run.cancelled',
+  'workflow.created',
+  'workflow.edited', // a new version of it; `data.after.version`
+  'workflow.deleted',
   'workspace.created',
   'workspace.edited',
   'workspace.deleted',

@@ -19,9 +19,10 @@ export {
   roleCovers,
 } from './vocabulary';
 export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, MetricsStep, Role, ActorKind, Actor } from './vocabulary';
+export { CHILD_RUN_TYPES } from './vocabulary';
 export { ACTION_TYPE, TASK_ACTIONS } from './wire-action';
 export type { TaskAction, TaskActionAnswer, TaskActionResult } from './wire-action';
-export { LIMITS, TASK_DEFAULTS, QUEUE_NAME, TASK_TYPE, WORKSPACE_KEY } from './limits';
+export { LIMITS, NODE_NAME, TASK_DEFAULTS, QUEUE_NAME, TASK_TYPE, WORKFLOW_NAME, WORKSPACE_KEY } from './limits';
 export { EVENT_TYPES, SYSTEM_WORKSPACE_ID } from './event';
 export type { EventType, EventRecord, EventData } from './event';
 export { ERROR_CODES } from './error-codes';
@@ -54,6 +55,20 @@ export type {
   WorkspaceTaskTypeObject,
   AttemptObject,
 } from './wire-task';
+export { INPUT_TYPES } from './wire-workflow';
+export type {
+  InputField,
+  InputType,
+  NodeDefinition,
+  StartRunRequest,
+  ValidationAnswer,
+  WorkflowDefinition,
+  WorkflowObject,
+  WorkflowRequest,
+  WorkflowSummary,
+  WorkflowVersionObject,
+  WorkflowVersionSummary,
+} from './wire-workflow';
 export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';
 export { OPEN_TASK_STATUSES } from './wire-queue';
 export type { OpenTaskStatus, PauseObject, QueueList, QueueObject } from './wire-queue';

@@ -36,6 +36,9 @@ export const LIMITS = {
   /** Of a reason that somebody gives for what is done by hand. */
   reason_characters: 1_000,
   retry_limit: 100,
+  /** Runs that were started by a task of a run that was started by a task of …: how many there can be above each other. */
+  run_depth: 16,
+  definition_bytes: 1024 * 1024,
   timeout_ms_max: 24 * 60 * 60 * 1000,
   progress_per_second: 4,
   /** Longest window of a workspace's metrics. */
@@ -61,3 +64,7 @@ export const QUEUE_NAME = /^[a-z0-9_-]{1,64}$/;
 export const TASK_TYPE = /^[a-z][a-z0-9_.-]{0,63}$/;
 /** Workspace keys, for people and URLs. */
 export const WORKSPACE_KEY = /^[a-z0-9][a-z0-9_-]{0,62}$/;
+/** Names of workflows. */
+export const WORKFLOW_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
+/** Names of a workflow's nodes; those without `-` can be written as `tasks.name` in expressions, others as `tasks["na-me"]`. */
+export const NODE_NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;

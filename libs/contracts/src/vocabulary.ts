@@ -4,6 +4,12 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
+/**
+ * Types of automated tasks that no worker executes: a run of their own does their work, and they end with it. `for_each`: one
+ * task for each entry of a list; `workflow`: the tasks of another workflow. Only definitions can make them.
+ */
+export const CHILD_RUN_TYPES = ['for_each', 'workflow'] as const;
+
 export const JOIN_RULES = ['all_done_ok', 'all_finished', 'any_ok'] as const;
 /** When a task with several dependencies may start. */
 export type JoinRule = (typeof JOIN_RULES)[number];
@@ -16,6 +22,8 @@ export type FailurePolicy = (typeof FAILURE_POLICIES)[number];
 export const WAIT_REASONS = [
   'held', // PENDING until somebody executes it
   'dependencies', // PENDING: some of them have not ended
+  'condition', // PENDING: its condition, list or workflow is being looked at
+  'child_run', // PENDING until the run ends that does its work
   'start_time', // PENDING until its start time
   'paused', // PENDING or QUEUED: its run, its queue or its workspace is paused
   'retry_delay', // QUEUED, not claimable before the delay after a failure is over

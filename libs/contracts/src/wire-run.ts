@@ -7,6 +7,8 @@ export interface RunObject {
   workspace_id: string;
   workflow: string | null;
   version: number | null;
+  /** The task whose work this run does; null for a run that was started by itself. */
+  parent_task_id: string | null;
   status: RunStatus;
   input: unknown;
   /** How many tasks of the run are in each status. */
@@ -24,6 +26,8 @@ export interface RunObject {
 /** A task of a run, as its graph shows it. */
 export interface RunNode {
   task_id: string;
+  node: string | null;
+  child_run_id: string | null;
   title: string;
   type: string | null;
   kind: TaskKind;

@@ -52,6 +52,10 @@ export interface TaskSummary {
   task_id: string;
   workspace_id: string;
   run_id: string | null;
+  /** Name within its workflow; null for tasks that come from none. */
+  node: string | null;
+  /** The run that does its work: of a `for_each` or `workflow` task that has become ready. */
+  child_run_id: string | null;
   title: string;
   kind: TaskKind;
   type: string | null;
@@ -96,6 +100,9 @@ export interface TaskObject extends TaskSummary {
   dependent_ids: string[];
   payload: unknown;
   result: unknown;
+  /** CEL, as the workflow has it; null without. */
+  when: string | null;
+  for_each: string | null;
   custom_fields: Record<string, unknown>;
   /** The workspace's sequence number that this answer is true for. */
   seq: number;

@@ -16,6 +16,8 @@ export function draftedRow(changes: Partial<TaskRow> = {}): TaskRow {
     unfinished: 0,
     ok_parents: 0,
     join: 'all_done_ok',
+    preparation: null,
+    child_run_id: null,
     on_failure: 'fail_run',
     start_at: null,
     run_after: null,

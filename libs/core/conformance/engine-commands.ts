@@ -46,18 +46,27 @@ export const shape = fc.record({
   on_failure: fc.constantFrom<FailurePolicy>('fail_run', 'continue', 'fail_fast'),
   hold: fc.boolean(),
   parents: fc.array(fc.nat(30), { maxLength: 5 }),
+  needs: fc.constantFrom('nothing' as const, 'nothing' as const, 'nothing' as const, 'condition' as const, 'list' as const),
 });
-type Shape = { kind: 'automated' | 'human'; join: JoinRule; on_failure: FailurePolicy; hold: boolean; parents: number[] };
+type Shape = {
+  kind: 'automated' | 'human';
+  join: JoinRule;
+  on_failure: FailurePolicy;
+  hold: boolean;
+  parents: number[];
+  needs: 'nothing' | 'condition' | 'list';
+};
 
 /** Drafts of a random acyclic graph. */
 export function draftsOf(shapes: readonly Shape[]): TaskDraft[] {
-  return shapes.map(({ parents, kind, ...rest }, index) => ({
+  return shapes.map(({ parents, kind, needs, ...rest }, index) => ({
     ...rest,
     kind,
     ref: `t${index}`,
     title: `task ${index}`,
-    type: kind === 'human' ? null : 'echo',
+    type: kind === 'human' ? null : needs === 'list' ? 'list' : 'echo',
     retry: { limit: 1 },
+    ...(needs === 'nothing' ? {} : { spec: needs === 'list' && kind === 'automated' ? { for_each: 'x' } : { when: 'x' } }),
     depends_on: index === 0 ? [] : [...new Set(parents.map((parent) => `t${parent % index}`))],
   }));
 }

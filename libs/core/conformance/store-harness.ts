@@ -26,7 +26,14 @@ import {
   type SubmitOutcome,
   type TaskDraft,
   type TaskRow,
+  WorkflowSteps,
 } from '../src/task';
+
+/** For work that has nothing to do with workflows. */
+export const NO_STEPS: WorkflowSteps = {
+  prepare: ({ work }) => Promise.reject(new Error(`nothing prepares task ${work.task_id} here`)),
+  endChild: ({ work }) => Promise.reject(new Error(`nothing ends task ${work.task_id} here`)),
+};
 
 /** Real time plus what the test has advanced it by. */
 export interface TestClock extends Clock {
@@ -147,7 +154,7 @@ export class Workspace {
       for (const continuation of (commits[next] as Commit).continuations)
         if (!this.done.has(continuation.continuation_id)) {
           this.done.add(continuation.continuation_id);
-          await continueWork(store, continuation);
+          await continueWork(store, continuation, NO_STEPS);
         }
   }
   private readonly done = new Set<string>();

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { isTerminal } from '@taskflow/contracts';
 import { OUTBOX_CLAIM_MS } from '../src/ports';
 import { cancel, continueWork, SETTLE_LIMIT } from '../src/task';
-import { CONTEXT, draft, EMPTY, rowOf, Workspace, type StoreCase, type StoreHarness } from './store-harness';
+import { NO_STEPS, CONTEXT, draft, EMPTY, rowOf, Workspace, type StoreCase, type StoreHarness } from './store-harness';
 
 const OWNER_ID = '01a00000-0000-7000-8000-00000000000b';
 
@@ -77,7 +77,7 @@ export const CLOSING_CASES: StoreCase[] = [
       harness.clock.advance(OUTBOX_CLAIM_MS + 1);
       const [left] = await harness.other.takeContinuations(10);
       expect(left).toMatchObject({ workspace_id: workspace.workspace_id, work: { kind: 'close_workspace' } });
-      if (left) await continueWork(harness.other, left);
+      if (left) await continueWork(harness.other, left, NO_STEPS);
       await workspace.drain();
       expect(await openIn(workspace)).toEqual([]);
       await workspace.expectConsistent();
@@ -90,7 +90,7 @@ export const CLOSING_CASES: StoreCase[] = [
       await workspace.submit(Array.from({ length: SETTLE_LIMIT + 20 }, (_, index) => draft(`${index}`)));
       await close(workspace);
       const first = harness.commits.at(-1)?.continuations[0];
-      if (first) await continueWork(harness.store, first);
+      if (first) await continueWork(harness.store, first, NO_STEPS);
       expect(await openIn(workspace)).toHaveLength(20);
       await workspace.drain();
       expect(await openIn(workspace)).toEqual([]);

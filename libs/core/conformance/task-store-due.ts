@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { LEASE, OUTBOX_CLAIM_MS } from '../src/ports';
 import { continueWork, rescue } from '../src/task';
-import { CONTEXT, draft, FAILED, Workspace, type StoreCase } from './store-harness';
+import { NO_STEPS, CONTEXT, draft, FAILED, Workspace, type StoreCase } from './store-harness';
 
 /** What the scheduler asks for. */
 export const DUE_CASES: StoreCase[] = [
@@ -62,7 +62,7 @@ export const DUE_CASES: StoreCase[] = [
       harness.clock.advance(OUTBOX_CLAIM_MS + 1);
       const [again] = await harness.other.takeContinuations(10);
       if (!again) throw new Error('a continuation whose taker died must come back');
-      await Promise.all([continueWork(harness.store, again), continueWork(harness.other, again)]);
+      await Promise.all([continueWork(harness.store, again, NO_STEPS), continueWork(harness.other, again, NO_STEPS)]);
       expect(await workspace.statuses(ids['c'] as string)).toEqual(['SKIPPED']);
       expect((await harness.events(workspace.workspace_id)).filter((event) => event.task_id === ids['c'])).toHaveLength(2);
       await workspace.drain();

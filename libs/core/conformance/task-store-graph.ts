@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { cancelRun } from '../src/run';
 import { cancel, continueWork, SETTLE_LIMIT, submit, prepareSubmit } from '../src/task';
-import { CONTEXT, DONE, draft, FAILED, QUEUE, Workspace, type StoreCase } from './store-harness';
+import { NO_STEPS, CONTEXT, DONE, draft, FAILED, QUEUE, Workspace, type StoreCase } from './store-harness';
 
 /** Dependencies: counters, releases, no lost wake-up, wide fan-outs. */
 export const GRAPH_CASES: StoreCase[] = [
@@ -91,7 +91,10 @@ export const GRAPH_CASES: StoreCase[] = [
       expect((await workspace.all()).filter((task) => task.status === 'QUEUED')).toHaveLength(SETTLE_LIMIT);
       for (let next = 0; next < harness.commits.length; next += 1)
         for (const continuation of harness.commits[next]?.continuations ?? [])
-          await Promise.all([continueWork(harness.store, continuation), continueWork(harness.other, continuation)]);
+          await Promise.all([
+            continueWork(harness.store, continuation, NO_STEPS),
+            continueWork(harness.other, continuation, NO_STEPS),
+          ]);
       const executed = await workspace.execute(300);
       expect(executed.size).toBe(width + 1);
       expect(new Set(executed.values())).toEqual(new Set([1]));

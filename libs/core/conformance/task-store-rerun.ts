@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { cancelRun, rerunRun } from '../src/run';
 import { continueWork, rerun, SETTLE_LIMIT, type Continuation, type RerunScope } from '../src/task';
-import { CONTEXT, DONE, draft, FAILED, rowOf, Workspace, type StoreCase } from './store-harness';
+import { NO_STEPS, CONTEXT, DONE, draft, FAILED, rowOf, Workspace, type StoreCase } from './store-harness';
 
 /** Running tasks and runs again: generations, counters, what older generations have left, races. */
 export const RERUN_CASES: StoreCase[] = [
@@ -202,5 +202,5 @@ async function stepOf(workspace: Workspace, kind: Continuation['kind']): Promise
   const { harness } = workspace;
   const left = harness.commits.flatMap((commit) => commit.continuations).find(({ work }) => work.kind === kind);
   if (!left) throw new Error(`no ${kind} was left`);
-  await continueWork(harness.store, left);
+  await continueWork(harness.store, left, NO_STEPS);
 }

@@ -1,5 +1,5 @@
 import { isTerminal, type EventRecord } from '@taskflow/contracts';
-import { decideRun, runEvents } from '../src/run';
+import { childEnds, decideRun, runEvents } from '../src/run';
 import {
   endedWell,
   NO_LINKS,
@@ -108,6 +108,7 @@ export class World {
         open: run.tasks,
         failed: 0,
         cancelled: 0,
+        parent_task_id: run.parent_task_id,
       });
     for (const event of set.events) this.record(event);
     const resumed = [...set.resumes];
@@ -125,6 +126,7 @@ export class World {
       });
       for (const event of runEvents(run_id, decision)) this.record(event);
       if (decision.ended) resumed.push({ kind: 'run', name: run_id });
+      this.continuations.push(...childEnds(run, decision));
     }
     this.paused = this.paused.filter(({ kind, name }) => !resumed.some((one) => one.kind === kind && one.name === name));
     this.paused.push(...set.pauses);

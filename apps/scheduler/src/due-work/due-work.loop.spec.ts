@@ -25,7 +25,6 @@ function stage(amnesty_ms = 15_000) {
       return result;
     },
     next: async () => (state.next === null ? null : new Date(begun + state.next)),
-    now: () => new Date(),
   } as unknown as DueWork;
   const feed = {
     subscribe: async (handle: (message: StatusFeedMessage) => void) => {
@@ -34,7 +33,7 @@ function stage(amnesty_ms = 15_000) {
     },
   } as unknown as StatusFeed;
   const log = { warn: () => undefined } as unknown as Log;
-  return { rounds, state, loop: new DueWorkLoop(work, feed, { amnesty_ms }, log) };
+  return { rounds, state, loop: new DueWorkLoop(work, feed, { amnesty_ms }, { now: () => new Date() }, log) };
 }
 
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);

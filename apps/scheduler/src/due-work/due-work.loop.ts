@@ -1,6 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { StatusFeedMessage } from '@taskflow/contracts';
-import { Log, StatusFeed } from '@taskflow/core/ports';
+import { Clock, Log, StatusFeed } from '@taskflow/core/ports';
 import { SchedulerSettings } from '@taskflow/core/settings';
 import { DueWork, LONGEST_SLEEP_MS, STALL_MS } from './due-work';
 
@@ -25,6 +25,7 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly work: DueWork,
     private readonly feed: StatusFeed,
     private readonly settings: SchedulerSettings,
+    private readonly clock: Clock,
     private readonly log: Log,
   ) {}
 
@@ -85,7 +86,7 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async untilNext(): Promise<number> {
     const next = await this.work.next();
-    const due = next ? next.getTime() - this.work.now().getTime() : LONGEST_SLEEP_MS;
+    const due = next ? next.getTime() - this.clock.now().getTime() : LONGEST_SLEEP_MS;
     // What is due and was not taken (a deadline within its grace, an orphan during an amnesty) must not make a busy loop.
     if (due <= 0) return UNTAKEN_MS;
     return Math.min(Math.max(due, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);

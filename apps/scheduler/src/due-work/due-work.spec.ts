@@ -1,8 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Relay } from '@taskflow/core/outbox';
+import { Commits, Continuations, type Relay } from '@taskflow/core/outbox';
+import type { WorkflowSteps } from '@taskflow/core/task';
 import { TaskStore, type Commit, type HeldTask, type Log, type OutboxStore, type Randomness } from '@taskflow/core/ports';
 import { Unavailable } from '@taskflow/core/errors';
 import { DueWork } from './due-work';
+
+const NO_STEPS = {} as WorkflowSteps;
 
 const held = (workspace_id: string): HeldTask => ({ workspace_id, task_id: 't', attempt: 1, lease_token: 'x' });
 
@@ -28,7 +31,7 @@ function stage(broken: readonly string[] = []) {
   const relay = { relay: (commit: Commit) => void relayed.push(commit) } as unknown as Relay;
   const warnings: string[] = [];
   const log = { warn: (_: unknown, line: string) => void warnings.push(line) } as unknown as Log;
-  const work = new DueWork(tasks, outbox, relay, { fraction: () => 0 } as Randomness, { now: () => new Date() }, log);
+  const work = new DueWork(tasks, outbox, relay, new Continuations(new Commits(), tasks, NO_STEPS, log), { fraction: () => 0 } as Randomness, log);
   return { work, tasks, changed, relayed, expired, warnings };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Relay } from '@taskflow/core/outbox';
-import { Clock, LEASE, Log, OutboxStore, Randomness, TaskStore, type HeldTask } from '@taskflow/core/ports';
-import { continueWork, finish, rescue, startDue, type ChangeContext } from '@taskflow/core/task';
+import { Continuations, Relay } from '@taskflow/core/outbox';
+import { LEASE, Log, OutboxStore, Randomness, TaskStore, type HeldTask } from '@taskflow/core/ports';
+import { finish, rescue, startDue, type ChangeContext } from '@taskflow/core/task';
 
 /** Most rows of one kind that a round takes; the next round follows at once when one was full. */
 const ROUND = 500;
@@ -28,8 +28,8 @@ export class DueWork {
     private readonly tasks: TaskStore,
     private readonly outbox: OutboxStore,
     private readonly relay: Relay,
+    private readonly continuations: Continuations,
     private readonly randomness: Randomness,
-    private readonly clock: Clock,
     private readonly log: Log,
   ) {}
 
@@ -47,10 +47,6 @@ export class DueWork {
   /** When the next round may find something; null = nothing in sight. */
   async next(): Promise<Date | null> {
     return this.tasks.nextDue();
-  }
-
-  now(): Date {
-    return this.clock.now();
   }
 
   /** What workers hold and will not end: their lease is lost, or the time limit passed without a word of them. */
@@ -90,7 +86,7 @@ export class DueWork {
     return this.inEach(
       left.map((continuation) => [continuation.workspace_id, continuation] as const),
       async (_, continuation) => {
-        await continueWork(this.tasks, continuation);
+        await this.continuations.carryOut(continuation);
         return 1;
       },
     );

@@ -67,7 +67,9 @@ describe('readExpression', () => {
   });
 
   it('tells which tasks, secrets and names it uses', () => {
-    const expression = readExpression('tasks.a.output + tasks["b c"].output + input.x + secrets.KEY + item.map(tasks, tasks.d)[0]');
+    const expression = readExpression(
+      'tasks.a.output + tasks["b c"].output + input.x + secrets.KEY + item.map(tasks, tasks.d)[0]',
+    );
     expect([...expression.tasks]).toEqual(['a', 'b c']);
     expect([...expression.secrets]).toEqual(['KEY']);
     expect([...expression.names].sort()).toEqual(['input', 'item', 'secrets', 'tasks']);

@@ -21,6 +21,8 @@ export interface Expression {
   /** Tasks whose outcome it uses: `tasks.fetch…`. */
   readonly tasks: ReadonlySet<string>;
   readonly secrets: ReadonlySet<string>;
+  /** Fields of `input` that it uses by name. */
+  readonly inputs: ReadonlySet<string>;
   /** It takes a time linear in its scope; others may loop over lists within lists and belong into a thread with a limit. */
   readonly isPlain: boolean;
   /** Its value, as JSON. @throws ExpressionError */
@@ -58,7 +60,7 @@ function read(source: string): Expression {
   if (source.length > LONGEST_SOURCE)
     throw new ExpressionError(`the expression has ${source.length} characters; the most is ${LONGEST_SOURCE}`);
   const parsed = parse(source);
-  const uses: Uses = { names: new Set(), tasks: new Set(), secrets: new Set(), isPlain: true };
+  const uses: Uses = { names: new Set(), tasks: new Set(), secrets: new Set(), inputs: new Set(), isPlain: true };
   look(parsed.ast, uses, new Set());
   return { source, ...uses, evaluate: (scope) => valueOf(parsed, scope, uses.names) };
 }
@@ -114,6 +116,7 @@ interface Uses {
   names: Set<ScopeName>;
   tasks: Set<string>;
   secrets: Set<string>;
+  inputs: Set<string>;
   isPlain: boolean;
 }
 
@@ -152,15 +155,28 @@ function look(node: ASTNode, uses: Uses, bound: ReadonlySet<string>): void {
 function useName(name: string, uses: Uses, bound: ReadonlySet<string>): void {
   if (bound.has(name)) return;
   if (name === 'tasks' || name === 'secrets')
-    throw new ExpressionError(`"${name}" must be followed by a name, as in ${name}.${name === 'tasks' ? 'fetch.output' : 'API_KEY'}`);
+    throw new ExpressionError(
+      `"${name}" must be followed by a name, as in ${name}.${name === 'tasks' ? 'fetch.output' : 'API_KEY'}`,
+    );
   if ((SCOPE_NAMES as readonly string[]).includes(name)) uses.names.add(name as ScopeName);
 }
 
+/** `tasks` and `secrets` must be followed by a name; of `input` the names are noted. */
 function useField(owner: ASTNode, field: string, uses: Uses, bound: ReadonlySet<string>): void {
-  if (owner.op !== 'id' || bound.has(owner.args) || (owner.args !== 'tasks' && owner.args !== 'secrets'))
-    return look(owner, uses, bound);
-  uses.names.add(owner.args);
-  uses[owner.args].add(field);
+  if (owner.op !== 'id' || bound.has(owner.args)) return look(owner, uses, bound);
+  switch (owner.args) {
+    case 'tasks':
+    case 'secrets':
+      uses.names.add(owner.args);
+      uses[owner.args].add(field);
+      return;
+    case 'input':
+      uses.names.add('input');
+      uses.inputs.add(field);
+      return;
+    default:
+      look(owner, uses, bound);
+  }
 }
 
 function useCall(node: Extract<ASTNode, { op: 'call' | 'rcall' }>, uses: Uses, bound: ReadonlySet<string>): void {

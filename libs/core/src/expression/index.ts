@@ -1,2 +1,11 @@
 export { ExpressionError, readExpression, SCOPE_NAMES, shown, type Expression, type Scope, type ScopeName } from './expression';
-export { fillIn, isTemplate, readTemplate, templatesOf, type TemplateFault, type TemplatePart, type TemplatePlace, type Values } from './template';
+export {
+  fillIn,
+  isTemplate,
+  readTemplate,
+  templatesOf,
+  type TemplateFault,
+  type TemplatePart,
+  type TemplatePlace,
+  type Values,
+} from './template';

@@ -42,7 +42,11 @@ describe('templates', () => {
 
   it('names the place of every fault', () => {
     const { faults } = templatesOf({ a: '{{ 1 + }}', b: ['{{ input.x', 'fine'], 'c d': { e: '{{ }}' } }, 'tasks.ship.payload');
-    expect(faults.map(({ path }) => path)).toEqual(['tasks.ship.payload.a', 'tasks.ship.payload.b[0]', 'tasks.ship.payload.c d.e']);
+    expect(faults.map(({ path }) => path)).toEqual([
+      'tasks.ship.payload.a',
+      'tasks.ship.payload.b[0]',
+      'tasks.ship.payload.c d.e',
+    ]);
     expect(faults[1]?.message).toMatch(/does not end: }} is missing/);
     expect(() => readTemplate('{{ nothing }')).toThrow(ExpressionError);
   });

@@ -42,3 +42,8 @@ export { AuditStore } from './audit-store';
 export type { AuditQuery } from './audit-store';
 export { QueueReader, QueueStore } from './queue-store';
 export type { QueueState } from './queue-store';
+export { Expressions } from './expressions';
+export { OutcomeReader } from './outcome-reader';
+export type { PendingNode, TaskOutcome } from './outcome-reader';
+export { WorkflowStore } from './workflow-store';
+export type { WorkflowQuery } from './workflow-store';

@@ -38,6 +38,7 @@ export abstract class WorkspaceStore {
   abstract delete(workspace_id: string, context: ChangeContext): Promise<'deleted' | 'personal' | 'not_found'>;
   /** By email. */
   abstract members(workspace_id: string, page: { limit: number; cursor?: string }): Promise<Page<Member>>;
+  abstract member(workspace_id: string, user_id: string): Promise<Member | null>;
   abstract memberByEmail(workspace_id: string, email: string): Promise<Member | null>;
   /** False when already a member. */
   abstract addMember(workspace_id: string, user_id: string, role: Role, context: ChangeContext): Promise<boolean>;

@@ -1,5 +1,6 @@
 import type { RunStatus } from '@taskflow/contracts';
-import type { NewEvent, RunDelta, RunRow } from '../task/change';
+import type { Continuation, NewEvent, RunDelta, RunRow } from '../task/change';
+import type { ChangeContext } from '../task/task';
 
 export interface RunDecision {
   status: RunStatus;
@@ -41,6 +42,13 @@ export function runEvents(run_id: string, { status, ended, reopened }: RunDecisi
   return events;
 }
 
+/** A run that has ended has its task told, when it does the work of one. */
+export function childEnds({ run_id, parent_task_id }: RunRow, { ended }: RunDecision): Continuation[] {
+  if (!ended || parent_task_id === null) return [];
+  return [{ kind: 'child_ended', run_id, task_id: parent_task_id, context: ENGINE }];
+}
+
+const ENGINE: ChangeContext = { actor: { kind: 'system', id: 'engine' }, correlation_id: null, traceparent: null };
 const END_EVENTS = { DONE: 'run.done', FAILED: 'run.failed', CANCELLED: 'run.cancelled' } as const;
 
 function eventOf(run_id: string, type: NewEvent['type'], status: RunStatus): NewEvent {
@@ -52,8 +60,6 @@ function eventOf(run_id: string, type: NewEvent['type'], status: RunStatus): New
     to: null,
     attempt: null,
     data: { after: { status } },
-    actor: { kind: 'system', id: 'engine' },
-    correlation_id: null,
-    traceparent: null,
+    ...ENGINE,
   };
 }

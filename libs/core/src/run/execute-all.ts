@@ -65,7 +65,10 @@ export function decideExecuteAll(
     return row?.status === 'PENDING' && row.run_id === null && !row.deleted_at;
   });
   if (taken.length > 0)
-    changes.newRun({ run_id, workflow: null, version: null, input: null, tasks: taken.length, created_by }, context);
+    changes.newRun(
+      { run_id, workflow: null, version: null, input: null, tasks: taken.length, created_by, parent_task_id: null, depth: 0 },
+      context,
+    );
   for (const task_id of taken) {
     changes.patch(task_id, { run_id, held: false });
     releaseIfReady(changes, task_id, context);

@@ -78,6 +78,8 @@ export interface RunRow {
   /** FAILED tasks whose policy is not `continue`. */
   failed: number;
   cancelled: number;
+  /** The task whose work it does: told when the run ends. */
+  parent_task_id: string | null;
 }
 
 export interface NewRun {
@@ -87,6 +89,9 @@ export interface NewRun {
   input: unknown;
   tasks: number;
   created_by: string | null;
+  parent_task_id: string | null;
+  /** Runs above it. */
+  depth: number;
 }
 
 /** How a change moves a run's counters. */
@@ -122,6 +127,10 @@ export type Continuation =
   | { kind: 'settle'; subjects: { task_id: string; generation: number; after: string }[]; context: ChangeContext }
   /** Open tasks of a run that are to be cancelled. */
   | { kind: 'cancel_run'; run_id: string; context: ChangeContext }
+  /** The condition, list or workflow of a task that its dependencies let start is to be looked at. */
+  | { kind: 'prepare'; task_id: string; generation: number; forced: boolean; context: ChangeContext }
+  /** The run that does the work of a task has ended. */
+  | { kind: 'child_ended'; run_id: string; task_id: string; context: ChangeContext }
   /** Everything that is open in a deleted workspace is to be cancelled. */
   | { kind: 'close_workspace'; context: ChangeContext }
   /** Tasks of what was paused (`pause`) or resumed (`resume`), in order of status and id, after `after`. */

@@ -131,6 +131,12 @@ export class Changes {
     });
   }
 
+  /** Has the open tasks of a run cancelled, in steps. */
+  cancelRun(run_id: string, context: ChangeContext): void {
+    this.run(run_id, { cancel_requested: true });
+    this.leave({ kind: 'cancel_run', run_id, context });
+  }
+
   leave(continuation: Continuation): void {
     this.continuations.push(continuation);
   }
@@ -204,6 +210,7 @@ export class Changes {
 
   private end(row: TaskRow, status: TerminalTaskStatus, context: ChangeContext): void {
     this.ended.push({ row, context });
+    if (row.preparation === 'child' && row.child_run_id) this.cancelRun(row.child_run_id, context);
     if (!row.run_id) return;
     this.run(row.run_id, { open: -1, failed: failsRun(row) ? 1 : 0, cancelled: status === 'CANCELLED' ? 1 : 0 });
     if (status === 'FAILED' && row.on_failure === 'fail_fast') this.leave({ kind: 'cancel_run', run_id: row.run_id, context });

@@ -20,7 +20,7 @@ export type RerunRefusal =
   | 'action'
   /** It has not ended. */
   | { refused: TaskStatus }
-  /** Below it, these are being executed by a worker: they must not go on beside its next generation. */
+  /** Below it, these are being executed: they must not go on beside its next generation. */
   | { running: string[] }
   /** Its join rule does not accept how these dependencies ended, and they do not run again. */
   | { blocked: string[] };
@@ -89,7 +89,7 @@ function refuseRunning(
   reached: ReadonlySet<string>,
   refusals: Map<string, RerunRefusal>,
 ): void {
-  const isRunning = (task_id: string) => changes.row(task_id)?.status === 'PROCESSING';
+  const isRunning = (task_id: string) => isExecuted(changes.row(task_id));
   const above = scope === 'this' ? reached : map.up([...reached].filter(isRunning), (task_id) => reached.has(task_id));
   for (const root of roots) {
     if (!above.has(root)) continue;
@@ -97,6 +97,11 @@ function refuseRunning(
     const running = [...below].filter(isRunning).slice(0, NAMED);
     if (running.length > 0) refusals.set(root, { running });
   }
+}
+
+/** By a worker, or by a run of its own. */
+function isExecuted(row: TaskRow | undefined): boolean {
+  return row?.status === 'PROCESSING' || (row?.status === 'PENDING' && row.preparation === 'child');
 }
 
 /** Leaves out what would have to start although a dependency that does not run again ended badly. */

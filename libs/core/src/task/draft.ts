@@ -1,4 +1,5 @@
 import type { FailurePolicy, JoinRule, Priority, RetryPolicy, TaskKind } from '@taskflow/contracts';
+import type { NodeSpec } from './node-spec';
 import type { ChangeContext } from './task';
 
 /** A task as the edge has parsed it; limits of single fields were checked there. */
@@ -26,6 +27,11 @@ export interface TaskDraft {
   join?: JoinRule;
   concurrency_key?: string | null;
   custom_fields?: Record<string, unknown>;
+  /** Name within the workflow it comes from. */
+  node?: string;
+  spec?: NodeSpec;
+  /** Refs of the same request that expressions of `spec` and `payload` name. */
+  names?: readonly string[];
 }
 
 export interface SubmitRequest {
@@ -34,6 +40,11 @@ export interface SubmitRequest {
   run: boolean;
   /** Name of what the run is an execution of; none when not given. */
   workflow?: string;
+  version?: number;
+  /** Of the run. */
+  input?: unknown;
+  /** The task whose work the run does, and how many runs are above it. */
+  parent?: { task_id: string; depth: number };
   created_by: string | null;
   context: ChangeContext;
   idempotency?: { key: string; hash: string };

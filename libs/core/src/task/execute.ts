@@ -2,7 +2,7 @@ import type { TaskStatus } from '@taskflow/contracts';
 import type { TaskStore } from '../ports/task-store';
 import type { Decision, Snapshot } from './change';
 import { Changes } from './changes';
-import { releaseIfReady } from './settle';
+import { leavePreparation, releaseIfReady } from './settle';
 import type { ChangeContext } from './task';
 
 export type ExecuteOutcome = { status: TaskStatus } | 'not_found' | { refused: TaskStatus };
@@ -38,6 +38,11 @@ export function executeOne(changes: Changes, task_id: string, context: ChangeCon
   if (!row || row.deleted_at) return 'not_found';
   if (row.status !== 'PENDING') return { refused: row.status };
   if (row.held) changes.patch(task_id, { held: false });
+  if (row.preparation === 'child') return { status: row.status };
+  if (force && row.preparation === 'due') {
+    leavePreparation(changes, row, context, true);
+    return { status: row.status };
+  }
   if (force) {
     const forced = changes.move(task_id, 'release', row.kind === 'human' ? 'WAITING' : 'QUEUED', context, {
       after: { forced: true },

@@ -40,7 +40,14 @@ export function prepareSubmit(request: SubmitRequest, queues: ReadonlySet<string
       if (parent) internal.push(parent);
       else external.push(name);
     }
-    return { draft, task_id, index, internal, external };
+    return { draft: withIds(draft, ids), task_id, index, internal, external };
   });
   return { request, tasks, run_id };
+}
+
+/** What expressions name is above the task, so its id is known. */
+function withIds(draft: TaskDraft, ids: ReadonlyMap<string, string>): TaskDraft {
+  const { names = [], spec } = draft;
+  if (names.length === 0) return draft;
+  return { ...draft, spec: { ...spec, tasks: Object.fromEntries(names.map((name) => [name, ids.get(name) ?? ''])) } };
 }

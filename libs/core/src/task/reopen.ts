@@ -1,8 +1,9 @@
-import type { StoredContinuation } from './change';
 import type { Changes } from './changes';
 import { chooseReopened, type RerunRefusal, type RerunScope } from './choose-reopened';
+import type { WorkOf } from './continue';
 import { LinkMap } from './link-map';
 import { endedWell, joinMet } from './join';
+import { leavePreparation } from './settle';
 import type { ChangeContext, TaskPatch, TaskRow } from './task';
 
 export interface ReopenPlan {
@@ -23,7 +24,7 @@ export type Reopening =
    * Nothing was changed: tasks were added while the scope was put together, or a cancellation of a run whose tasks would
    * be reopened is still under way. Do what is `first` and try again.
    */
-  | { again: true; first: readonly StoredContinuation[] };
+  | { again: true; first: readonly WorkOf<'cancel_run'>[] };
 
 /**
  * Opens the next generation of ended tasks. Of each task that is reopened, every child waits once more: counters of children
@@ -44,9 +45,11 @@ export function reopen(changes: Changes, plan: ReopenPlan, context: ChangeContex
 }
 
 /** Cancellations of runs that would cancel what is reopened now, although they were asked for before. */
-function cancellations(changes: Changes, reopened: readonly string[]): StoredContinuation[] {
+function cancellations(changes: Changes, reopened: readonly string[]): WorkOf<'cancel_run'>[] {
   const runs = new Set(reopened.flatMap((task_id) => changes.row(task_id)?.run_id ?? []));
-  return changes.snapshot.links.continuations.filter(({ work }) => work.kind === 'cancel_run' && runs.has(work.run_id));
+  return changes.snapshot.links.continuations.flatMap(({ work, ...row }) =>
+    work.kind === 'cancel_run' && runs.has(work.run_id) ? [{ ...row, work }] : [],
+  );
 }
 
 /** Children of the tasks wait for them again. Returns those whose counters have changed. */
@@ -75,18 +78,22 @@ function openNext(changes: Changes, task_id: string, { scope, by = 'rerun' }: Re
   const ready = joinMet(row);
   const later = row.start_at !== null && row.start_at > changes.now;
   const paused = changes.pauseOf(row) !== null;
-  const to = !ready || later || paused ? 'PENDING' : row.kind === 'human' ? 'WAITING' : 'QUEUED';
+  const preparation = row.preparation === null ? null : 'due';
+  const to = !ready || later || paused || preparation ? 'PENDING' : row.kind === 'human' ? 'WAITING' : 'QUEUED';
   const generation = row.generation + 1;
   changes.move(task_id, by, to, context, {
     patch: {
       ...FRESH,
       generation,
+      preparation,
+      child_run_id: null,
       queued_at: to === 'PENDING' ? null : changes.now,
       run_after: ready && later ? row.start_at : null,
     },
     before: { generation: row.generation },
     after: { generation, scope },
   });
+  if (preparation && ready && !later && !paused) leavePreparation(changes, { ...row, generation }, context);
 }
 
 /** `attempt` goes on counting: it is the fence against late results. */
@@ -105,5 +112,7 @@ const FRESH: TaskPatch = {
 function recallIfNotReady(changes: Changes, task_id: string, context: ChangeContext): void {
   const row = changes.row(task_id) as TaskRow;
   if ((row.status !== 'QUEUED' && row.status !== 'WAITING') || joinMet(row)) return;
-  changes.move(task_id, 'recall', 'PENDING', context, { patch: { run_after: null, queued_at: null } });
+  // Its condition speaks of outputs that will be others.
+  const preparation = row.preparation === null ? null : 'due';
+  changes.move(task_id, 'recall', 'PENDING', context, { patch: { run_after: null, queued_at: null, preparation } });
 }

@@ -1,10 +1,10 @@
 import { LIMITS } from '@taskflow/contracts';
 import { Unavailable } from '../errors';
 import type { TaskStore } from '../ports/task-store';
-import type { ChangeScope, Decision, Snapshot, StoredContinuation } from './change';
+import type { ChangeScope, Decision, Snapshot } from './change';
 import { Changes } from './changes';
 import type { RerunRefusal, RerunScope } from './choose-reopened';
-import { continueWork } from './continue';
+import { cancelOn, type WorkOf } from './continue';
 import { reopen } from './reopen';
 import type { ChangeContext } from './task';
 
@@ -20,7 +20,8 @@ export type RerunOutcome = { reopened: readonly string[] } | RerunRefusal | 'too
 /** What a decision answers when it has changed nothing and must be made again. */
 export interface Again {
   again: true;
-  first: readonly StoredContinuation[];
+  /** Cancellations to carry out before. */
+  first: readonly WorkOf<'cancel_run'>[];
 }
 
 /** Only a run of 10,000 that is being cancelled takes many steps; what is added meanwhile comes seldom. */
@@ -64,7 +65,7 @@ export async function reopening<Outcome>(
     const lock: ChangeScope = { workspace_id, task_ids, settles: false, links_of, run_ids: more.run_ids ?? [] };
     const outcome = (await store.change(lock, (snapshot) => decide(snapshot, linked))) as Outcome | Again;
     if (!isAgain(outcome)) return outcome;
-    for (const stored of outcome.first) await continueWork(store, stored);
+    for (const stored of outcome.first) await cancelOn(store, stored);
   }
   throw new Unavailable('The tasks keep changing while they are being reopened; nothing was reopened. Try again.');
 }

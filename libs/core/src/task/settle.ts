@@ -3,16 +3,33 @@ import type { Changes, Ended } from './changes';
 import { endedWell, joinMet } from './join';
 import type { ChangeContext, TaskRow } from './task';
 
+/** True when a PENDING task may start: nobody holds it back, its dependencies let it, its start time has come. */
+export function isReady(row: TaskRow, now: Date): boolean {
+  if (row.status !== 'PENDING' || row.held || row.deleted_at || !joinMet(row)) return false;
+  return row.start_at === null || row.start_at <= now;
+}
+
+/** Leaves it to another transaction to look at the condition, list or workflow of a task: that may take a while. */
+export function leavePreparation(changes: Changes, row: TaskRow, context: ChangeContext, forced = false): void {
+  const { task_id, generation } = row;
+  changes.leave({ kind: 'prepare', task_id, generation, forced, context });
+}
+
 /**
- * Releases a PENDING task that nothing keeps waiting any more; else leaves it, noting its start time for the scheduler. One that
- * is paused is looked at again when it goes on. Returns the row as it is then.
+ * Releases a PENDING task that nothing keeps waiting any more, or has it prepared; else leaves it, noting its start time for
+ * the scheduler. One that is paused is looked at again when it goes on. Returns the row as it is then.
  */
 export function releaseIfReady(changes: Changes, task_id: string, context: ChangeContext): TaskRow {
   const row = changes.row(task_id);
   if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
   if (row.status !== 'PENDING' || row.held || row.deleted_at || !joinMet(row) || row.frozen_ms !== null) return row;
   if (changes.pauseOf(row)) return row;
+  if (row.preparation === 'child') return row;
   if (row.start_at && row.start_at > changes.now) return changes.patch(task_id, { run_after: row.start_at });
+  if (row.preparation === 'due') {
+    leavePreparation(changes, row, context);
+    return row;
+  }
   return changes.move(task_id, 'release', row.kind === 'human' ? 'WAITING' : 'QUEUED', context);
 }
 

@@ -7,6 +7,8 @@ import { refusal } from './check-graph';
 import type { PreparedSubmit, PreparedTask } from './prepare-submit';
 import { rankOf } from './rank';
 import { endedWell, joinMet } from './join';
+import { needsPreparation } from './node-spec';
+import { isReady, leavePreparation } from './settle';
 import type { NewTask } from './task';
 
 export interface SubmitAnswer {
@@ -81,7 +83,8 @@ function parentFaults(changes: Changes, prepared: PreparedSubmit): Fault[] {
   );
 }
 
-function insertAll(
+/** Inserts the tasks of a prepared request, and its run when it asks for one. */
+export function insertAll(
   changes: Changes,
   workspace_id: string,
   prepared: PreparedSubmit,
@@ -92,10 +95,12 @@ function insertAll(
       {
         run_id,
         workflow: request.workflow ?? null,
-        version: null,
-        input: null,
+        version: request.version ?? null,
+        input: request.input ?? null,
         tasks: prepared.tasks.length,
         created_by: request.created_by,
+        parent_task_id: request.parent?.task_id ?? null,
+        depth: request.parent?.depth ?? 0,
       },
       request.context,
     );
@@ -104,6 +109,7 @@ function insertAll(
   for (const task of prepared.tasks) {
     const row = newTask(changes, workspace_id, prepared, task);
     changes.insert(row, request.context);
+    if (row.preparation && isReady(row, changes.now) && !changes.pauseOf(row)) leavePreparation(changes, row, request.context);
     items[task.index] = { ref: task.draft.ref, task_id: row.task_id, status: row.status };
     created[task.index] = row;
   }
@@ -121,7 +127,8 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
   const later = start_at !== null && start_at > now;
   const place = { type: draft.type, queue: draft.queue ?? TASK_DEFAULTS.queue, run_id: prepared.run_id };
   const paused = changes.pauseOf(place) !== null;
-  const status = !ready || later || paused ? 'PENDING' : draft.kind === 'human' ? 'WAITING' : 'QUEUED';
+  const preparation = needsPreparation(draft.spec) ? 'due' : null;
+  const status = !ready || later || paused || preparation ? 'PENDING' : draft.kind === 'human' ? 'WAITING' : 'QUEUED';
   const priority = draft.priority ?? TASK_DEFAULTS.priority;
   return {
     workspace_id,
@@ -131,6 +138,8 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     kind: draft.kind,
     ...place,
     payload: draft.payload ?? null,
+    node: draft.node ?? null,
+    spec: draft.spec ?? null,
     custom_fields: draft.custom_fields ?? {},
     tags: [...new Set(draft.tags ?? [])],
     assignee_id: draft.assignee?.user_id ?? null,
@@ -142,6 +151,8 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     held,
     ...dependencies,
     join,
+    preparation,
+    child_run_id: null,
     on_failure: draft.on_failure ?? TASK_DEFAULTS.on_failure,
     start_at,
     run_after: ready && later ? start_at : null,

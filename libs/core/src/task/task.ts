@@ -8,6 +8,13 @@ import type {
   TaskKind,
   TaskStatus,
 } from '@taskflow/contracts';
+import type { NodeSpec } from './node-spec';
+
+/**
+ * What stands between a task of a workflow and its start, once its dependencies let it start. `due`: its condition, list or
+ * workflow has to be looked at; `child`: the run that does its work has not ended; `done`: nothing any more.
+ */
+export type Preparation = 'due' | 'child' | 'done';
 
 /** Who and what a change is made for; copied into each event it causes. */
 export interface ChangeContext {
@@ -38,6 +45,10 @@ export interface TaskRow {
   /** Counted parents that ended well. */
   ok_parents: number;
   join: JoinRule;
+  /** Null: there is nothing to prepare. */
+  preparation: Preparation | null;
+  /** The run that does its work. */
+  child_run_id: string | null;
   on_failure: FailurePolicy;
   start_at: Date | null;
   /** When the scheduler has to look at the row: a start time (PENDING) or the end of a retry delay (QUEUED). */
@@ -84,6 +95,8 @@ export interface NewTask extends TaskRow {
   title: string;
   description: string | null;
   payload: unknown;
+  node: string | null;
+  spec: NodeSpec | null;
   custom_fields: Record<string, unknown>;
   tags: string[];
   assignee_id: string | null;

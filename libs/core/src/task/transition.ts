@@ -51,13 +51,20 @@ export const TRANSITIONS = {
     from: ['PENDING'],
     to: ['SKIPPED'],
     emits: 'task.skipped',
-    when: 'a dependency ended in a way its join rule does not accept',
+    when: 'a dependency ended in a way its join rule does not accept, or its condition is false',
+  },
+  join: { from: ['PENDING'], to: ['DONE'], emits: 'task.done', when: 'the run that does its work has ended well' },
+  reject: {
+    from: ['PENDING'],
+    to: ['FAILED'],
+    emits: 'task.failed',
+    when: 'the run that does its work has failed, or its condition, list or workflow cannot be used',
   },
   abandon: {
     from: ['PENDING'],
     to: ['CANCELLED'],
     emits: 'task.cancelled',
-    when: 'a dependency was cancelled and its join rule needs it',
+    when: 'a dependency was cancelled and its join rule needs it, or the run that does its work was cancelled',
   },
   mark_done: {
     from: ['PENDING', 'QUEUED', 'WAITING', 'FAILED'],

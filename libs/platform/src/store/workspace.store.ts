@@ -109,6 +109,12 @@ export class SqlWorkspaceStore extends WorkspaceStore {
     return { items, next_cursor: rows.length > page.limit && last ? encodeCursor('members', [last.email]) : null };
   }
 
+  async member(workspace_id: string, user_id: string): Promise<Member | null> {
+    const text = `${MEMBER} WHERE m.workspace_id = ? AND u.user_id = ?`;
+    const [row] = await this.directory.read((sql) => sql.rows<MemberRow>(text, [workspace_id, user_id]));
+    return row ? memberOf(row) : null;
+  }
+
   async memberByEmail(workspace_id: string, email: string): Promise<Member | null> {
     const text = `${MEMBER} WHERE m.workspace_id = ? AND u.email = ?`;
     const [row] = await this.directory.read((sql) => sql.rows<MemberRow>(text, [workspace_id, email]));

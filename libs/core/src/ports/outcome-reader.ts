@@ -1,0 +1,51 @@
+import type { Priority, RunStatus, TaskError, TaskKind, TaskStatus } from '@taskflow/contracts';
+import type { NodeSpec } from '../task/node-spec';
+
+/** What became of a task; `output` is null until it is DONE. */
+export interface TaskOutcome {
+  task_id: string;
+  /** Name within its workflow; null for tasks that come from none. */
+  node: string | null;
+  status: TaskStatus;
+  output: unknown;
+  error: TaskError | null;
+}
+
+/** What is to be known of a task whose condition, list or workflow is looked at. */
+export interface PendingNode {
+  task_id: string;
+  run_id: string | null;
+  generation: number;
+  title: string;
+  node: string | null;
+  kind: TaskKind;
+  priority: Priority;
+  created_by: string | null;
+  spec: NodeSpec | null;
+  /** Runs above its own. */
+  depth: number;
+}
+
+/** What the expressions of workflows speak of. Never sees uncommitted rows. */
+export abstract class OutcomeReader {
+  /** Null when unknown in that workspace. */
+  abstract node(workspace_id: string, task_id: string): Promise<PendingNode | null>;
+  /** Input of a run; null when it has none. */
+  abstract input(workspace_id: string, run_id: string): Promise<unknown>;
+  /** Of those tasks that exist, in no order. */
+  abstract outcomes(workspace_id: string, task_ids: readonly string[]): Promise<TaskOutcome[]>;
+  /** Outcomes of what a task depends on, in order of ids. */
+  abstract dependencies(workspace_id: string, task_id: string): Promise<TaskOutcome[]>;
+  /** Null when unknown in that workspace. */
+  abstract runStatus(workspace_id: string, run_id: string): Promise<RunStatus | null>;
+  /**
+   * Outcomes of a run's tasks in order of ids, which is the order in which a list's entries were made into tasks.
+   * @param after the last one of the page before
+   * @param leaves only tasks that no other task of the run depends on
+   */
+  abstract ofRun(
+    workspace_id: string,
+    run_id: string,
+    page: { after?: string; limit: number; leaves?: boolean },
+  ): Promise<TaskOutcome[]>;
+}

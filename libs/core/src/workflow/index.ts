@@ -1,0 +1,7 @@
+export { checkDefinition, type DefinitionCheck } from './definition-faults';
+export { checkInput, inputDeclarationFaults, type CheckedInput } from './input';
+export { ChildRuns } from './child-runs';
+export { kindOf } from './plan-run';
+export { RunMaker, type RunOrigin } from './run-maker';
+export { expressionsIn, Scopes, type Speaker } from './scopes';
+export { decideChildEnd, decideNode, type ChildEnd, type Verdict } from './decide-node';
