@@ -10,6 +10,7 @@ import { TaskTypesModule } from './task-types/task-types.module';
 import { TasksModule } from './tasks/tasks.module';
 import { WorkersModule } from './workers/workers.module';
 import { RemoteWorkersModule } from './remote-workers/remote-workers.module';
+import { WorkflowsModule } from './workflows/workflows.module';
 import { WorkspacesModule } from './workspaces/workspaces.module';
 
 /** REST, its documentation, and the pages. Needs the ports of `@taskflow/core/ports` from a global module. */
@@ -23,6 +24,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     QueuesModule,
     WorkersModule,
     RemoteWorkersModule,
+    WorkflowsModule,
     MetricsModule,
     AuditModule,
     SystemModule,

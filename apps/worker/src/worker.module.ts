@@ -3,7 +3,10 @@ import { TaskSelector, TaskStore, TaskTypeStore } from '@taskflow/core/ports';
 import { WorkerSettings } from '@taskflow/core/settings';
 import type { TaskHandler } from '@taskflow/core/worker';
 import { Executor } from './execution/executor';
+import { Executions } from './execution/executions';
+import { PayloadSchemas } from './execution/payload-schemas';
 import { ProgressReporter } from './execution/progress-reporter';
+import { TaskInputs } from './execution/task-inputs';
 import { ActionHandler } from './handlers/action.handler';
 import { CommandHandler } from './handlers/command.handler';
 import { delayHandler } from './handlers/delay.handler';
@@ -48,6 +51,9 @@ function handlersOf(settings: WorkerSettings, others: readonly TaskHandler[]): H
     Claimer,
     Puller,
     Executor,
+    Executions,
+    TaskInputs,
+    PayloadSchemas,
     ProgressReporter,
     {
       provide: UserHandlers,

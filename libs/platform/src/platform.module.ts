@@ -2,9 +2,12 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Commits, Continuations, Relay } from '@taskflow/core/outbox';
 import * as ports from '@taskflow/core/ports';
 import * as settings from '@taskflow/core/settings';
+import { WorkflowSteps } from '@taskflow/core/task';
+import { ChildRuns, RunMaker, Scopes } from '@taskflow/core/workflow';
 import { BusTransportStrategy } from './bus/transport.strategy';
 import { type ListeningAddress, metricsPortOf, type Service } from './env/addresses';
 import type { Environment } from './env/read';
+import { BoundedExpressions } from './expression/bounded-expressions';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import { ServiceHealth } from './health/service-health';
@@ -28,12 +31,14 @@ import { SqlSessionStore } from './store/session.store';
 import { SqlTaskTypeStore } from './store/task-type.store';
 import { SqlTokenStore } from './store/token.store';
 import { SqlMetricsReader } from './store/task/sql-metrics-reader';
+import { SqlOutcomeReader } from './store/task/sql-outcome-reader';
 import { SqlOutboxStore } from './store/task/sql-outbox-store';
 import { SqlRunReader } from './store/task/sql-run-reader';
 import { SqlTaskReader } from './store/task/sql-task-reader';
 import { SqlTaskSelector } from './store/task/sql-task-selector';
 import { SqlTaskStore } from './store/task/sql-task-store';
 import { SqlUserStore } from './store/user.store';
+import { SqlWorkflowStore } from './store/workflow.store';
 import { SqlWorkspaceStore } from './store/workspace.store';
 
 export interface PlatformOptions {
@@ -77,6 +82,8 @@ function domain(resources: Resources, { env, service, log, metrics, readiness }:
   const commits = new Commits();
   const outbox = new SqlOutboxStore(resources.shards, resources.clock);
   const tasks = new SqlTaskStore(resources.shards, resources.clock, resources.randomness, commits);
+  const expressions = new BoundedExpressions();
+  const outcomes = new SqlOutcomeReader(resources.shards);
   const relay = new Relay(commits, new CountedBus(resources.bus, metrics), resources.feed, outbox, log);
   new TransitionLog(commits, log, metrics);
   if (WATCHES_QUEUES.includes(service)) metrics.watchQueues(() => queueDepths(resources.shards));
@@ -91,7 +98,28 @@ function domain(resources: Resources, { env, service, log, metrics, readiness }:
     { provide: ports.OutboxStore, useValue: outbox },
     { provide: ports.TaskStore, useValue: tasks },
     { provide: Relay, useValue: relay },
-    { provide: Continuations, useValue: new Continuations(commits, tasks, log) },
+    { provide: ports.Expressions, useValue: expressions },
+    { provide: ports.OutcomeReader, useValue: outcomes },
+    { provide: Scopes, useValue: new Scopes(outcomes, expressions) },
+    {
+      provide: ports.WorkflowStore,
+      useValue: new SqlWorkflowStore(resources.shards, resources.clock, resources.randomness, commits),
+    },
+    {
+      provide: RunMaker,
+      inject: [ports.WorkflowStore, ports.WorkspaceStore, ports.QueueStore, Scopes, ports.Randomness],
+      useFactory: (...parts: ConstructorParameters<typeof RunMaker>) => new RunMaker(...parts),
+    },
+    {
+      provide: WorkflowSteps,
+      inject: [Scopes, RunMaker],
+      useFactory: (scopes: Scopes, maker: RunMaker) => new ChildRuns(tasks, outcomes, scopes, maker, resources.randomness),
+    },
+    {
+      provide: Continuations,
+      inject: [WorkflowSteps],
+      useFactory: (steps: WorkflowSteps) => new Continuations(commits, tasks, steps, log),
+    },
     { provide: ports.MessageBus, useValue: resources.bus },
     { provide: ports.StatusFeed, useValue: resources.feed },
     { provide: BusTransportStrategy, useValue: transport },

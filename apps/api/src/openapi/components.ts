@@ -11,6 +11,7 @@ import { TASK_CHANGE_SCHEMAS } from '../tasks/task-change.schemas';
 import { TASK_SCHEMAS } from '../tasks/task.schemas';
 import { WORKER_SCHEMAS } from '../workers/worker.schemas';
 import { REMOTE_WORKER_SCHEMAS } from '../remote-workers/remote-worker.schemas';
+import { WORKFLOW_SCHEMAS } from '../workflows/workflow.schemas';
 import { WORKSPACE_SCHEMAS } from '../workspaces/workspace.schemas';
 
 const code: JsonSchema = { type: 'string', enum: Object.keys(ERROR_CODES) };
@@ -26,6 +27,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...QUEUE_SCHEMAS,
   ...WORKER_SCHEMAS,
   ...REMOTE_WORKER_SCHEMAS,
+  ...WORKFLOW_SCHEMAS,
   ...DEMO_SCHEMAS,
   ...METRICS_SCHEMAS,
   ...SYSTEM_SCHEMAS,

@@ -3,6 +3,7 @@ import { QUEUE_EXAMPLES } from './queue-examples';
 import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
 import { TASK_TYPE_EXAMPLES } from '../task-types/task-type.examples';
 import { REMOTE_WORKER_EXAMPLES } from '../remote-workers/remote-worker.examples';
+import { WORKFLOW_EXAMPLES } from '../workflows/workflow.examples';
 
 const TASK_ID = '01a1fbf0-6c41-778d-9de6-c40278de78dc';
 const PARENT_ID = '01a1fbf0-6c42-7171-9560-750317161713';
@@ -14,6 +15,8 @@ const created = {
   task_id: TASK_ID,
   workspace_id: WORKSPACE_ID,
   run_id: null,
+  node: null,
+  child_run_id: null,
   title: 'Fetch the order',
   description: null,
   kind: 'automated',
@@ -30,6 +33,8 @@ const created = {
   dependent_ids: [],
   payload: { message: 'Task complete' },
   result: null,
+  when: null,
+  for_each: null,
   error: null,
   progress: 0,
   progress_message: null,
@@ -78,6 +83,8 @@ const {
   dependent_ids: _dependents,
   payload: _payload,
   result: _result,
+  when: _when,
+  for_each: _list,
   custom_fields: _fields,
   seq: _seq,
   ...summary
@@ -115,6 +122,7 @@ const run = {
   workspace_id: WORKSPACE_ID,
   workflow: null,
   version: null,
+  parent_task_id: null,
   status: 'RUNNING',
   input: null,
   counts,
@@ -126,6 +134,8 @@ const run = {
   duration_ms: null,
 };
 const node = {
+  node: null,
+  child_run_id: null,
   priority: 'medium',
   progress: 0,
   progress_message: null,
@@ -168,6 +178,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...API_TOKEN_EXAMPLES,
   ...TASK_TYPE_EXAMPLES,
   ...REMOTE_WORKER_EXAMPLES,
+  ...WORKFLOW_EXAMPLES,
   SignUpRequest: { ...credentials, name: 'Ada Lovelace' },
   SignInRequest: credentials,
   SignInAnswer: { access_token: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl', expires_in: 900, user },

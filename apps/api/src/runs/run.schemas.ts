@@ -29,6 +29,7 @@ const run: Record<string, JsonSchema> = {
   workspace_id: uuid,
   workflow: nullable(text),
   version: nullable(count),
+  parent_task_id: { ...nullable(uuid), description: 'The task whose work it does' },
   status,
   input: anyJson,
   counts,
@@ -46,6 +47,8 @@ export const RUN_SCHEMAS = {
   RunPage: livePage('Run'),
   RunNode: object({
     task_id: uuid,
+    node: nullable(text),
+    child_run_id: nullable(uuid),
     title: text,
     type: nullable(text),
     kind: { type: 'string', enum: [...TASK_KINDS] },

@@ -42,7 +42,8 @@ export const payloadField = coded(
   { 'x-max-bytes': 'payload_too_large' },
 );
 
-const taskFields: Record<string, JsonSchema> = {
+/** Also of the nodes of workflows. */
+export const taskFields = {
   title: coded(
     { type: 'string', maxLength: LIMITS.title_characters, pattern: '\\S', example: 'Fetch the order' },
     { maxLength: 'title_too_long' },
@@ -115,6 +116,8 @@ const summary: Record<string, JsonSchema> = {
   task_id: uuid,
   workspace_id: uuid,
   run_id: nullable(uuid),
+  node: { ...nullable(text), description: 'Name within its workflow' },
+  child_run_id: { ...nullable(uuid), description: 'The run that does the work of a `for_each` or `workflow` task' },
   title: text,
   kind: words(TASK_KINDS),
   type: nullable(text),
@@ -157,6 +160,8 @@ const details: Record<string, JsonSchema> = {
   dependent_ids: list(uuid),
   payload: anyJson,
   result: anyJson,
+  when: { ...nullable(text), description: 'Its condition, as its workflow has it' },
+  for_each: { ...nullable(text), description: 'The list that it goes through, as its workflow has it' },
   custom_fields: { type: 'object', additionalProperties: true },
 };
 const seq: JsonSchema = { ...count, description: "The workspace's sequence number that the answer is true for" };

@@ -30,6 +30,7 @@ import { TasksController } from './tasks.controller';
     TaskRerunController,
     TaskWhyController,
   ],
+  exports: [KnownQueues, PayloadCheck, TaskLanes],
   providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskEdits, TaskLanes],
   exports: [KnownQueues],
 })

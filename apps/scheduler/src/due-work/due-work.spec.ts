@@ -31,7 +31,14 @@ function stage(broken: readonly string[] = []) {
   const relay = { relay: (commit: Commit) => void relayed.push(commit) } as unknown as Relay;
   const warnings: string[] = [];
   const log = { warn: (_: unknown, line: string) => void warnings.push(line) } as unknown as Log;
-  const work = new DueWork(tasks, outbox, relay, new Continuations(new Commits(), tasks, NO_STEPS, log), { fraction: () => 0 } as Randomness, log);
+  const work = new DueWork(
+    tasks,
+    outbox,
+    relay,
+    new Continuations(new Commits(), tasks, NO_STEPS, log),
+    { fraction: () => 0 } as Randomness,
+    log,
+  );
   return { work, tasks, changed, relayed, expired, warnings };
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { TaskHandler } from '@taskflow/core/worker';
 import { NonRetryable } from '@taskflow/core/worker';
 import fc from 'fast-check';
-import { CLOCK, Lines, MemoryFeed, MemoryStore, NAME } from '../test/fakes';
+import { NO_INPUTS, CLOCK, Lines, MemoryFeed, MemoryStore, NAME } from '../test/fakes';
 import { Execution } from './execution';
 import { ProgressReporter } from './progress-reporter';
 
@@ -16,7 +16,7 @@ async function stage(run: TaskHandler['run'], timeout_ms = 1_000) {
   if (!claimed) throw new Error('nothing was claimed');
   const feed = new MemoryFeed();
   const reporter = new ProgressReporter(store, feed, CLOCK, new Lines());
-  const execution = new Execution(claimed, { type: 'echo', run }, reporter);
+  const execution = new Execution(claimed, { type: 'echo', run }, NO_INPUTS, reporter);
   return { store, feed, reporter, execution, claimed };
 }
 

@@ -1,6 +1,13 @@
 import type { ClaimedTask } from '@taskflow/core/ports';
 import type { AttemptResult } from '@taskflow/core/task';
-import { HandlerError, NonRetryable, RetryAfter, type HandlerContext, type TaskHandler } from '@taskflow/core/worker';
+import {
+  HandlerError,
+  NonRetryable,
+  RetryAfter,
+  type DependencyOutcome,
+  type HandlerContext,
+  type TaskHandler,
+} from '@taskflow/core/worker';
 
 /** The abort signal comes at this share of the hard limit, so that a handler can still end in order. */
 const SOFT_SHARE = 0.8;
@@ -9,6 +16,12 @@ const LOG_LINES = 1_000;
 export interface ExecutionReports {
   progress(claimed: ClaimedTask, percent: number, message: string | null): void;
   log(claimed: ClaimedTask, line: string): void;
+}
+
+/** Where an execution gets what it works on. */
+export interface ExecutionInputs {
+  payload(claimed: ClaimedTask, signal: AbortSignal): Promise<unknown>;
+  dependencies(claimed: ClaimedTask, signal: AbortSignal): Promise<Record<string, DependencyOutcome>>;
 }
 
 /** Why an execution's result is not wanted any more. */
@@ -24,6 +37,7 @@ export class Execution {
   constructor(
     readonly claimed: ClaimedTask,
     private readonly handler: TaskHandler,
+    private readonly inputs: ExecutionInputs,
     private readonly reports: ExecutionReports,
   ) {}
 
@@ -59,7 +73,8 @@ export class Execution {
 
   private async handle(): Promise<AttemptResult> {
     try {
-      return { kind: 'done', output: await this.handler.run(this.claimed.payload, this.context()) };
+      const { signal } = this.controller;
+      return { kind: 'done', output: await this.handler.run(await this.inputs.payload(this.claimed, signal), this.context()) };
     } catch (error) {
       return resultOf(error);
     }
@@ -79,6 +94,7 @@ export class Execution {
       title: claimed.title,
       attempt: claimed.attempt,
       idempotency_key: `${claimed.task_id}:${claimed.generation}`,
+      dependencies: () => this.inputs.dependencies(claimed, this.controller.signal),
       signal: this.controller.signal,
       progress: (percent, message) => {
         if (this.over) return;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { TaskHandler } from '@taskflow/core/worker';
 import { RetryAfter } from '@taskflow/core/worker';
 import { Handlers } from '../handlers/handlers';
-import { away, CLOCK, gate, Lines, MemoryFeed, MemoryStore, NAME, RANDOMNESS, turn, until } from '../test/fakes';
+import { NO_INPUTS, away, CLOCK, gate, Lines, MemoryFeed, MemoryStore, NAME, RANDOMNESS, turn, until } from '../test/fakes';
+import { Executions } from './executions';
 import { Executor } from './executor';
 import { ProgressReporter } from './progress-reporter';
 
@@ -10,7 +11,14 @@ function stage(run: TaskHandler['run']) {
   const store = new MemoryStore();
   const lines = new Lines();
   const reporter = new ProgressReporter(store, new MemoryFeed(), CLOCK, lines);
-  const executor = new Executor(store, RANDOMNESS, new Handlers([{ type: 'echo', run }]), reporter, lines, NAME);
+  const executor = new Executor(
+    store,
+    RANDOMNESS,
+    new Executions(new Handlers([{ type: 'echo', run }]), NO_INPUTS, reporter),
+    reporter,
+    lines,
+    NAME,
+  );
   let freed = 0;
   executor.onFree(() => (freed += 1));
   const start = async (limit = 100) =>

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { KeyedLanes } from '@taskflow/core/lane';
 import { Log, Randomness, TaskStore, type ClaimedTask, type HeldTask } from '@taskflow/core/ports';
 import { finish, rescue, type AttemptEnd, type ChangeContext, type FinishOutcome, type RescueReason } from '@taskflow/core/task';
-import { Handlers } from '../handlers/handlers';
 import { WorkerName } from '../worker-name';
-import { Execution, type AbortReason } from './execution';
+import type { AbortReason, Execution } from './execution';
+import { Executions } from './executions';
 import { ProgressReporter } from './progress-reporter';
 
 const ENDS_PER_BATCH = 200;
@@ -26,7 +26,7 @@ export class Executor {
   constructor(
     private readonly tasks: TaskStore,
     private readonly randomness: Randomness,
-    private readonly handlers: Handlers,
+    private readonly executions: Executions,
     private readonly reporter: ProgressReporter,
     private readonly log: Log,
     name: WorkerName,
@@ -112,7 +112,7 @@ export class Executor {
   }
 
   private async execute(claimed: ClaimedTask): Promise<void> {
-    const execution = new Execution(claimed, this.handlers.get(claimed.type), this.reporter);
+    const execution = this.executions.of(claimed);
     this.running.set(keyOf(claimed), execution);
     const result = await execution.run();
     // Abandoned meanwhile: the slot was given away already and nobody waits for the result.

@@ -41,6 +41,7 @@ async function stage(tasks: number) {
   const stop = new AbortController();
   const told: [number, string | undefined][] = [];
   const context: HandlerContext = {
+    dependencies: () => Promise.resolve({}),
     ...claimed,
     idempotency_key: 'action:1',
     signal: stop.signal,

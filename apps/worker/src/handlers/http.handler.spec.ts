@@ -55,6 +55,7 @@ function context(signal = new AbortController().signal): HandlerContext {
     attempt: 1,
     idempotency_key: 't:1',
     signal,
+    dependencies: () => Promise.resolve({}),
     progress: () => undefined,
     log: () => undefined,
   };

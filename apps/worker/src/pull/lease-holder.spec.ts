@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Lease, WorkerLeases } from '@taskflow/core/ports';
+import { Executions } from '../execution/executions';
 import { Executor } from '../execution/executor';
 import { ProgressReporter } from '../execution/progress-reporter';
 import { Handlers } from '../handlers/handlers';
-import { away, CLOCK, gate, Lines, MemoryFeed, MemoryStore, NAME, RANDOMNESS } from '../test/fakes';
+import { NO_INPUTS, away, CLOCK, gate, Lines, MemoryFeed, MemoryStore, NAME, RANDOMNESS } from '../test/fakes';
 import { LeaseHolder, type WorkerIdentitySource } from './lease-holder';
 
 beforeEach(() => void jest.useFakeTimers());
@@ -21,7 +22,14 @@ async function stage() {
       }),
     );
   const reporter = new ProgressReporter(store, new MemoryFeed(), CLOCK, lines);
-  const executor = new Executor(store, RANDOMNESS, new Handlers([{ type: 'echo', run }]), reporter, lines, NAME);
+  const executor = new Executor(
+    store,
+    RANDOMNESS,
+    new Executions(new Handlers([{ type: 'echo', run }]), NO_INPUTS, reporter),
+    reporter,
+    lines,
+    NAME,
+  );
   const state = { live: true, released: false, draining: () => Promise.resolve(false) };
   const lease: Lease = {
     live: () => state.live,

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { BusSubscription, MessageBus, Subscriptions } from '@taskflow/core/ports';
 import type { WorkerSettings } from '@taskflow/core/settings';
+import { Executions } from '../execution/executions';
 import { Executor } from '../execution/executor';
 import { ProgressReporter } from '../execution/progress-reporter';
 import { Handlers } from '../handlers/handlers';
-import { away, CLOCK, gate, Lines, MemoryFeed, MemoryStore, NAME, RANDOMNESS } from '../test/fakes';
+import { NO_INPUTS, away, CLOCK, gate, Lines, MemoryFeed, MemoryStore, NAME, RANDOMNESS } from '../test/fakes';
 import { Claimer } from './claimer';
 import type { LeaseHolder } from './lease-holder';
 import { Puller } from './puller';
@@ -47,7 +48,7 @@ function stage(concurrency = 2) {
   const run = () => new Promise((resolve) => ends.push(resolve));
   const reporter = new ProgressReporter(store, new MemoryFeed(), CLOCK, lines);
   const handlers = new Handlers([{ type: 'echo', run }]);
-  const executor = new Executor(store, RANDOMNESS, handlers, reporter, lines, NAME);
+  const executor = new Executor(store, RANDOMNESS, new Executions(handlers, NO_INPUTS, reporter), reporter, lines, NAME);
   const settings = { concurrency, queues: ['default'] } as unknown as WorkerSettings;
   const claimer = new Claimer(store, executor, handlers, settings, NAME);
   const state = { live: true, connected: true };

@@ -3,9 +3,16 @@ import { Log, TaskStore } from '@taskflow/core/ports';
 import type { ChangeScope, Decision, Snapshot, TaskRow } from '@taskflow/core/task';
 import { World } from '@taskflow/core/conformance/world';
 import type { StatusFeedMessage } from '@taskflow/contracts';
+import type { TaskInputs } from '../execution/task-inputs';
 import { Unavailable } from '@taskflow/core/errors';
 
 export const NAME = { worker_id: 'worker-1', host: 'host', pid: 1 };
+
+/** Payloads as they were submitted; nothing depends on anything. */
+export const NO_INPUTS = {
+  payload: ({ payload }: ClaimedTask) => Promise.resolve(payload),
+  dependencies: () => Promise.resolve({}),
+} as unknown as TaskInputs;
 
 /** The model of the store; what it is asked for can be held up or made to fail. */
 export class MemoryStore extends TaskStore {
@@ -92,7 +99,18 @@ export class MemoryStore extends TaskStore {
       started_at: now,
     });
     const { workspace_id, task_id, run_id, queue, generation, timeout_ms } = row;
-    const task = { workspace_id, task_id, run_id, queue, generation, timeout_ms, title: task_id, type: 'echo', payload: null };
+    const task = {
+      workspace_id,
+      task_id,
+      run_id,
+      queue,
+      generation,
+      timeout_ms,
+      title: task_id,
+      type: 'echo',
+      payload: null,
+      spec: null,
+    };
     return { ...task, attempt, lease_token, started_at: now, deadline_at: new Date(now.getTime() + timeout_ms) };
   }
 }
@@ -162,6 +180,8 @@ const ROW: TaskRow = {
   unfinished: 0,
   ok_parents: 0,
   join: 'all_done_ok',
+  preparation: null,
+  child_run_id: null,
   on_failure: 'fail_run',
   start_at: null,
   run_after: null,

@@ -3,10 +3,13 @@ import type { StoredContinuation, TaskStore } from '../ports/task-store';
 import { continueWork, type WorkflowSteps } from '../task/continue';
 import type { Commits } from './commits';
 
-/** Takes up at once, one after the other, the work that this process's transactions left; the scheduler takes what is not done. */
+/**
+ * Takes up at once the work that this process's transactions left; the scheduler takes what is not done. What reads and
+ * evaluates for a workflow may take long: it goes beside the engine's own work, not before it. One at a time on either side.
+ */
 export class Continuations {
-  private waiting: StoredContinuation[] = [];
-  private running: Promise<void> | null = null;
+  private readonly engine = new Line((continuation) => this.tried(continuation));
+  private readonly workflow = new Line((continuation) => this.tried(continuation));
 
   constructor(
     commits: Commits,
@@ -18,9 +21,10 @@ export class Continuations {
   }
 
   add(continuations: readonly StoredContinuation[]): void {
-    if (continuations.length === 0) return;
-    this.waiting.push(...continuations);
-    this.running ??= this.run();
+    for (const continuation of continuations) {
+      const { kind } = continuation.work;
+      (kind === 'prepare' || kind === 'child_ended' ? this.workflow : this.engine).add(continuation);
+    }
   }
 
   /** Does the step now. @throws what the step throws; it is still there then */
@@ -28,21 +32,35 @@ export class Continuations {
     return continueWork(this.tasks, continuation, this.steps);
   }
 
+  /** Resolves when nothing is left to this process; steps may leave others. */
   async idle(): Promise<void> {
-    while (this.running) await this.running;
+    while (this.engine.running || this.workflow.running) await Promise.all([this.engine.running, this.workflow.running]);
+  }
+
+  private async tried(continuation: StoredContinuation): Promise<void> {
+    try {
+      await this.carryOut(continuation);
+    } catch (error) {
+      const { workspace_id, continuation_id } = continuation;
+      this.log.warn({ workspace_id, continuation_id, error: String(error) }, 'continuation left to the scheduler');
+    }
+  }
+}
+
+/** Work done one after the other. */
+class Line {
+  private readonly waiting: StoredContinuation[] = [];
+  running: Promise<void> | null = null;
+
+  constructor(private readonly work: (continuation: StoredContinuation) => Promise<void>) {}
+
+  add(continuation: StoredContinuation): void {
+    this.waiting.push(continuation);
+    this.running ??= this.run();
   }
 
   private async run(): Promise<void> {
-    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
-      try {
-        await this.carryOut(next);
-      } catch (error) {
-        this.log.warn(
-          { workspace_id: next.workspace_id, continuation_id: next.continuation_id, error: String(error) },
-          'continuation left to the scheduler',
-        );
-      }
-    }
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) await this.work(next);
     this.running = null;
   }
 }

@@ -1,5 +1,6 @@
 import type { EventRecord } from '@taskflow/contracts';
 import type { TaskFilter } from './task-reader';
+import type { NodeSpec } from '../task/node-spec';
 import type { ChangeScope, Decision, Snapshot, StoredContinuation } from '../task/change';
 import type { PauseSubject } from '../task/pauses';
 
@@ -14,6 +15,8 @@ export interface ClaimedTask {
   type: string;
   queue: string;
   payload: unknown;
+  /** What its workflow says of it; null for tasks that come from none. */
+  spec: NodeSpec | null;
   generation: number;
   attempt: number;
   lease_token: string;

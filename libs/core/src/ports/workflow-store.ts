@@ -22,12 +22,16 @@ export abstract class WorkflowStore {
     definition: WorkflowDefinition,
     context: ChangeContext,
   ): Promise<WorkflowObject | 'exists'>;
-  /** Stores the next version of it; one that says the same as the newest stores nothing. */
+  /**
+   * Stores the next version of it; one that says the same as the newest stores nothing. `stale`: the newest version, which is
+   * not the `expected` one.
+   */
   abstract replace(
     workspace_id: string,
     definition: WorkflowDefinition,
     context: ChangeContext,
-  ): Promise<WorkflowObject | 'not_found'>;
+    expected?: number,
+  ): Promise<WorkflowObject | 'not_found' | { stale: number }>;
   /** No run can be made of it any more; those there are go on. */
   abstract delete(workspace_id: string, name: string, context: ChangeContext): Promise<'deleted' | 'not_found'>;
   /** The newest version. */

@@ -1,3 +1,13 @@
+import type { TaskError, TaskStatus } from '@taskflow/contracts';
+
+/** What became of a dependency. */
+export interface DependencyOutcome {
+  status: TaskStatus;
+  /** Null unless it is DONE. */
+  output: unknown;
+  error: TaskError | null;
+}
+
 /** What a handler gets besides its payload. */
 export interface HandlerContext {
   readonly task_id: string;
@@ -8,6 +18,8 @@ export interface HandlerContext {
   readonly attempt: number;
   /** The same for every attempt of one generation: pass it on to make effects idempotent. */
   readonly idempotency_key: string;
+  /** What became of the tasks that this one depends on, by node name or, without one, by id. Read when asked for. */
+  dependencies(): Promise<Record<string, DependencyOutcome>>;
   /** Aborted on cancel, lost lease, soft time limit and drain; its `reason` says which. */
   readonly signal: AbortSignal;
   /** 0–100; coalesced to four a second. */

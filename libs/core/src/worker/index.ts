@@ -1,4 +1,4 @@
-export { HandlerError, NonRetryable, RetryAfter, type HandlerContext, type TaskHandler } from './handler';
+export { HandlerError, NonRetryable, RetryAfter, type DependencyOutcome, type HandlerContext, type TaskHandler } from './handler';
 export { testHandler, type TestedExecution, type UserHandler } from './user-handler';
 export { HANDLER_TYPES, HTTP_METHODS } from './handler-types';
 export type {

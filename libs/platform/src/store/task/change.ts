@@ -112,7 +112,7 @@ async function write(
   const commit = await recordCommit(
     sql,
     workspace_id,
-    { events, continuations: set.continuations, guard },
+    { events, continuations: [...set.continuations, ...ofRuns.continuations], guard },
     now,
     sources.randomness,
   );

@@ -1,6 +1,6 @@
 import { ACTION_TYPE } from '@taskflow/contracts';
 import type { ClaimCommand, ClaimedTask, Commit } from '@taskflow/core/ports';
-import type { TaskRow } from '@taskflow/core/task';
+import type { NodeSpec, TaskRow } from '@taskflow/core/task';
 import type { Database, Sql, SqlParameter } from '../database';
 import { STATEMENT_ROWS, timeOf } from '../sql-text';
 import { claimedEvent } from './claimed-event';
@@ -167,15 +167,16 @@ async function lease(
   );
 }
 
-type RawWon = Omit<ClaimedTask, 'payload' | 'started_at' | 'deadline_at'> & {
+type RawWon = Omit<ClaimedTask, 'payload' | 'spec' | 'started_at' | 'deadline_at'> & {
   payload: string;
+  spec: string | null;
   started_at: string;
   deadline_at: string;
 };
 
 async function readWon(sql: Sql, where: Condition, lease_token: string): Promise<ClaimedTask[]> {
   const rows = await sql.rows<RawWon>(
-    `SELECT t.workspace_id, t.task_id, t.run_id, t.title, t.type, t.queue, b.payload, t.generation, t.attempt, t.lease_token, t.timeout_ms, t.started_at, t.deadline_at
+    `SELECT t.workspace_id, t.task_id, t.run_id, t.title, t.type, t.queue, b.payload, b.spec, t.generation, t.attempt, t.lease_token, t.timeout_ms, t.started_at, t.deadline_at
     FROM task t${byPrimaryKey(sql.dialect)} JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
     WHERE ${where.text} AND t.lease_token = ?`,
     [...where.parameters, lease_token],
@@ -183,6 +184,7 @@ async function readWon(sql: Sql, where: Condition, lease_token: string): Promise
   return rows.map((row) => ({
     ...row,
     payload: JSON.parse(row.payload) as unknown,
+    spec: row.spec === null ? null : (JSON.parse(row.spec) as NodeSpec),
     started_at: timeOf(row.started_at),
     deadline_at: timeOf(row.deadline_at),
   }));

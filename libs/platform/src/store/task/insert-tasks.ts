@@ -3,8 +3,8 @@ import type { Sql, SqlParameter } from '../database';
 import { insertRows } from './insert-rows';
 import { TASK_COLUMNS, toColumns } from './task-row';
 
-const INSERT_COLUMNS = [...TASK_COLUMNS, 'title', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
-const BODY_COLUMNS = ['workspace_id', 'task_id', 'description', 'payload', 'custom_fields'] as const;
+const INSERT_COLUMNS = [...TASK_COLUMNS, 'title', 'node', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
+const BODY_COLUMNS = ['workspace_id', 'task_id', 'description', 'payload', 'custom_fields', 'spec'] as const;
 
 /** JSON text of a value; nothing at all is JSON `null`. */
 export function jsonText(value: unknown): string {
@@ -38,6 +38,7 @@ export async function insertTasks(sql: Sql, tasks: readonly NewTask[], now: Date
       task.description,
       jsonText(task.payload),
       jsonText(task.custom_fields),
+      task.spec === null ? null : JSON.stringify(task.spec),
     ]),
   );
   const tags = tasks.flatMap((task) => task.tags.map((tag) => [task.workspace_id, task.task_id, tag]));

@@ -1,5 +1,5 @@
-import { decideRun, runEvents, type RunDecision } from '@taskflow/core/run';
-import type { ChangeSet, NewEvent, NewRun, PauseSubject, RunDelta, RunRow } from '@taskflow/core/task';
+import { childEnds, decideRun, runEvents, type RunDecision } from '@taskflow/core/run';
+import type { ChangeSet, Continuation, NewEvent, NewRun, PauseSubject, RunDelta, RunRow } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { ascending, groupBy, isAscii, pieces } from './ids';
 import { insertRows } from './insert-rows';
@@ -13,7 +13,7 @@ export async function lockRuns(sql: Sql, workspace_id: string, run_ids: Iterable
   const runs = new Map<string, RunRow>();
   for (const piece of pieces(ascending(run_ids).filter(isAscii))) {
     const rows = await sql.rows<RawRun>(
-      `SELECT workspace_id, run_id, status, cancel_requested, tasks, open, failed, cancelled FROM run${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND run_id IN (?) ORDER BY run_id${sql.dialect.forUpdate}`,
+      `SELECT workspace_id, run_id, status, cancel_requested, tasks, open, failed, cancelled, parent_task_id FROM run${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND run_id IN (?) ORDER BY run_id${sql.dialect.forUpdate}`,
       [workspace_id, piece],
     );
     for (const row of rows) runs.set(row.run_id, { ...row, cancel_requested: row.cancel_requested !== 0 });
@@ -23,14 +23,15 @@ export async function lockRuns(sql: Sql, workspace_id: string, run_ids: Iterable
 
 interface RunWrite {
   run_id: string;
+  row: RunRow;
   delta: RunDelta;
-  wasPaused: boolean;
   decision: RunDecision;
 }
 
 /**
  * Inserts new runs and moves the counters of others; locks those that are not locked yet.
- * Returns the events of runs that ended by it or run again, and the pauses that are over with their runs.
+ * Returns the events of runs that ended by it or run again, the pauses that are over with their runs, and what their ends leave
+ * to be done.
  */
 export async function writeRuns(
   sql: Sql,
@@ -38,7 +39,7 @@ export async function writeRuns(
   set: ChangeSet,
   locked: ReadonlyMap<string, RunRow>,
   now: Date,
-): Promise<{ events: NewEvent[]; resumes: PauseSubject[] }> {
+): Promise<{ events: NewEvent[]; resumes: PauseSubject[]; continuations: Continuation[] }> {
   await insertRuns(sql, workspace_id, set.new_runs, set.runs, now);
   const created = new Set(set.new_runs.map((run) => run.run_id));
   const moved = ascending([...set.runs.keys()].filter((run_id) => !created.has(run_id)));
@@ -51,13 +52,14 @@ export async function writeRuns(
     const row = locked.get(run_id) ?? others.get(run_id);
     if (!row) throw new Error(`run ${run_id} of workspace ${workspace_id} does not exist`);
     const delta = set.runs.get(run_id) as RunDelta;
-    return { run_id, delta, wasPaused: row.status === 'PAUSED', decision: decideRun(row, delta) };
+    return { run_id, row, delta, decision: decideRun(row, delta) };
   });
   await updateRuns(sql, workspace_id, writes, now);
-  const over = writes.filter(({ wasPaused, decision }) => wasPaused && decision.ended);
+  const over = writes.filter(({ row, decision }) => row.status === 'PAUSED' && decision.ended);
   return {
     events: writes.flatMap(({ run_id, decision }) => runEvents(run_id, decision)),
     resumes: over.map(({ run_id }) => ({ kind: 'run', name: run_id })),
+    continuations: writes.flatMap(({ row, decision }) => childEnds(row, decision)),
   };
 }
 
@@ -74,6 +76,8 @@ const RUN_COLUMNS = [
   'failed',
   'cancelled',
   'created_by',
+  'parent_task_id',
+  'depth',
   'created_at',
   'started_at',
   'finished_at',
@@ -101,6 +105,7 @@ async function insertRuns(
       open: run.tasks,
       failed: 0,
       cancelled: 0,
+      parent_task_id: run.parent_task_id,
     };
     const { status, ended } = decideRun(fresh, delta);
     return [
@@ -116,6 +121,8 @@ async function insertRuns(
       delta.failed,
       delta.cancelled,
       run.created_by,
+      run.parent_task_id,
+      run.depth === 0 ? null : run.depth,
       now,
       now,
       ended ? now : null,
@@ -127,7 +134,7 @@ async function insertRuns(
 
 /** Rows are locked, so counters may move by difference; runs that move alike share a statement. */
 async function updateRuns(sql: Sql, workspace_id: string, writes: readonly RunWrite[], now: Date): Promise<void> {
-  const alike = groupBy(writes, ({ run_id: _, ...rest }) => JSON.stringify(rest));
+  const alike = groupBy(writes, ({ delta, decision }) => JSON.stringify([delta, decision]));
   for (const group of alike.values()) {
     const { text, parameters } = assignments(group[0] as RunWrite, now);
     for (const piece of pieces(group)) {

@@ -22,6 +22,7 @@ interface RawRun {
   workspace_id: string;
   workflow: string | null;
   version: number | null;
+  parent_task_id: string | null;
   status: RunStatus;
   input: string;
   tasks: number;
@@ -31,7 +32,8 @@ interface RawRun {
   finished_at: string | null;
 }
 
-const COLUMNS = 'run_id, workspace_id, workflow, version, status, input, tasks, created_by, created_at, started_at, finished_at';
+const COLUMNS =
+  'run_id, workspace_id, workflow, version, parent_task_id, status, input, tasks, created_by, created_at, started_at, finished_at';
 
 export class SqlRunReader extends RunReader {
   constructor(private readonly shards: Shards) {
@@ -132,6 +134,8 @@ async function readRun(sql: Sql, workspace_id: string, run_id: string): Promise<
 
 const NODE_COLUMNS = [
   'task_id',
+  'node',
+  'child_run_id',
   'title',
   'type',
   'kind',

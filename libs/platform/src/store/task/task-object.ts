@@ -1,12 +1,14 @@
 import type { AttemptObject, AttemptStatus, TaskError, TaskObject, TaskSummary } from '@taskflow/contracts';
+import type { NodeSpec } from '@taskflow/core/task';
 import { rfc3339Of, timeOf } from '../sql-text';
 import { TASK_COLUMNS, type RawTask } from './task-row';
 
 /** Columns of a list item. */
-export const SUMMARY_COLUMNS = [...TASK_COLUMNS, 'title', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
+export const SUMMARY_COLUMNS = [...TASK_COLUMNS, 'title', 'node', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
 
 export interface RawSummary extends RawTask {
   title: string;
+  node: string | null;
   assignee_id: string | null;
   created_by: string | null;
   due_at: string | null;
@@ -26,6 +28,8 @@ export function toSummary(raw: RawSummary, around: Surroundings): TaskSummary {
     task_id,
     workspace_id,
     run_id,
+    node,
+    child_run_id,
     title,
     kind,
     type,
@@ -42,6 +46,8 @@ export function toSummary(raw: RawSummary, around: Surroundings): TaskSummary {
     task_id,
     workspace_id,
     run_id,
+    node,
+    child_run_id,
     title,
     kind,
     type,
@@ -107,17 +113,21 @@ export interface RawBody {
   description: string | null;
   payload: string;
   custom_fields: string;
+  spec: string | null;
   /** Of the attempt that ended the task; null before. */
   output: string | null;
 }
 
 export function toTaskObject(summary: TaskSummary, body: RawBody, dependent_ids: string[], seq: number): TaskObject {
+  const spec = body.spec === null ? null : (JSON.parse(body.spec) as NodeSpec);
   return {
     ...summary,
     description: body.description,
     dependent_ids,
     payload: JSON.parse(body.payload) as unknown,
     result: body.output === null ? null : (JSON.parse(body.output) as unknown),
+    when: spec?.when ?? null,
+    for_each: spec?.for_each ?? null,
     custom_fields: JSON.parse(body.custom_fields) as Record<string, unknown>,
     seq,
   };

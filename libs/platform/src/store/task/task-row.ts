@@ -1,5 +1,5 @@
 import type { FailurePolicy, JoinRule, Priority, TaskKind, TaskStatus } from '@taskflow/contracts';
-import type { TaskPatch, TaskRow } from '@taskflow/core/task';
+import type { Preparation, TaskPatch, TaskRow } from '@taskflow/core/task';
 import type { SqlParameter } from '../database';
 import { timeOf, timeOrNull } from '../sql-text';
 
@@ -18,6 +18,8 @@ export const TASK_COLUMNS = [
   'unfinished',
   'ok_parents',
   'join',
+  'preparation',
+  'child_run_id',
   'on_failure',
   'start_at',
   'run_after',
@@ -63,6 +65,8 @@ export interface RawTask {
   unfinished: number;
   ok_parents: number;
   join: JoinRule;
+  preparation: Preparation | null;
+  child_run_id: string | null;
   on_failure: FailurePolicy;
   start_at: string | null;
   run_after: string | null;
@@ -114,6 +118,8 @@ export function toTaskRow(raw: RawTask): TaskRow {
     unfinished: raw.unfinished,
     ok_parents: raw.ok_parents,
     join: raw.join,
+    preparation: raw.preparation,
+    child_run_id: raw.child_run_id,
     on_failure: raw.on_failure,
     start_at: timeOrNull(raw.start_at),
     run_after: timeOrNull(raw.run_after),

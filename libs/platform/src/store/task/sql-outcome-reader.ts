@@ -1,0 +1,98 @@
+import type { RunStatus, TaskError, TaskStatus } from '@taskflow/contracts';
+import { OutcomeReader, type PendingNode, type TaskOutcome } from '@taskflow/core/ports';
+import type { NodeSpec } from '@taskflow/core/task';
+import type { Shards, SqlParameter } from '../database';
+import { ascending, pieces } from './ids';
+import { byIndex, byPrimaryKey } from './index-hint';
+import { errorOf } from './task-object';
+
+interface RawOutcome {
+  task_id: string;
+  node: string | null;
+  status: TaskStatus;
+  output: string | null;
+  error_code: string | null;
+  error_message: string | null;
+}
+
+const OUTCOME = 't.task_id, t.node, t.status, a.output, t.error_code, t.error_message';
+/** Only the attempt that the task's present state comes from: that of an older generation counts for nothing. */
+const LAST_ATTEMPT = `LEFT JOIN attempt a ON a.workspace_id = t.workspace_id AND a.task_id = t.task_id AND a.attempt = t.attempt AND a.generation = t.generation AND t.status = 'DONE'`;
+
+export class SqlOutcomeReader extends OutcomeReader {
+  constructor(private readonly shards: Shards) {
+    super();
+  }
+
+  async node(workspace_id: string, task_id: string): Promise<PendingNode | null> {
+    const [row] = await this.rows<Omit<PendingNode, 'spec' | 'depth'> & { spec: string | null; depth: number | null }>(
+      workspace_id,
+      `SELECT t.task_id, t.run_id, t.generation, t.title, t.node, t.kind, t.priority, t.created_by, b.spec, r.depth FROM task t
+      JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
+      LEFT JOIN run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id
+      WHERE t.workspace_id = ? AND t.task_id = ?`,
+      [workspace_id, task_id],
+    );
+    if (!row) return null;
+    return { ...row, spec: row.spec === null ? null : (JSON.parse(row.spec) as NodeSpec), depth: row.depth ?? 0 };
+  }
+
+  async input(workspace_id: string, run_id: string): Promise<unknown> {
+    const text = 'SELECT input FROM run WHERE workspace_id = ? AND run_id = ?';
+    const [row] = await this.rows<{ input: string }>(workspace_id, text, [workspace_id, run_id]);
+    return row ? (JSON.parse(row.input) as unknown) : null;
+  }
+
+  async outcomes(workspace_id: string, task_ids: readonly string[]): Promise<TaskOutcome[]> {
+    const found: TaskOutcome[] = [];
+    for (const piece of pieces(ascending(task_ids))) {
+      const text = `SELECT ${OUTCOME} FROM task t ${LAST_ATTEMPT} WHERE t.workspace_id = ? AND t.task_id IN (?)`;
+      found.push(...(await this.rows<RawOutcome>(workspace_id, text, [workspace_id, piece])).map(toOutcome));
+    }
+    return found;
+  }
+
+  async dependencies(workspace_id: string, task_id: string): Promise<TaskOutcome[]> {
+    const { dialect } = this.shards.of(workspace_id);
+    const rows = await this.rows<RawOutcome>(
+      workspace_id,
+      `SELECT ${OUTCOME} FROM dependency d${byIndex(dialect, 'dependency_child')}
+      JOIN task t${byPrimaryKey(dialect)} ON t.workspace_id = d.workspace_id AND t.task_id = d.parent_id ${LAST_ATTEMPT}
+      WHERE d.workspace_id = ? AND d.child_id = ? ORDER BY d.parent_id`,
+      [workspace_id, task_id],
+    );
+    return rows.map(toOutcome);
+  }
+
+  async runStatus(workspace_id: string, run_id: string): Promise<RunStatus | null> {
+    const text = 'SELECT status FROM run WHERE workspace_id = ? AND run_id = ?';
+    const [row] = await this.rows<{ status: RunStatus }>(workspace_id, text, [workspace_id, run_id]);
+    return row?.status ?? null;
+  }
+
+  async ofRun(
+    workspace_id: string,
+    run_id: string,
+    { after = '', limit, leaves = false }: { after?: string; limit: number; leaves?: boolean },
+  ): Promise<TaskOutcome[]> {
+    const { dialect } = this.shards.of(workspace_id);
+    const leaf = `AND NOT EXISTS (SELECT 1 FROM dependency d JOIN task c ON c.workspace_id = d.workspace_id AND c.task_id = d.child_id
+      WHERE d.workspace_id = t.workspace_id AND d.parent_id = t.task_id AND c.run_id = t.run_id)`;
+    const rows = await this.rows<RawOutcome>(
+      workspace_id,
+      `SELECT ${OUTCOME} FROM task t${byIndex(dialect, 'task_run')} ${LAST_ATTEMPT}
+      WHERE t.workspace_id = ? AND t.run_id = ? AND t.task_id > ? AND t.deleted_at IS NULL ${leaves ? leaf : ''} ORDER BY t.task_id LIMIT ?`,
+      [workspace_id, run_id, after, limit],
+    );
+    return rows.map(toOutcome);
+  }
+
+  private rows<Row>(workspace_id: string, text: string, parameters: readonly SqlParameter[]): Promise<Row[]> {
+    return this.shards.of(workspace_id).read((sql) => sql.rows<Row>(text, parameters));
+  }
+}
+
+function toOutcome({ output, error_code, error_message, ...same }: RawOutcome): TaskOutcome {
+  const error: TaskError | null = errorOf({ error_code, error_message });
+  return { ...same, output: output === null ? null : (JSON.parse(output) as unknown), error };
+}
