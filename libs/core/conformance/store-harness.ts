@@ -5,14 +5,17 @@ import type {
   Clock,
   Commit,
   MetricsReader,
+  OutcomeReader,
   OutboxStore,
   Randomness,
   RunReader,
   TaskReader,
   TaskSelector,
   TaskStore,
+  WorkflowStore,
   WorkspaceStore,
 } from '../src/ports';
+import { inlineSteps } from './inline-steps';
 import {
   continueWork,
   finish,
@@ -54,6 +57,8 @@ export interface StoreHarness {
   selector: TaskSelector;
   workspaces: WorkspaceStore;
   metrics: MetricsReader;
+  outcomes: OutcomeReader;
+  workflows: WorkflowStore;
   clock: TestClock;
   randomness: Randomness;
   /** Ids as the other process makes them. */
@@ -92,15 +97,20 @@ export function draft(ref: string, depends_on: readonly string[] = [], more: Par
 
 /** Calls of one workspace, written short. */
 export class Workspace {
+  /** What the engine does for workflows. */
+  readonly steps: WorkflowSteps;
+
   constructor(
     readonly harness: StoreHarness,
     readonly workspace_id: string = harness.randomness.uuid(),
-  ) {}
+  ) {
+    this.steps = inlineSteps(harness, QUEUES);
+  }
 
   /** Submits; returns ids by ref. */
   async submit(
     tasks: readonly TaskDraft[],
-    options: { run?: boolean; workflow?: string; from?: 'other' } = {},
+    options: { run?: boolean; workflow?: string; input?: unknown; from?: 'other' } = {},
   ): Promise<Record<string, string>> {
     const outcome = await this.trySubmit(tasks, options);
     if ('refused' in outcome) throw outcome.refused;
@@ -109,9 +119,15 @@ export class Workspace {
 
   async trySubmit(
     tasks: readonly TaskDraft[],
-    options: { run?: boolean; workflow?: string; from?: 'other'; idempotency?: { key: string; hash: string } } = {},
+    options: {
+      run?: boolean;
+      workflow?: string;
+      input?: unknown;
+      from?: 'other';
+      idempotency?: { key: string; hash: string };
+    } = {},
   ): Promise<SubmitOutcome> {
-    const { run = false, workflow, from, idempotency } = options;
+    const { run = false, workflow, input, from, idempotency } = options;
     const { store, other, randomness, otherRandomness } = this.harness;
     const request = {
       tasks,
@@ -119,6 +135,7 @@ export class Workspace {
       created_by: null,
       context: CONTEXT,
       ...(workflow === undefined ? {} : { workflow }),
+      ...(input === undefined ? {} : { input }),
       ...(idempotency ? { idempotency } : {}),
     };
     const prepared = prepareSubmit(request, QUEUES, from ? otherRandomness : randomness);
@@ -154,7 +171,7 @@ export class Workspace {
       for (const continuation of (commits[next] as Commit).continuations)
         if (!this.done.has(continuation.continuation_id)) {
           this.done.add(continuation.continuation_id);
-          await continueWork(store, continuation, NO_STEPS);
+          await continueWork(store, continuation, this.steps);
         }
   }
   private readonly done = new Set<string>();

@@ -11,6 +11,7 @@ import {
   type TokenStore,
   type User,
   type UserStore,
+  type WorkflowStore,
   type WorkspaceStore,
 } from '../src/ports';
 import type { ChangeContext } from '../src/task';
@@ -43,6 +44,7 @@ export interface StoresHarness {
   workspaces: WorkspaceStore;
   queues: QueueStore;
   audit: AuditStore;
+  workflows: WorkflowStore;
   events: EventReader;
   clock: TestClock;
   listener: RecordingListener;

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { OUTBOX_CLAIM_MS } from '../src/ports';
 import { continueWork, SETTLE_LIMIT, WHOLE_WORKSPACE } from '../src/task';
 import { pauseIn, resumeIn, runOf } from './task-store-pause';
-import { draft, rowOf, Workspace, type StoreCase } from './store-harness';
+import { draft, NO_STEPS, rowOf, Workspace, type StoreCase } from './store-harness';
 
 async function frozen(workspace: Workspace): Promise<number> {
   const place = { subject: WHOLE_WORKSPACE, after: '', frozen: true } as const;
@@ -23,7 +23,7 @@ async function drainBackwards(workspace: Workspace): Promise<void> {
     const last = left.at(-1);
     if (!last) return;
     done.add(last.continuation_id);
-    await continueWork(other, last);
+    await continueWork(other, last, NO_STEPS);
   }
 }
 
@@ -43,7 +43,7 @@ export const PAUSE_STEP_CASES: StoreCase[] = [
       const step = async () => {
         harness.clock.advance(OUTBOX_CLAIM_MS + 1);
         const taken = await harness.other.takeContinuations(10);
-        for (const continuation of taken) await continueWork(harness.other, continuation);
+        for (const continuation of taken) await continueWork(harness.other, continuation, NO_STEPS);
         return taken.length;
       };
       await pauseIn(workspace, run);

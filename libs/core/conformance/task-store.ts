@@ -6,6 +6,7 @@ import { DELETION_CASES } from './task-store-deletion';
 import { DUE_CASES } from './task-store-due';
 import { EDIT_CASES } from './task-store-edits';
 import { GRAPH_CASES } from './task-store-graph';
+import { WORKFLOW_CASES } from './task-store-workflow';
 import { MARK_CASES } from './task-store-mark';
 import { PAUSE_CASES } from './task-store-pause';
 import { PAUSE_STEP_CASES } from './task-store-pause-steps';
@@ -27,6 +28,7 @@ export const TASK_STORE_CASES = [
   ...CLAIM_CASES,
   ...DUE_CASES,
   ...CLOSING_CASES,
+  ...WORKFLOW_CASES,
   ...PAUSE_CASES,
   ...PAUSE_STEP_CASES,
 ];

@@ -53,10 +53,7 @@ async function closeOn(store: TaskStore, { workspace_id, continuation_id, work }
   );
 }
 
-async function pauseOn(
-  store: TaskStore,
-  { workspace_id, continuation_id, work }: WorkOf<'pause'> | WorkOf<'resume'>,
-): Promise<void> {
+async function pauseOn(store: TaskStore, { workspace_id, continuation_id, work }: WorkOf<'pause' | 'resume'>): Promise<void> {
   const { subject, status, after } = work;
   const place = { subject, status, after, frozen: work.kind === 'resume' };
   const task_ids = await store.tasksOfPause(workspace_id, place, SETTLE_LIMIT);

@@ -35,7 +35,7 @@ export class ChildRuns extends WorkflowSteps {
     const isCurrent = node !== null && node.generation === generation;
     const verdict: Verdict = isCurrent ? await this.verdict(workspace_id, node, context) : { kind: 'skip' };
     const bulk = verdict.kind === 'delegate' && verdict.submit.tasks.length > 200;
-    const scope = { workspace_id, continuation_id, task_ids: [task_id], settles: true, bulk };
+    const scope = { workspace_id, continuation_id, task_ids: [task_id], settles: true, bulk, pauses: 'read' } as const;
     await this.store.change(scope, (snapshot) => decideNode(snapshot, { task_id, generation, forced }, verdict, context));
   }
 

@@ -31,7 +31,12 @@ export interface Subject {
 export function decideNode(snapshot: Snapshot, subject: Subject, verdict: Verdict, context: ChangeContext): Decision<null> {
   const changes = new Changes(snapshot);
   const row = changes.row(subject.task_id);
-  if (row && isWaiting(row, subject, changes.now)) carryOut(changes, row, subject, verdict, context);
+  if (row && isWaiting(row, subject, changes.now)) {
+    const pause = changes.pauseOf(row);
+    // What goes on later is prepared then: its clock has to stand still, so that it is found.
+    if (pause) changes.freeze(row.task_id, pause.paused_at);
+    else carryOut(changes, row, subject, verdict, context);
+  }
   settle(changes, [...changes.ended]);
   return { set: changes.set(), outcome: null };
 }

@@ -7,6 +7,7 @@ import { SqlSessionStore } from '../session.store';
 import { SqlTaskTypeStore } from '../task-type.store';
 import { SqlTokenStore } from '../token.store';
 import { SqlUserStore } from '../user.store';
+import { SqlWorkflowStore } from '../workflow.store';
 import { SqlWorkspaceStore } from '../workspace.store';
 import { openEmbedded } from './embedded';
 import type { Opened } from './opened';
@@ -34,6 +35,7 @@ export async function openStores(open: () => Promise<Opened>): Promise<StoresHar
     workspaces: new SqlWorkspaceStore(database, transactions, randomness),
     queues: new SqlQueueStore(database),
     audit: new SqlAuditStore(shards),
+    workflows: new SqlWorkflowStore(shards, clock, randomness, listener),
     events: new SqlEventReader(shards),
     clock,
     listener,

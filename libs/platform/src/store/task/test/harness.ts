@@ -4,9 +4,11 @@ import type { StoreHarness, TestClock } from '@taskflow/core/conformance/store-h
 import { SqlEventReader } from '../../event.reader';
 import { RecordedTransactions } from '../../recorded-transactions';
 import type { Opened } from '../../test/opened';
+import { SqlWorkflowStore } from '../../workflow.store';
 import { SqlWorkspaceStore } from '../../workspace.store';
 import { insertAttempts } from '../insert-tasks';
 import { SqlMetricsReader } from '../sql-metrics-reader';
+import { SqlOutcomeReader } from '../sql-outcome-reader';
 import { SqlOutboxStore } from '../sql-outbox-store';
 import { SqlRunReader } from '../sql-run-reader';
 import { SqlTaskReader } from '../sql-task-reader';
@@ -29,6 +31,8 @@ const TABLES = [
   'workspace_head',
   'pause',
   'worker_lease',
+  'workflow',
+  'workflow_version',
   '`user`',
   'membership',
 ];
@@ -76,6 +80,8 @@ function harness(opened: Opened, options: HarnessOptions): StoreHarness {
     runs: new SqlRunReader(oneShard(mine)),
     selector: new SqlTaskSelector(oneShard(mine), clock),
     metrics: new SqlMetricsReader(oneShard(mine)),
+    outcomes: new SqlOutcomeReader(oneShard(mine)),
+    workflows: new SqlWorkflowStore(oneShard(mine), clock, opened.randomness, listener),
     workspaces: new SqlWorkspaceStore(
       mine,
       new RecordedTransactions(mine, clock, opened.randomness, listener),
