@@ -66,6 +66,8 @@ export interface Circumstances {
   dependencies: { task_id: string; title: string; status: TaskStatus; on_failure: FailurePolicy }[];
   /** Somebody has asked for the cancellation of its run, which has not ended. */
   run_cancelling: boolean;
+  /** The run that does its work, while it waits for it. */
+  child: { run_id: string; tasks: number; open: number } | null;
   /** Claimable tasks of its queue with a lower rank; null when it is not claimable, or behind `FAR_BEHIND` and more. */
   ahead: number | null;
   /** What of its run, queue and workspace is paused, the first one first. */
@@ -89,6 +91,8 @@ export interface Ending {
   with_run: boolean;
   /** The dependency that made it end, and its status then. */
   dependency: { task_id: string; status: TaskStatus } | null;
+  /** Its condition was false. */
+  by_condition: boolean;
 }
 
 /** How one execution ended. */

@@ -15,6 +15,7 @@ function circumstances(task: Partial<TaskRow>, more: Partial<Circumstances> = {}
     assignee: null,
     dependencies: [],
     run_cancelling: false,
+    child: null,
     ahead: null,
     pauses: [],
     ending: null,
@@ -32,6 +33,7 @@ const ending = (more: Partial<Ending> = {}): Ending => ({
   email: null,
   with_run: false,
   dependency: null,
+  by_condition: false,
   ...more,
 });
 
@@ -234,5 +236,19 @@ describe('explain', () => {
     });
     const waits = ask({ status: 'PENDING', unfinished: 1 }, { pauses: [run], dependencies: [dependency('a', 'QUEUED')] });
     expect(waits.reason).toBe('dependencies');
+  });
+
+  it('says that a condition is looked at, and which run does the work of a task', () => {
+    expect(ask({ status: 'PENDING', preparation: 'due' })).toMatchObject({ reason: 'condition' });
+    const child = { run_id: 'r2', tasks: 10, open: 7 };
+    expect(ask({ status: 'PENDING', preparation: 'child', child_run_id: 'r2' }, { child })).toMatchObject({
+      reason: 'child_run',
+      detail: 'Run r2 does its work: 3 of 10 tasks have ended; see that run, or cancel this task and the run with it.',
+    });
+  });
+
+  it('says that a condition was false', () => {
+    const ended = ask({ status: 'SKIPPED' }, { ending: { ...ENDING, by_condition: true } });
+    expect(ended.detail).toMatch(/, because its condition was false; rerun it to have that looked at again\.$/);
   });
 });

@@ -53,7 +53,8 @@ function cancelling(task: TaskRow): Why {
   );
 }
 
-function pending({ task, dependencies, pauses }: Circumstances, now: Date): Why {
+function pending({ task, dependencies, pauses, child }: Circumstances, now: Date): Why {
+  if (child) return childRun(child);
   const open = dependencies.filter(({ status }) => !isTerminal(status));
   const blocking = joinMet(task) ? [] : open.map(({ task_id, title, status }) => ({ task_id, title, status }));
   if (task.held) {
@@ -73,7 +74,19 @@ function pending({ task, dependencies, pauses }: Circumstances, now: Date): Why 
       `Its start time ${instant(task.start_at)} has come: the scheduler releases it within seconds; look whether one is running if it stays here.`,
       { until: task.start_at },
     );
+  if (task.preparation === 'due')
+    return because(
+      'condition',
+      'Its dependencies let it start: its condition, list or workflow is looked at within seconds; nothing is to be done.',
+    );
   return because('dependencies', 'Its dependencies let it start: it is released within seconds; nothing is to be done.');
+}
+
+function childRun({ run_id, tasks, open }: NonNullable<Circumstances['child']>): Why {
+  return because(
+    'child_run',
+    `Run ${run_id} does its work: ${tasks - open} of ${count(tasks, 'task', 'tasks')} have ended; see that run, or cancel this task and the run with it.`,
+  );
 }
 
 const JOIN_MET: Record<TaskRow['join'], string> = {
@@ -200,6 +213,7 @@ function ended({ task, dependencies, ending }: Circumstances): Why {
     const why = task.error ? `: ${task.error.code}, ${short(task.error.message)}` : '';
     return because('ended', `${word}, in attempt ${task.attempt}${why}; remove the cause, then rerun it.`);
   }
+  if (ending?.by_condition) return because('ended', `${word}, because its condition was false; rerun it to have that looked at again.`);
   const guilty = ending?.dependency ?? null;
   const blocking = dependencies
     .filter((one) =>

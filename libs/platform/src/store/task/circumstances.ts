@@ -25,6 +25,7 @@ export async function readCircumstances(sql: Sql, workspace_id: string, task_id:
     assignee_id: raw.assignee_id,
     dependencies: await readDependencies(sql, workspace_id, task_id),
     run_cancelling: cancelled && !isTerminal(task.status),
+    child: await readChild(sql, task),
     ahead: await countAhead(sql, task),
     pauses: await readPauses(sql, task),
     ending: await readEnding(sql, task, cancelled),
@@ -38,6 +39,13 @@ function readDependencies(sql: Sql, workspace_id: string, task_id: string): Prom
     WHERE d.workspace_id = ? AND d.child_id = ? ORDER BY d.parent_id`,
     [workspace_id, task_id],
   );
+}
+
+async function readChild(sql: Sql, task: TaskRow): Promise<Circumstances['child']> {
+  if (task.child_run_id === null || task.preparation !== 'child' || isTerminal(task.status)) return null;
+  const text = 'SELECT run_id, tasks, open FROM run WHERE workspace_id = ? AND run_id = ?';
+  const [run] = await sql.rows<{ run_id: string; tasks: number; open: number }>(text, [task.workspace_id, task.child_run_id]);
+  return run ?? null;
 }
 
 async function readCancelRequest(sql: Sql, task: TaskRow): Promise<boolean> {
@@ -90,5 +98,6 @@ async function readEnding(sql: Sql, task: TaskRow, with_run: boolean): Promise<E
     email: null,
     with_run,
     dependency: (after['dependency'] as Ending['dependency'] | undefined) ?? null,
+    by_condition: after['condition'] === false,
   };
 }
