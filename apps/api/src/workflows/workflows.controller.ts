@@ -134,6 +134,7 @@ export class WorkflowsController {
   ): Promise<WorkflowObject> {
     readQuery(NO_KEYS, query);
     const expected = versionOf(match);
+    present(await this.workflows.get(workspace_id, name), name);
     const definition = await this.definitions.read(readRequest(body).definition);
     if (definition.name !== name)
       throw refusal([

@@ -25,7 +25,7 @@ let people: Record<'stranger' | 'removed' | Role, Person>;
 let tokens: Record<TokenActor, Client>;
 let target: Person;
 /** Of a workspace in which only the stranger is. */
-let foreign: { task_id: string; run_id: string; user_id: string };
+let foreign: { task_id: string; run_id: string; user_id: string; name: string; version: string };
 
 beforeAll(async () => {
   server = await startServer();
@@ -46,7 +46,10 @@ beforeAll(async () => {
   await people.owner.post('/api/v1/workspaces/house/members', { email: 'target@example.com', role: 'viewer' });
   await people.stranger.post('/api/v1/workspaces', { key: 'next_door', name: 'Next door' });
   tokens = { ...(await tokensOf(people.owner)), 'orphaned token': orphaned };
-  foreign = { ...(await thingsIn('next_door', people.stranger)), user_id: people.stranger.user_id };
+  const theirs = { name: 'theirs', tasks: { a: {} } };
+  await people.stranger.post('/api/v1/workspaces/next_door/workflows', { definition: theirs });
+  const things = await thingsIn('next_door', people.stranger);
+  foreign = { ...things, user_id: people.stranger.user_id, name: 'theirs', version: '1' };
 });
 afterAll(() => server.close());
 
@@ -70,13 +73,16 @@ async function tokensOf(owner: Client): Promise<Record<Exclude<TokenActor, 'orph
   };
 }
 
-/** A person's task in a run. */
-async function thingsIn(workspace: string, client: Client): Promise<{ task_id: string; run_id: string }> {
+/** A person's task in a run, and the workflow of the examples. */
+async function thingsIn(workspace: string, client: Client) {
+  const definition = server.contract.find('POST', '/api/v1/workspaces/{workspace}/workflows')?.operation.requestBody;
+  const example = definition?.content['application/json']?.examples?.['example']?.value;
+  await client.post(`/api/v1/workspaces/${workspace}/workflows`, example);
   const { body } = await client.post(`/api/v1/workspaces/${workspace}/tasks/bulk`, {
     run: true,
     tasks: [{ ref: 'a', title: 'A' }],
   });
-  return { task_id: body.items[0].task_id as string, run_id: body.run_id as string };
+  return { task_id: body.items[0].task_id as string, run_id: body.run_id as string, name: 'order-pipeline', version: '1' };
 }
 
 /** Sends an operation with the documented example as its body. */
@@ -148,10 +154,10 @@ describe('every operation in a workspace, for every kind of actor', () => {
 
   it("finds nothing by another tenant's ids", async () => {
     const faults: string[] = [];
-    const named = server.contract.operations.filter(({ path }) => /\{(task_id|run_id|user_id)\}/.test(path));
+    const named = server.contract.operations.filter(({ path }) => /\{(task_id|run_id|user_id|name)\}/.test(path));
     expect(named.length).toBeGreaterThan(9);
     for (const { method, path } of named)
-      for (const ids of [foreign, { task_id: 'x', run_id: "' OR 1=1", user_id: '%' }]) {
+      for (const ids of [foreign, { task_id: 'x', run_id: "' OR 1=1", user_id: '%', name: '%', version: 'x' }]) {
         const { status, body } = await send(
           people.owner,
           method,

@@ -26,6 +26,8 @@ const DATA = {
     run_after: '2026-11-27T10:00:00.000Z',
     title: 'x',
     queue: 'render',
+    child_run_id: 'r2',
+    version: 2,
   },
 };
 
@@ -79,6 +81,12 @@ describe('the sentence of an event', () => {
       'task.edited',
       { actor: ada, data: { after: { title: 'x', description_omitted: true } } },
       'Ada changed ‘Fetch orders’: title, description',
+    ],
+    ['task.delegated', { data: { after: { child_run_id: 'r2', tasks: 3 } } }, 'r2 of 3 tasks does the work of ‘Fetch orders’'],
+    [
+      'workflow.edited',
+      { actor: ada, data: { after: { name: 'orders', version: 2 } } },
+      'Ada stored version 2 of the workflow “orders”',
     ],
     ['run.created', { actor: ada, data: { after: { tasks: 1 } } }, 'Ada started r1 of 1 task'],
     ['run.started', { actor: ada }, 'Ada set r1 going again'],

@@ -11,6 +11,7 @@ function run(run_id: string, change: Partial<RunObject> = {}): RunObject {
     workspace_id: 'w',
     workflow: null,
     version: null,
+    parent_task_id: null,
     status: 'RUNNING',
     input: null,
     counts: countStatuses(['PENDING']),

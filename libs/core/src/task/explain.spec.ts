@@ -248,7 +248,7 @@ describe('explain', () => {
   });
 
   it('says that a condition was false', () => {
-    const ended = ask({ status: 'SKIPPED' }, { ending: { ...ENDING, by_condition: true } });
+    const ended = ask({ status: 'SKIPPED' }, { ending: ending({ by_condition: true }) });
     expect(ended.detail).toMatch(/, because its condition was false; rerun it to have that looked at again\.$/);
   });
 });

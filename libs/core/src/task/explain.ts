@@ -213,7 +213,8 @@ function ended({ task, dependencies, ending }: Circumstances): Why {
     const why = task.error ? `: ${task.error.code}, ${short(task.error.message)}` : '';
     return because('ended', `${word}, in attempt ${task.attempt}${why}; remove the cause, then rerun it.`);
   }
-  if (ending?.by_condition) return because('ended', `${word}, because its condition was false; rerun it to have that looked at again.`);
+  if (ending?.by_condition)
+    return because('ended', `${word}, because its condition was false; rerun it to have that looked at again.`);
   const guilty = ending?.dependency ?? null;
   const blocking = dependencies
     .filter((one) =>

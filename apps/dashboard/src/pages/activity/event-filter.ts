@@ -8,6 +8,7 @@ const GROUP_OF: Record<string, EventGroup> = {
   user: 'people',
   workspace: 'workspace',
   queue: 'workspace',
+  workflow: 'workspace',
   token: 'people',
 };
 
@@ -15,7 +16,7 @@ const GROUP_OF: Record<string, EventGroup> = {
 const TYPES_OF: Record<EventStatus, readonly EventType[]> = {
   QUEUED: ['task.created', 'task.released', 'task.retrying', 'task.due', 'task.resumed', 'task.rescued', 'task.rerun'],
   WAITING: ['task.created', 'task.released', 'task.incomplete', 'task.rerun'],
-  PROCESSING: ['task.claimed', 'run.created', 'run.started', 'run.resumed'],
+  PROCESSING: ['task.claimed', 'task.delegated', 'run.created', 'run.started', 'run.resumed'],
   DONE: ['task.done', 'run.done'],
   FAILED: ['task.failed', 'run.failed'],
   CANCELLED: ['task.cancelled', 'run.cancelled'],

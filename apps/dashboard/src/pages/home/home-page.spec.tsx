@@ -40,6 +40,7 @@ const run = (change: Partial<RunObject> = {}): RunObject => ({
   workspace_id: 'w',
   workflow: null,
   version: null,
+  parent_task_id: null,
   status: 'RUNNING',
   input: null,
   counts: { ...NONE, DONE: 2, PROCESSING: 1, PENDING: 2 },

@@ -10,6 +10,8 @@ const at = (second: number) => `2026-11-27T10:00:${String(second).padStart(2, '0
 function node(task_id: string, change: Partial<RunNode> = {}): RunNode {
   return {
     task_id,
+    node: null,
+    child_run_id: null,
     title: task_id,
     type: 'echo',
     kind: 'automated',

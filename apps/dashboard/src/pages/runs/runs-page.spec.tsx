@@ -22,6 +22,7 @@ function run(number: number, status: RunStatus = 'RUNNING', change: Partial<RunO
     workspace_id: 'w',
     workflow: null,
     version: null,
+    parent_task_id: null,
     status,
     input: null,
     counts: countStatuses(['DONE', 'DONE', 'PENDING']),

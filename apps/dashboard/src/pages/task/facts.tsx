@@ -35,6 +35,10 @@ function factsOf(task: TaskObject): [StringKey, ReactNode][] {
   return [
     ['task.fact.type', task.type === null ? t('task.human') : <code className={classes.code}>{task.type}</code>],
     ['task.fact.run', task.run_id === null ? null : <Run run_id={task.run_id} />],
+    ['task.fact.child_run', task.child_run_id === null ? null : <Run run_id={task.child_run_id} />],
+    ['task.fact.node', task.node],
+    ['task.fact.when', task.when],
+    ['task.fact.for_each', task.for_each],
     ['task.fact.priority', <PriorityMark key="priority" priority={task.priority} />],
     ['task.fact.tags', task.tags.length === 0 ? null : <Tags tags={task.tags} />],
     ['task.fact.assignee', task.assignee === null ? null : <Assignee {...task.assignee} />],

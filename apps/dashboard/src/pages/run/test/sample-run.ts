@@ -12,6 +12,8 @@ export function sampleNode(digit: number, title: string, status: TaskStatus, cha
   const hasEnded = status === 'DONE' || status === 'FAILED';
   return {
     task_id: id(digit),
+    node: null,
+    child_run_id: null,
     title,
     type: 'http',
     kind: 'automated',
@@ -64,7 +66,15 @@ export function sampleGraph(
 
 export function sampleRun(graph: RunGraph, change: Partial<RunObject> = {}): RunObject {
   const { run_id, status, counts, tasks, created_at, started_at, finished_at, seq } = graph;
-  const rest = { workspace_id: 'w', workflow: null, version: null, input: null, created_by: null, duration_ms: null };
+  const rest = {
+    workspace_id: 'w',
+    workflow: null,
+    version: null,
+    parent_task_id: null,
+    input: null,
+    created_by: null,
+    duration_ms: null,
+  };
   return { run_id, status, counts, tasks, created_at, started_at, finished_at, seq, ...rest, ...change };
 }
 

@@ -1,0 +1,156 @@
+import { beforeAll, expect } from '@jest/globals';
+import type { Problem, RunGraph, RunObject, WorkflowDefinition } from '@taskflow/contracts';
+import type { Workspace } from './harness/api-client';
+import { eventually } from './harness/eventually';
+import { onBoth, refusalOf } from './harness/suite';
+
+const PIPELINE = `
+name: order-pipeline
+input: { order_id: string, recipients: array }
+tasks:
+  fetch: { payload: { message: "order {{ input.order_id }}", recipients: "{{ input.recipients }}" } }
+  approve: { kind: human, title: "Approve {{ input.order_id }}", depends_on: [fetch] }
+  ship:
+    payload: { message: "{{ tasks.fetch.output.message }} shipped" }
+    depends_on: [approve]
+    when: tasks.approve.output.ok == true
+  notify:
+    for_each: tasks.fetch.output.recipients.filter(r, r != "nobody")
+    concurrency: 2
+    title: "Tell {{ item }}"
+    payload: { message: "{{ index }}: {{ item }}: {{ tasks.fetch.output.message }}" }
+    depends_on: [ship]
+  last: { payload: { message: "{{ size(tasks.notify.output) }} told", told: "{{ tasks.notify.output.map(n, n.message) }}" }, depends_on: [notify] }
+`;
+
+onBoth('workflows', (stage) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await stage.person.workspace();
+    await workspace.http.ok('POST', `${workspace.path}/workflows`, { definition: PIPELINE });
+  });
+
+  const start = (body: object) => workspace.http.ok<RunObject>('POST', `${workspace.path}/runs`, body);
+  const nodesOf = async (run_id: string) => {
+    const { nodes } = await workspace.http.ok<RunGraph>('GET', `${workspace.path}/runs/${run_id}/graph`);
+    return Object.fromEntries(nodes.map((node) => [node.node ?? node.task_id, node]));
+  };
+  const taskOf = async (run_id: string, node: string) => workspace.get((await nodesOf(run_id))[node]?.task_id ?? '');
+  const complete = async (run_id: string, ok: boolean) => {
+    const waiting = () => nodesOf(run_id).then(({ approve }) => approve?.status === 'WAITING');
+    await eventually('the approval to wait', waiting, 20_000);
+    await workspace.act((await nodesOf(run_id))['approve']?.task_id ?? '', 'complete', { output: { ok } });
+  };
+
+  stage.scenario('data, a condition, a person and a list go through a whole run', async () => {
+    const input = { order_id: '4711', recipients: ['Ann', 'nobody', 'Bob', 'Cy'] };
+    const run = await start({ workflow: 'order-pipeline', input });
+    expect(run).toMatchObject({ workflow: 'order-pipeline', version: 1, input, tasks: 5 });
+    await complete(run.run_id, true);
+    expect(await workspace.untilRunEnds(run.run_id)).toMatchObject({ status: 'DONE', counts: { DONE: 5 } });
+    expect(await taskOf(run.run_id, 'approve')).toMatchObject({ title: 'Approve 4711', kind: 'human' });
+    const told = ['Ann', 'Bob', 'Cy'].map((name, index) => `${index}: ${name}: order 4711`);
+    expect((await taskOf(run.run_id, 'last')).result).toEqual({ message: '3 told', told });
+    const { child_run_id } = await taskOf(run.run_id, 'notify');
+    const child = await workspace.http.ok<RunObject>('GET', `${workspace.path}/runs/${child_run_id}`);
+    expect(child).toMatchObject({ status: 'DONE', tasks: 3, parent_task_id: (await taskOf(run.run_id, 'notify')).task_id });
+    expect((await nodesOf(child.run_id))['notify[1]']).toMatchObject({ title: 'Tell Bob', status: 'DONE' });
+  });
+
+  stage.scenario('a condition that is false skips what needs it, and the run ends well', async () => {
+    const run = await start({ workflow: 'order-pipeline', input: { order_id: '1', recipients: [] } });
+    await complete(run.run_id, false);
+    expect(await workspace.untilRunEnds(run.run_id)).toMatchObject({ status: 'DONE', counts: { DONE: 2, SKIPPED: 3 } });
+    const { task_id } = await taskOf(run.run_id, 'ship');
+    const why = await workspace.http.ok<{ detail: string }>('GET', `${workspace.path}/tasks/${task_id}/why`);
+    expect(why.detail).toMatch(/because its condition was false/);
+  });
+
+  stage.scenario('a workflow runs within a workflow, fails with it, and is made anew by a rerun', async () => {
+    const definition: WorkflowDefinition = {
+      name: 'outer',
+      input: { message: 'any' },
+      tasks: {
+        sub: { workflow: 'inner', input: { message: '{{ input.message }}' } },
+        after: { payload: { message: '{{ tasks.sub.output.say.message }}!' }, depends_on: ['sub'] },
+      },
+    };
+    const inner = {
+      name: 'inner',
+      input: { message: 'string' },
+      tasks: { say: { payload: { message: '{{ input.message }}' } } },
+    };
+    await workspace.http.ok('POST', `${workspace.path}/workflows`, { definition: inner });
+    const good = await start({ definition, input: { message: 'hi' } });
+    expect((await workspace.untilRunEnds(good.run_id)).status).toBe('DONE');
+    expect((await taskOf(good.run_id, 'after')).result).toEqual({ message: 'hi!' });
+    const bad = await start({ definition, input: { message: 5 } });
+    expect((await workspace.untilRunEnds(bad.run_id)).status).toBe('FAILED');
+    const failed = await taskOf(bad.run_id, 'sub');
+    expect(failed.error).toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('input.message must be a text'),
+    });
+    const before = (await taskOf(good.run_id, 'sub')).child_run_id;
+    await workspace.act((await taskOf(good.run_id, 'sub')).task_id, 'rerun', { scope: 'downstream' });
+    expect((await workspace.untilRunEnds(good.run_id)).status).toBe('DONE');
+    const again = await taskOf(good.run_id, 'sub');
+    expect([again.status, again.generation, again.child_run_id === before]).toEqual(['DONE', 2, false]);
+  });
+
+  stage.scenario('what cannot be evaluated fails its task for good and says why, and every run ends', async () => {
+    const definition: WorkflowDefinition = {
+      name: 'wrong',
+      input: { list: 'array' },
+      tasks: {
+        payload: { type: 'http', payload: { url: '{{ input.list }}' } },
+        missing: { payload: { message: '{{ input.list[5] }}' } },
+        number: { for_each: 'size(input.list)', payload: { message: 'x' } },
+        heavy: { when: 'input.list.all(a, input.list.all(b, input.list.all(c, a + b + c >= 0)))' },
+      },
+    };
+    const list = Array.from({ length: 2_500 }, (_, n) => n);
+    const { run_id } = await start({ definition, input: { list } });
+    expect((await workspace.untilRunEnds(run_id)).status).toBe('FAILED');
+    const errors = Object.fromEntries(
+      await Promise.all(Object.keys(definition.tasks).map(async (node) => [node, (await taskOf(run_id, node)).error])),
+    );
+    expect(errors).toEqual({
+      payload: { code: 'invalid_payload', message: expect.stringContaining('payload.url must be string') },
+      missing: { code: 'invalid_expression', message: expect.stringContaining('index out of bounds') },
+      number: { code: 'invalid_expression', message: 'for_each: "size(input.list)" is a number, not a list' },
+      heavy: { code: 'invalid_expression', message: expect.stringContaining('takes longer than 1000 ms') },
+    });
+    expect((await taskOf(run_id, 'missing')).attempt).toBe(1);
+  });
+
+  stage.scenario('cancelling a run cancels the runs of its tasks', async () => {
+    const definition: WorkflowDefinition = {
+      name: 'long',
+      tasks: { all: { for_each: '[1, 2, 3, 4]', type: 'delay', payload: { ms: 120_000 }, concurrency: 2 } },
+    };
+    const { run_id } = await start({ definition });
+    await eventually('the list to be under way', async () => (await taskOf(run_id, 'all')).child_run_id !== null, 20_000);
+    const { child_run_id } = await taskOf(run_id, 'all');
+    await workspace.http.ok('POST', `${workspace.path}/runs/${run_id}/cancel`);
+    expect((await workspace.untilRunEnds(run_id)).status).toBe('CANCELLED');
+    expect((await workspace.untilRunEnds(child_run_id ?? '')).status).toBe('CANCELLED');
+  });
+
+  stage.scenario('definitions and input are refused with every fault', async () => {
+    const definition =
+      'name: x\ninput: { a: string }\ntasks:\n  a: { payload: { message: "{{ input.b }}" }, depends_on: [b] }\n  b: { depends_on: [a], type: nope }\n';
+    const post = (path: string, body: object) => workspace.http.send<Problem>('POST', `${workspace.path}${path}`, body);
+    expect(refusalOf(await post('/workflows', { definition }))).toEqual({
+      status: 422,
+      code: 'invalid_task',
+      paths: ['definition.tasks', 'definition.tasks.a.payload.message', 'definition.tasks.b.type'],
+    });
+    const input = { order_id: 1, x: 2 };
+    expect(refusalOf(await post('/runs', { workflow: 'order-pipeline', input }))).toEqual({
+      status: 422,
+      code: 'invalid_input',
+      paths: ['input.x', 'input.order_id', 'input.recipients'],
+    });
+  });
+});
