@@ -104,7 +104,7 @@ onBoth('workflows', (stage) => {
       input: { list: 'array' },
       tasks: {
         payload: { type: 'http', payload: { url: '{{ input.list }}' } },
-        missing: { payload: { message: '{{ input.list[5] }}' } },
+        missing: { payload: { message: '{{ input.list[5000] }}' } },
         number: { for_each: 'size(input.list)', payload: { message: 'x' } },
         heavy: { when: 'input.list.all(a, input.list.all(b, input.list.all(c, a + b + c >= 0)))' },
       },
