@@ -19,6 +19,7 @@ import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { RemoteClaims } from './remote-claims';
 import { leaseLost, RemoteEnds } from './remote-ends';
+import { RemoteInputs } from './remote-inputs';
 import { RemoteLeases } from './remote-leases';
 import { RemoteProgress } from './remote-progress';
 import { heldOf, remoteWorker } from './remote-worker';
@@ -37,6 +38,7 @@ const BEAT = { heartbeat_ms: LEASE.beat_ms } as const;
 export class RemoteWorkersController {
   constructor(
     private readonly claims: RemoteClaims,
+    private readonly inputs: RemoteInputs,
     private readonly leases: RemoteLeases,
     private readonly progress: RemoteProgress,
     private readonly ends: RemoteEnds,
@@ -66,7 +68,8 @@ export class RemoteWorkersController {
     // Comes for every answer too, when nothing depends on it any more.
     reply.raw.once('close', () => gone.abort());
     try {
-      const won = await this.claims.claim(remoteWorker(caller, request.worker), request, gone.signal);
+      const worker = remoteWorker(caller, request.worker);
+      const won = await this.inputs.filled(worker, await this.claims.claim(worker, request, gone.signal));
       return { tasks: won.map(workerTask), ...BEAT };
     } catch (error) {
       return telling(reply, (): never => {

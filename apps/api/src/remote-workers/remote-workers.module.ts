@@ -4,6 +4,7 @@ import { TasksModule } from '../tasks/tasks.module';
 import { ClaimWaiters } from './claim-waiters';
 import { RemoteClaims } from './remote-claims';
 import { RemoteEnds } from './remote-ends';
+import { RemoteInputs } from './remote-inputs';
 import { RemoteLeases } from './remote-leases';
 import { RemoteProgress } from './remote-progress';
 import { RemoteWorkersController } from './remote-workers.controller';
@@ -12,6 +13,6 @@ import { RemoteWorkersController } from './remote-workers.controller';
 @Module({
   imports: [TasksModule, TaskTypesModule],
   controllers: [RemoteWorkersController],
-  providers: [ClaimWaiters, RemoteClaims, RemoteEnds, RemoteLeases, RemoteProgress],
+  providers: [ClaimWaiters, RemoteClaims, RemoteEnds, RemoteInputs, RemoteLeases, RemoteProgress],
 })
 export class RemoteWorkersModule {}

@@ -389,3 +389,29 @@ describe("somebody else's worker", () => {
     expect((await shown(task.task_id)).status).toBe('PROCESSING');
   });
 });
+
+describe('payloads of workflows', () => {
+  it('come filled in, and fail their task when they cannot be or do not fit', async () => {
+    const schema = { type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] };
+    await owner.post(`${HOUSE}/task-types`, { type: `strict-${type}`, payload_schema: schema });
+    const definition = {
+      name: 'remote',
+      input: { n: 'any' },
+      tasks: {
+        good: { type, payload: { n: '{{ input.n }}', text: 'n is {{ input.n }}' } },
+        missing: { type, payload: { n: '{{ input.n.m }}' } },
+        wrong: { type: `strict-${type}`, payload: { n: '{{ string(input.n) }}' } },
+      },
+    };
+    const { body: run } = await owner.post(`${HOUSE}/runs`, { definition, input: { n: 7 } });
+    const tasks = await won({ types: [type, `strict-${type}`], limit: 10 });
+    expect(tasks.map(({ title, payload }) => [title, payload])).toEqual([['good', { n: 7, text: 'n is 7' }]]);
+    const { body } = await owner.get(`${HOUSE}/tasks?run_id=${run.run_id}&sort=title`);
+    const ends = (body.items as TaskObject[]).map(({ title, status, error }) => [title, status, error?.code]);
+    expect(ends).toEqual([
+      ['good', 'PROCESSING', undefined],
+      ['missing', 'FAILED', 'invalid_expression'],
+      ['wrong', 'FAILED', 'invalid_payload'],
+    ]);
+  });
+});

@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ACTION_TYPE, TASK_TYPE, type Fault, type Page, type WorkspaceTaskTypeObject } from '@taskflow/contracts';
+import {
+  ACTION_TYPE,
+  CHILD_RUN_TYPES,
+  TASK_TYPE,
+  type Fault,
+  type Page,
+  type WorkspaceTaskTypeObject,
+} from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { TaskTypeStore, type RegisteredType } from '@taskflow/core/ports';
 import { HANDLER_TYPES, type PayloadSchema } from '@taskflow/core/worker';
@@ -22,7 +29,7 @@ interface RegisterRequest {
 
 const readRegister = bodyReader<RegisterRequest>(TASK_TYPE_SCHEMAS.RegisterTaskTypeRequest);
 /** Of the installation: no workspace can give them to workers of its own. */
-const TAKEN: ReadonlySet<string> = new Set([ACTION_TYPE, ...HANDLER_TYPES.map(({ type }) => type)]);
+const TAKEN: ReadonlySet<string> = new Set<string>([ACTION_TYPE, ...CHILD_RUN_TYPES, ...HANDLER_TYPES.map(({ type }) => type)]);
 
 @Controller('api/v1/workspaces/:workspace/task-types')
 export class WorkspaceTypesController {

@@ -32,6 +32,5 @@ import { TasksController } from './tasks.controller';
   ],
   exports: [KnownQueues, PayloadCheck, TaskLanes],
   providers: [Assignees, KnownQueues, PayloadCheck, TaskCreation, TaskDrafts, TaskEdits, TaskLanes],
-  exports: [KnownQueues],
 })
 export class TasksModule {}

@@ -5,7 +5,7 @@ import { checkDefinition, inputDeclarationFaults, kindOf } from '@taskflow/core/
 import { FAULTS_LISTED, refusal } from '../request/faults';
 import { SchemaCheck } from '../request/schema-check';
 import { KnownQueues } from '../tasks/known-queues';
-import { PayloadCheck } from '../tasks/payload-check';
+import { PayloadCheck, type PayloadRules } from '../tasks/payload-check';
 import { readDefinitionText } from './definition-text';
 import { WORKFLOW_SCHEMAS } from './workflow.schemas';
 
@@ -30,14 +30,14 @@ export class Definitions {
   ) {}
 
   /** @throws DomainError with every fault, each with its path in the request (`definition.tasks.ship.when`) */
-  async read(given: unknown): Promise<WorkflowDefinition> {
-    const { definition, faults } = await this.check(given);
+  async read(workspace_id: string, given: unknown): Promise<WorkflowDefinition> {
+    const { definition, faults } = await this.check(workspace_id, given);
     if (faults.length > 0) throw refusal(faults);
     return definition;
   }
 
   /** As `read`, for those who want to see the faults. */
-  async check(given: unknown): Promise<CheckedDefinition> {
+  async check(workspace_id: string, given: unknown): Promise<CheckedDefinition> {
     const read = typeof given === 'string' ? readDefinitionText(given, PATH) : { value: given };
     const nothing = { definition: { name: '', tasks: {} }, order: [] };
     if ('faults' in read) return { ...nothing, faults: read.faults };
@@ -46,7 +46,7 @@ export class Definitions {
       return { ...nothing, faults: malformed.map((fault) => ({ ...fault, code: fault.code ?? 'invalid_definition' })) };
     const definition = read.value as WorkflowDefinition;
     const { faults, order } = checkDefinition(definition);
-    const found = [...faults, ...inputDeclarationFaults(definition), ...(await this.nodeFaults(definition))];
+    const found = [...faults, ...inputDeclarationFaults(definition), ...(await this.nodeFaults(workspace_id, definition))];
     return {
       definition,
       order: found.length > 0 ? [] : order,
@@ -54,9 +54,11 @@ export class Definitions {
     };
   }
 
-  private async nodeFaults({ tasks }: WorkflowDefinition): Promise<Fault[]> {
+  private async nodeFaults(workspace_id: string, { tasks }: WorkflowDefinition): Promise<Fault[]> {
     const nodes = Object.entries(tasks);
     const known = await this.queues.covering([...new Set(nodes.map(([, { queue }]) => queue ?? TASK_DEFAULTS.queue))]);
+    const types = new Set(nodes.flatMap(([, { type }]) => type ?? []));
+    const rules = await this.payloads.rules(workspace_id, [...types]);
     return nodes.flatMap(([name, node]): Fault[] => {
       const path = `tasks.${name}.`;
       const faults: Fault[] = [];
@@ -74,17 +76,17 @@ export class Definitions {
           message: 'is for automated tasks: a person completes this one',
         });
       if (kind === 'automated' && node.workflow === undefined && type !== null)
-        faults.push(...this.payloadFaults(type, node.payload, path));
+        faults.push(...payloadFaults(rules, type, node.payload, path));
       return faults;
     });
   }
+}
 
-  /** What a template stands for is known only when the task runs: the worker looks at that. */
-  private payloadFaults(type: string, payload: unknown, path: string): Fault[] {
-    const faults = this.payloads.faults(type, payload, path);
-    if (faults.length === 0) return [];
-    const open = new Set(templatesOf(payload, `${path}payload`).places.map((place) => place.path));
-    const isWhole = typeof payload === 'string' && isTemplate(payload);
-    return faults.filter((fault) => fault.code !== 'invalid_payload' || !(isWhole || open.has(fault.path)));
-  }
+/** What a template stands for is known only when the task runs: the worker looks at that. */
+function payloadFaults(rules: PayloadRules, type: string, payload: unknown, path: string): Fault[] {
+  const faults = rules.faults(type, payload, path);
+  if (faults.length === 0) return [];
+  const open = new Set(templatesOf(payload, `${path}payload`).places.map((place) => place.path));
+  const isWhole = typeof payload === 'string' && isTemplate(payload);
+  return faults.filter((fault) => fault.code !== 'invalid_payload' || !(isWhole || open.has(fault.path)));
 }

@@ -45,7 +45,7 @@ export class RunStart {
   ): Promise<PreparedSubmit> {
     const origin = { created_by: user_id, context, ...(idempotency ? { idempotency } : {}) };
     if (workflow === undefined)
-      return this.maker.ofDefinition(workspace_id, await this.definitions.read(definition), input, origin);
+      return this.maker.ofDefinition(workspace_id, await this.definitions.read(workspace_id, definition), input, origin);
     return this.maker.ofWorkflow(workspace_id, { name: workflow, ...(version === undefined ? {} : { version }) }, input, origin);
   }
 }

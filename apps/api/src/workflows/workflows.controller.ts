@@ -75,7 +75,7 @@ export class WorkflowsController {
   })
   async create(@Asker() caller: Caller, @Body() body: unknown, @Query() query: unknown): Promise<WorkflowObject> {
     readQuery(NO_KEYS, query);
-    const definition = await this.definitions.read(readRequest(body).definition);
+    const definition = await this.definitions.read(caller.workspace_id, readRequest(body).definition);
     const outcome = await this.workflows.create(caller.workspace_id, definition, caller.context);
     if (outcome !== 'exists') return outcome;
     throw new DomainError('already_exists', `There is a workflow "${definition.name}" already: PATCH it, or take another name.`, [
@@ -94,9 +94,9 @@ export class WorkflowsController {
     body: { schema: 'WorkflowRequest' },
     answer: { status: 200, schema: 'WorkflowValidation', description: 'Faults, or the order in which its nodes can run' },
   })
-  async validate(@Body() body: unknown, @Query() query: unknown): Promise<ValidationAnswer> {
+  async validate(@Asker() { workspace_id }: Caller, @Body() body: unknown, @Query() query: unknown): Promise<ValidationAnswer> {
     readQuery(NO_KEYS, query);
-    const { faults, order } = await this.definitions.check(readRequest(body).definition);
+    const { faults, order } = await this.definitions.check(workspace_id, readRequest(body).definition);
     return { valid: faults.length === 0, faults, order: [...order] };
   }
 
@@ -135,7 +135,7 @@ export class WorkflowsController {
     readQuery(NO_KEYS, query);
     const expected = versionOf(match);
     present(await this.workflows.get(workspace_id, name), name);
-    const definition = await this.definitions.read(readRequest(body).definition);
+    const definition = await this.definitions.read(workspace_id, readRequest(body).definition);
     if (definition.name !== name)
       throw refusal([
         { path: 'definition.name', code: 'invalid_definition', message: `must be "${name}" as in the address: names stay` },

@@ -626,7 +626,11 @@ export interface paths {
         /** List runs */
         get: operations["listRuns"];
         put?: never;
-        post?: never;
+        /**
+         * Start a run of a workflow, or of a definition that is not kept
+         * @description The run keeps the version it was made from, whatever becomes of the workflow.
+         */
+        post: operations["startRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1018,6 +1022,123 @@ export interface paths {
          * @description It is tried again as the retry policy of the task says, unless `retryable` is false. Repeated it gets the same answer.
          */
         post: operations["failTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List workflows */
+        get: operations["listWorkflows"];
+        put?: never;
+        /**
+         * Create a workflow
+         * @description Its name is in the definition. A name that was deleted can be taken again; versions go on counting.
+         */
+        post: operations["createWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/workflows/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a definition
+         * @description Says everything that is wrong with it and stores nothing.
+         */
+        post: operations["validateWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/workflows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One workflow, in its newest version */
+        get: operations["getWorkflow"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a workflow
+         * @description No run can be made of it any more; those there are go on.
+         */
+        delete: operations["deleteWorkflow"];
+        options?: never;
+        head?: never;
+        /**
+         * Store the next version of a workflow
+         * @description Runs that there are keep the version they were made from. A definition that says the same as the newest one stores nothing. With `If-Match` only if that is still the newest version.
+         */
+        patch: operations["editWorkflow"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/workflows/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a workflow */
+        get: operations["listWorkflowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/workflows/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a workflow */
+        get: operations["getWorkflowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/workflows/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a run of a workflow */
+        post: operations["startWorkflow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1687,6 +1808,10 @@ export interface components {
              */
             workspace_id: string;
             run_id: string | null;
+            /** @description Name within its workflow */
+            node: string | null;
+            /** @description The run that does the work of a `for_each` or `workflow` task */
+            child_run_id: string | null;
             title: string;
             /** @enum {string} */
             kind: "automated" | "human";
@@ -1765,6 +1890,10 @@ export interface components {
              */
             workspace_id: string;
             run_id: string | null;
+            /** @description Name within its workflow */
+            node: string | null;
+            /** @description The run that does the work of a `for_each` or `workflow` task */
+            child_run_id: string | null;
             title: string;
             /** @enum {string} */
             kind: "automated" | "human";
@@ -1835,6 +1964,10 @@ export interface components {
             payload: unknown;
             /** @description Any JSON value */
             result: unknown;
+            /** @description Its condition, as its workflow has it */
+            when: string | null;
+            /** @description The list that it goes through, as its workflow has it */
+            for_each: string | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -1851,6 +1984,10 @@ export interface components {
              */
             workspace_id: string;
             run_id: string | null;
+            /** @description Name within its workflow */
+            node: string | null;
+            /** @description The run that does the work of a `for_each` or `workflow` task */
+            child_run_id: string | null;
             title: string;
             /** @enum {string} */
             kind: "automated" | "human";
@@ -1921,6 +2058,10 @@ export interface components {
             payload: unknown;
             /** @description Any JSON value */
             result: unknown;
+            /** @description Its condition, as its workflow has it */
+            when: string | null;
+            /** @description The list that it goes through, as its workflow has it */
+            for_each: string | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -1939,6 +2080,10 @@ export interface components {
              */
             workspace_id: string;
             run_id: string | null;
+            /** @description Name within its workflow */
+            node: string | null;
+            /** @description The run that does the work of a `for_each` or `workflow` task */
+            child_run_id: string | null;
             title: string;
             /** @enum {string} */
             kind: "automated" | "human";
@@ -2009,6 +2154,10 @@ export interface components {
             payload: unknown;
             /** @description Any JSON value */
             result: unknown;
+            /** @description Its condition, as its workflow has it */
+            when: string | null;
+            /** @description The list that it goes through, as its workflow has it */
+            for_each: string | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -2049,7 +2198,7 @@ export interface components {
              * @description `ended` tells what became of it
              * @enum {string}
              */
-            reason: "held" | "dependencies" | "start_time" | "paused" | "retry_delay" | "queued" | "no_worker" | "person" | "processing" | "ended" | "run_cancelling";
+            reason: "held" | "dependencies" | "condition" | "child_run" | "start_time" | "paused" | "retry_delay" | "queued" | "no_worker" | "person" | "processing" | "ended" | "run_cancelling";
             /** @description One sentence for people: what it waits for, and what can be done */
             detail: string;
             /** @description Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so */
@@ -2348,6 +2497,8 @@ export interface components {
             workspace_id: string;
             workflow: string | null;
             version: number | null;
+            /** @description The task whose work it does */
+            parent_task_id: string | null;
             /** @enum {string} */
             status: "PENDING" | "RUNNING" | "PAUSED" | "DONE" | "FAILED" | "CANCELLED";
             /** @description Any JSON value */
@@ -2390,6 +2541,8 @@ export interface components {
              * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
              */
             task_id: string;
+            node: string | null;
+            child_run_id: string | null;
             title: string;
             type: string | null;
             /** @enum {string} */
@@ -2688,6 +2841,199 @@ export interface components {
                 message: string;
             } | null;
         };
+        /** @description A workflow: JSON, or the same in YAML */
+        WorkflowDefinition: {
+            /**
+             * @description Up to 128 letters, digits, _, . and -
+             * @example order-pipeline
+             */
+            name: string;
+            description?: string;
+            /** @description Values that a run is started with: a type, or an object that says more */
+            input?: {
+                [key: string]: unknown;
+            };
+            /** @description Nodes by name */
+            tasks: {
+                [key: string]: {
+                    /** @example Fetch the order */
+                    title?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    kind?: "automated" | "human";
+                    /**
+                     * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
+                     * @example echo
+                     */
+                    type?: string;
+                    /** @description Input of the handler: any JSON up to 256 KiB that its schema accepts */
+                    payload?: unknown;
+                    /**
+                     * @default medium
+                     * @enum {string}
+                     */
+                    priority?: "low" | "medium" | "high" | "urgent";
+                    tags?: string[];
+                    /**
+                     * @description User id, or email of a member
+                     * @example ops@example.com
+                     */
+                    assignee?: string;
+                    /** @description Leaves it PENDING until it is executed */
+                    hold?: boolean;
+                    /** @default default */
+                    queue?: string;
+                    retry?: {
+                        /** @description Executions after the first one */
+                        limit?: number;
+                        base_ms?: number;
+                        cap_ms?: number;
+                        /** @description Error codes that are never retried */
+                        no_retry?: string[];
+                    };
+                    /** @default 300000 */
+                    timeout_ms?: number;
+                    /**
+                     * @default fail_run
+                     * @enum {string}
+                     */
+                    on_failure?: "fail_run" | "fail_fast" | "continue";
+                    /**
+                     * @default all_done_ok
+                     * @enum {string}
+                     */
+                    join?: "all_done_ok" | "all_finished" | "any_ok";
+                    concurrency_key?: string;
+                    custom_fields?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Names of other nodes */
+                    depends_on?: string[];
+                    /**
+                     * @description CEL; when it is false, the node is skipped
+                     * @example tasks.approve.output.ok == true
+                     */
+                    when?: string;
+                    /** @description CEL for a list: the node becomes one task for each entry */
+                    for_each?: string;
+                    /** @description Tasks of a for_each at once */
+                    concurrency?: number;
+                    /**
+                     * @description Runs this workflow; its result is that of the node
+                     * @example order-pipeline
+                     */
+                    workflow?: string;
+                    /** @description Of the workflow; the newest when not given */
+                    version?: number;
+                    /** @description Input of the workflow; may hold templates */
+                    input?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        WorkflowRequest: {
+            /** @description A WorkflowDefinition, or the text of one in YAML or JSON */
+            definition: unknown;
+        };
+        Workflow: {
+            name: string;
+            description: string | null;
+            version: number;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            updated_at: string;
+            definition: components["schemas"]["WorkflowDefinition"];
+        };
+        WorkflowSummary: {
+            name: string;
+            description: string | null;
+            version: number;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            updated_at: string;
+        };
+        WorkflowPage: {
+            items: components["schemas"]["WorkflowSummary"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        WorkflowVersion: {
+            name: string;
+            version: number;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            definition: components["schemas"]["WorkflowDefinition"];
+        };
+        WorkflowVersionSummary: {
+            version: number;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+        };
+        WorkflowVersionPage: {
+            items: components["schemas"]["WorkflowVersionSummary"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        WorkflowValidation: {
+            valid: boolean;
+            faults: {
+                path: string;
+                message: string;
+                code?: string;
+            }[];
+            /** @description Node names, dependencies first */
+            order: string[];
+        };
+        StartWorkflowRequest: {
+            version?: number;
+            input?: {
+                [key: string]: unknown;
+            };
+        };
+        StartRunRequest: {
+            /**
+             * @description Up to 128 letters, digits, _, . and -
+             * @example order-pipeline
+             */
+            workflow?: string;
+            version?: number;
+            /** @description A WorkflowDefinition, or the text of one in YAML or JSON */
+            definition?: unknown;
+            input?: {
+                [key: string]: unknown;
+            };
+        };
         DemoRun: {
             /**
              * Format: uuid
@@ -2835,7 +3181,7 @@ export interface components {
              * @description Stable; what programs should look at
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+            code: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "invalid_expression" | "invalid_input" | "invalid_definition" | "unknown_workflow" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
             /** @description The thing, the cause and the next step, for people */
             detail: string;
             /** @description Every fault at once */
@@ -2844,7 +3190,7 @@ export interface components {
                 path: string;
                 message: string;
                 /** @enum {string} */
-                code?: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+                code?: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "invalid_expression" | "invalid_input" | "invalid_definition" | "unknown_workflow" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
             }[];
             correlation_id: string;
         };
@@ -5770,6 +6116,8 @@ export interface operations {
                      *           "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *           "run_id": null,
+                     *           "node": null,
+                     *           "child_run_id": null,
                      *           "title": "Fetch the order",
                      *           "kind": "automated",
                      *           "type": "echo",
@@ -5954,6 +6302,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -5974,6 +6324,8 @@ export interface operations {
                      *         "message": "Task complete"
                      *       },
                      *       "result": null,
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 0,
                      *       "progress_message": null,
@@ -6430,6 +6782,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -6452,6 +6806,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -6784,6 +7140,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -6806,6 +7164,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -7260,6 +7620,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -7282,6 +7644,8 @@ export interface operations {
                      *         "message": "Task complete"
                      *       },
                      *       "result": null,
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 0,
                      *       "progress_message": null,
@@ -7532,6 +7896,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -7554,6 +7920,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -7797,6 +8165,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -7819,6 +8189,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -8250,6 +8622,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -8272,6 +8646,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -8827,6 +9203,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -8849,6 +9227,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -9092,6 +9472,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -9114,6 +9496,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -9357,6 +9741,8 @@ export interface operations {
                      *       "task_id": "01a1fbf0-6c41-778d-9de6-c40278de78dc",
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "run_id": null,
+                     *       "node": null,
+                     *       "child_run_id": null,
                      *       "title": "Fetch the order",
                      *       "description": null,
                      *       "kind": "automated",
@@ -9379,6 +9765,8 @@ export interface operations {
                      *       "result": {
                      *         "message": "Task complete"
                      *       },
+                     *       "when": null,
+                     *       "for_each": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -10412,6 +10800,7 @@ export interface operations {
                      *           "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *           "workflow": null,
                      *           "version": null,
+                     *           "parent_task_id": null,
                      *           "status": "RUNNING",
                      *           "input": null,
                      *           "counts": {
@@ -10537,6 +10926,221 @@ export interface operations {
             };
         };
     };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeating the request safe: with the same key and body no other run is started */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRunRequest"];
+            };
+        };
+        responses: {
+            /** @description The run */
+            202: {
+                headers: {
+                    /** @description `true` when the key was used before and nothing was started now */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "workflow": null,
+                     *       "version": null,
+                     *       "parent_task_id": null,
+                     *       "status": "RUNNING",
+                     *       "input": null,
+                     *       "counts": {
+                     *         "PENDING": 1,
+                     *         "QUEUED": 0,
+                     *         "WAITING": 1,
+                     *         "PROCESSING": 0,
+                     *         "DONE": 0,
+                     *         "FAILED": 0,
+                     *         "CANCELLED": 0,
+                     *         "SKIPPED": 0
+                     *       },
+                     *       "tasks": 2,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.000Z",
+                     *       "finished_at": null,
+                     *       "duration_ms": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `unknown_workflow`: No such workflow; `invalid_input`: The input does not fit the workflow; `invalid_expression`: An expression or template is not valid; `unknown_user`: No such person here; `unknown_queue`: No such queue; `idempotency_mismatch`: This Idempotency-Key was used with another body; `invalid_definition`: The workflow definition is not valid; `cycle`: The dependencies form a cycle; `invalid_payload`: The payload does not fit the task type; `unknown_type`: No handler for this type; `unknown_dependency`: A dependency does not exist; `invalid_task`: A task of the request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRun: {
         parameters: {
             query?: never;
@@ -10569,6 +11173,7 @@ export interface operations {
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "workflow": null,
                      *       "version": null,
+                     *       "parent_task_id": null,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -10729,6 +11334,8 @@ export interface operations {
                      *       ],
                      *       "nodes": [
                      *         {
+                     *           "node": null,
+                     *           "child_run_id": null,
                      *           "priority": "medium",
                      *           "progress": 0,
                      *           "progress_message": null,
@@ -10750,6 +11357,8 @@ export interface operations {
                      *           "kind": "human"
                      *         },
                      *         {
+                     *           "node": null,
+                     *           "child_run_id": null,
                      *           "priority": "medium",
                      *           "progress": 0,
                      *           "progress_message": null,
@@ -10923,6 +11532,7 @@ export interface operations {
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "workflow": null,
                      *       "version": null,
+                     *       "parent_task_id": null,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -11316,6 +11926,7 @@ export interface operations {
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "workflow": null,
                      *       "version": null,
+                     *       "parent_task_id": null,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -11549,6 +12160,7 @@ export interface operations {
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "workflow": null,
                      *       "version": null,
+                     *       "parent_task_id": null,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -11782,6 +12394,7 @@ export interface operations {
                      *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
                      *       "workflow": null,
                      *       "version": null,
+                     *       "parent_task_id": null,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -14419,6 +15032,1664 @@ export interface operations {
             };
         };
     };
+    listWorkflows: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "order-pipeline",
+                     *           "description": null,
+                     *           "version": 1,
+                     *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *           "created_at": "2026-11-28T02:30:00.000Z",
+                     *           "updated_at": "2026-11-28T02:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description The workflow, in its first version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "order-pipeline",
+                     *       "description": null,
+                     *       "version": 1,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-28T02:30:00.000Z",
+                     *       "updated_at": "2026-11-28T02:30:00.000Z",
+                     *       "definition": {
+                     *         "name": "order-pipeline",
+                     *         "input": {
+                     *           "order_id": "string"
+                     *         },
+                     *         "tasks": {
+                     *           "fetch": {
+                     *             "type": "http",
+                     *             "payload": {
+                     *               "url": "https://example.com/orders/{{ input.order_id }}"
+                     *             },
+                     *             "retry": {
+                     *               "limit": 5
+                     *             }
+                     *           },
+                     *           "approve": {
+                     *             "kind": "human",
+                     *             "title": "Approve {{ input.order_id }}",
+                     *             "depends_on": [
+                     *               "fetch"
+                     *             ]
+                     *           },
+                     *           "notify": {
+                     *             "for_each": "tasks.fetch.output.body.recipients",
+                     *             "payload": {
+                     *               "message": "Order {{ input.order_id }} for {{ item }}"
+                     *             },
+                     *             "depends_on": [
+                     *               "approve"
+                     *             ],
+                     *             "when": "tasks.approve.output.ok == true"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:already_exists",
+                     *       "title": "Already exists",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "Already exists.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `invalid_definition`: The workflow definition is not valid; `invalid_expression`: An expression or template is not valid; `invalid_task`: A task of the request is not valid; `cycle`: The dependencies form a cycle; `unknown_dependency`: A dependency does not exist; `duplicate_dependency`: A dependency is named twice; `self_dependency`: A task cannot depend on itself; `too_many_tasks`: Too many tasks in one request; `too_many_dependencies`: Too many dependencies; `unknown_queue`: No such queue; `unknown_type`: No handler for this type; `invalid_payload`: The payload does not fit the task type; `payload_too_large`: The payload is too large; `description_too_large`: The description is too large; `title_too_long`: The title is too long; `too_many_tags`: Too many tags; `tag_too_long`: A tag is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description Faults, or the order in which its nodes can run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "faults": [],
+                     *       "order": [
+                     *         "fetch",
+                     *         "approve",
+                     *         "notify"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowValidation"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Name of the data set
+                 * @example orders
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "order-pipeline",
+                     *       "description": null,
+                     *       "version": 1,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-28T02:30:00.000Z",
+                     *       "updated_at": "2026-11-28T02:30:00.000Z",
+                     *       "definition": {
+                     *         "name": "order-pipeline",
+                     *         "input": {
+                     *           "order_id": "string"
+                     *         },
+                     *         "tasks": {
+                     *           "fetch": {
+                     *             "type": "http",
+                     *             "payload": {
+                     *               "url": "https://example.com/orders/{{ input.order_id }}"
+                     *             },
+                     *             "retry": {
+                     *               "limit": 5
+                     *             }
+                     *           },
+                     *           "approve": {
+                     *             "kind": "human",
+                     *             "title": "Approve {{ input.order_id }}",
+                     *             "depends_on": [
+                     *               "fetch"
+                     *             ]
+                     *           },
+                     *           "notify": {
+                     *             "for_each": "tasks.fetch.output.body.recipients",
+                     *             "payload": {
+                     *               "message": "Order {{ input.order_id }} for {{ item }}"
+                     *             },
+                     *             "depends_on": [
+                     *               "approve"
+                     *             ],
+                     *             "when": "tasks.approve.output.ok == true"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Name of the data set
+                 * @example orders
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Name of the data set
+                 * @example orders
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description The workflow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "order-pipeline",
+                     *       "description": null,
+                     *       "version": 1,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-28T02:30:00.000Z",
+                     *       "updated_at": "2026-11-28T02:30:00.000Z",
+                     *       "definition": {
+                     *         "name": "order-pipeline",
+                     *         "input": {
+                     *           "order_id": "string"
+                     *         },
+                     *         "tasks": {
+                     *           "fetch": {
+                     *             "type": "http",
+                     *             "payload": {
+                     *               "url": "https://example.com/orders/{{ input.order_id }}"
+                     *             },
+                     *             "retry": {
+                     *               "limit": 5
+                     *             }
+                     *           },
+                     *           "approve": {
+                     *             "kind": "human",
+                     *             "title": "Approve {{ input.order_id }}",
+                     *             "depends_on": [
+                     *               "fetch"
+                     *             ]
+                     *           },
+                     *           "notify": {
+                     *             "for_each": "tasks.fetch.output.body.recipients",
+                     *             "payload": {
+                     *               "message": "Order {{ input.order_id }} for {{ item }}"
+                     *             },
+                     *             "depends_on": [
+                     *               "approve"
+                     *             ],
+                     *             "when": "tasks.approve.output.ok == true"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: Changed by somebody else meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:stale_version",
+                     *       "title": "Changed by somebody else meanwhile",
+                     *       "status": 412,
+                     *       "code": "stale_version",
+                     *       "detail": "Changed by somebody else meanwhile.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `invalid_definition`: The workflow definition is not valid; `invalid_expression`: An expression or template is not valid; `invalid_task`: A task of the request is not valid; `cycle`: The dependencies form a cycle; `unknown_dependency`: A dependency does not exist; `duplicate_dependency`: A dependency is named twice; `self_dependency`: A task cannot depend on itself; `too_many_tasks`: Too many tasks in one request; `too_many_dependencies`: Too many dependencies; `unknown_queue`: No such queue; `unknown_type`: No handler for this type; `invalid_payload`: The payload does not fit the task type; `payload_too_large`: The payload is too large; `description_too_large`: The description is too large; `title_too_long`: The title is too long; `too_many_tags`: Too many tags; `tag_too_long`: A tag is too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkflowVersions: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Name of the data set
+                 * @example orders
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *           "created_at": "2026-11-28T02:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowVersionPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkflowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Name of the data set
+                 * @example orders
+                 */
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "order-pipeline",
+                     *       "version": 1,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-28T02:30:00.000Z",
+                     *       "definition": {
+                     *         "name": "order-pipeline",
+                     *         "input": {
+                     *           "order_id": "string"
+                     *         },
+                     *         "tasks": {
+                     *           "fetch": {
+                     *             "type": "http",
+                     *             "payload": {
+                     *               "url": "https://example.com/orders/{{ input.order_id }}"
+                     *             },
+                     *             "retry": {
+                     *               "limit": 5
+                     *             }
+                     *           },
+                     *           "approve": {
+                     *             "kind": "human",
+                     *             "title": "Approve {{ input.order_id }}",
+                     *             "depends_on": [
+                     *               "fetch"
+                     *             ]
+                     *           },
+                     *           "notify": {
+                     *             "for_each": "tasks.fetch.output.body.recipients",
+                     *             "payload": {
+                     *               "message": "Order {{ input.order_id }} for {{ item }}"
+                     *             },
+                     *             "depends_on": [
+                     *               "approve"
+                     *             ],
+                     *             "when": "tasks.approve.output.ok == true"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowVersion"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeating the request safe: with the same key and body no other run is started */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                /**
+                 * @description Name of the data set
+                 * @example orders
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartWorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description The run */
+            202: {
+                headers: {
+                    /** @description `true` when the key was used before and nothing was started now */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run_id": "01a1fbf0-6c40-7daa-966d-1301daa6daa5",
+                     *       "workspace_id": "01a1f6ca-1040-79e3-9779-b1009e379e37",
+                     *       "workflow": null,
+                     *       "version": null,
+                     *       "parent_task_id": null,
+                     *       "status": "RUNNING",
+                     *       "input": null,
+                     *       "counts": {
+                     *         "PENDING": 1,
+                     *         "QUEUED": 0,
+                     *         "WAITING": 1,
+                     *         "PROCESSING": 0,
+                     *         "DONE": 0,
+                     *         "FAILED": 0,
+                     *         "CANCELLED": 0,
+                     *         "SKIPPED": 0
+                     *       },
+                     *       "tasks": 2,
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "started_at": "2026-11-21T02:30:00.000Z",
+                     *       "finished_at": null,
+                     *       "duration_ms": null,
+                     *       "seq": 48
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `unknown_workflow`: No such workflow; `invalid_input`: The input does not fit the workflow; `invalid_expression`: An expression or template is not valid; `unknown_user`: No such person here; `unknown_queue`: No such queue; `idempotency_mismatch`: This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMetrics: {
         parameters: {
             query?: {
@@ -14586,7 +16857,7 @@ export interface operations {
             query?: {
                 /** @description Who did it: user id, email, `me`, or the id of a worker or of a part of the system */
                 actor?: string;
-                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.resumed, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.rerun, run.created, run.started, run.paused, run.resumed, run.done, run.failed, run.cancelled, workspace.created, workspace.edited, workspace.deleted, workspace.paused, workspace.resumed, queue.paused, queue.resumed, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out, type.registered, type.removed, token.created, token.revoked; any case; may be repeated */
+                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.resumed, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.delegated, task.rerun, run.created, run.started, run.paused, run.resumed, run.done, run.failed, run.cancelled, workflow.created, workflow.edited, workflow.deleted, workspace.created, workspace.edited, workspace.deleted, workspace.paused, workspace.resumed, queue.paused, queue.resumed, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out, type.registered, type.removed, token.created, token.revoked; any case; may be repeated */
                 action?: string;
                 /** @description Id of the task or run it was done to */
                 entity?: string;

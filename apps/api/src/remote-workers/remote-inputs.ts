@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { ClaimedTask } from '@taskflow/core/ports';
+import { NonRetryable } from '@taskflow/core/worker';
+import { fillPayload, Scopes } from '@taskflow/core/workflow';
+import { PayloadCheck } from '../tasks/payload-check';
+import { RemoteEnds } from './remote-ends';
+import { RemoteLeases } from './remote-leases';
+import type { RemoteWorker } from './remote-worker';
+
+/** Fills in the payloads of what workers over HTTP have won. */
+@Injectable()
+export class RemoteInputs {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly payloads: PayloadCheck,
+    private readonly ends: RemoteEnds,
+    private readonly leases: RemoteLeases,
+  ) {}
+
+  /** The tasks with the payloads that they are executed with. One that has none that fits its type fails, and is left out. */
+  async filled(worker: RemoteWorker, won: readonly ClaimedTask[]): Promise<ClaimedTask[]> {
+    try {
+      const tasks: ClaimedTask[] = [];
+      for (const task of won) tasks.push(...(await this.fill(worker, task)));
+      return tasks;
+    } catch (error) {
+      // Nobody hears of them with this answer: they would wait until the worker's heartbeats are missed.
+      await this.leases.giveBack(worker, won);
+      throw error;
+    }
+  }
+
+  private async fill(worker: RemoteWorker, task: ClaimedTask): Promise<ClaimedTask[]> {
+    const faultOf = async (type: string, payload: unknown): Promise<string | null> => {
+      const rules = await this.payloads.rules(worker.workspace_id, [type]);
+      const faults = rules.faults(type, payload, '').slice(0, 5);
+      return faults.length === 0 ? null : faults.map(({ path, message }) => `${path} ${message}`).join('; ');
+    };
+    try {
+      return [{ ...task, payload: await fillPayload(this.scopes, task, faultOf) }];
+    } catch (error) {
+      if (!(error instanceof NonRetryable)) throw error;
+      const { code, message } = error;
+      await this.ends.end(worker, task, { kind: 'failed', error: { code, message }, retryable: false }, []);
+      return [];
+    }
+  }
+}
