@@ -98,7 +98,7 @@ describe('a registered task type', () => {
 
 describe('registering', () => {
   it('leaves the names of the installation alone', async () => {
-    for (const type of ['echo', 'http', 'action'])
+    for (const type of ['echo', 'http', 'action', 'for_each', 'workflow'])
       expect(await register({ type })).toMatchObject({ status: 409, body: { code: 'already_exists' } });
   });
 

@@ -41,7 +41,7 @@ const node: JsonSchema = object(
     workflow: { ...name, description: 'Runs this workflow; its result is that of the node' },
     version: { ...version, description: 'Of the workflow; the newest when not given' },
     input: { type: 'object', additionalProperties: true, description: 'Input of the workflow; may hold templates' },
-  } as Record<string, JsonSchema>,
+  },
   [],
   'One node. Texts may hold {{ … }} with CEL inside: over input, run and tasks.<dependency>; with for_each also item and index.',
 );

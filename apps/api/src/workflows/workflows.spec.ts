@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RunGraph, TaskSummary } from '@taskflow/contracts';
 import { Continuations } from '@taskflow/core/outbox';
 import { startServer, type Answer, type Client, type TestServer } from '../../test/server';
 
@@ -126,9 +127,8 @@ describe('runs of workflows', () => {
     const newest = await owner.post(`${HOUSE}/runs`, { workflow: 'pinned', input: { who: 'x' } });
     expect([old.body.version, newest.body.version]).toEqual([1, 2]);
     const { body } = await owner.get(`${HOUSE}/tasks?run_id=${first.body.run_id}&sort=created_at`);
-    expect(
-      body.items.map((task: { node: string; title: string; assignee: unknown }) => [task.node, task.title, task.assignee]),
-    ).toEqual([
+    const shown = (body.items as TaskSummary[]).map(({ node, title, assignee }) => [node, title, assignee]);
+    expect(shown).toEqual([
       ['say', 'say', null],
       ['check', 'check', { user_id: owner.user_id, email: 'owner@example.com' }],
     ]);
@@ -165,7 +165,7 @@ describe('runs of workflows', () => {
     };
     const { body: run } = await owner.post(`${HOUSE}/runs`, { definition, input: { list: [1, 2] } });
     const { body: graph } = await owner.get(`${HOUSE}/runs/${run.run_id}/graph`);
-    const { task_id } = graph.nodes.find((node: { node: string }) => node.node === 'each');
+    const task_id = (graph as RunGraph).nodes.find(({ node }) => node === 'each')?.task_id ?? '';
     await settled();
     const why = (await owner.get(`${HOUSE}/tasks/${task_id}/why`)).body;
     expect(why).toMatchObject({

@@ -134,7 +134,7 @@ function look(node: ASTNode, uses: Uses, bound: ReadonlySet<string>): void {
     case '[?]': {
       const [owner, key] = node.args;
       const isNamed = key.op === 'value' && typeof key.args === 'string';
-      if (isNamed) return useField(owner, key.args as string, uses, bound);
+      if (isNamed) return useField(owner, key.args, uses, bound);
       look(owner, uses, bound);
       return look(key, uses, bound);
     }

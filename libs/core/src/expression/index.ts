@@ -4,6 +4,7 @@ export {
   isTemplate,
   readTemplate,
   templatesOf,
+  textWith,
   type TemplateFault,
   type TemplatePart,
   type TemplatePlace,

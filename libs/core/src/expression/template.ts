@@ -99,6 +99,13 @@ export function fillIn(value: unknown, values: Values): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, fillIn(entry, values)]));
 }
 
+/** As `fillIn` for a text that stays one, whatever stands in it. */
+export function textWith(text: string, values: Values): string {
+  return readTemplate(text)
+    .map((part) => (typeof part === 'string' ? part : textOf(values.get(part.source))))
+    .join('');
+}
+
 function fillText(parts: readonly TemplatePart[], values: Values): unknown {
   const [only] = parts;
   if (parts.length === 1 && typeof only === 'object') return values.get(only.source);

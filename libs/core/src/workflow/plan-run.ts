@@ -1,6 +1,6 @@
 import type { NodeDefinition, WorkflowDefinition } from '@taskflow/contracts';
 import { DomainError } from '../errors';
-import { ExpressionError, fillIn, templatesOf, type Scope, type Values } from '../expression';
+import { ExpressionError, templatesOf, textWith, type Scope, type Values } from '../expression';
 import type { EachDraft, NodeSpec, TaskDraft } from '../task';
 import { namedTasks, TEXT_FIELDS } from './expression-faults';
 
@@ -40,9 +40,7 @@ export async function filled(texts: NodeTexts, path: string, scope: Scope, evalu
   if (templatesOf(texts, path).places.length === 0) return texts;
   try {
     const values = await evaluate(texts, scope);
-    return Object.fromEntries(
-      Object.entries(texts).map(([field, text]) => [field, bounded(field, String(fillIn(text, values) ?? ''))]),
-    );
+    return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, bounded(field, textWith(text, values))]));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     throw new DomainError('invalid_expression', `${path}: ${error.message}.`, [
