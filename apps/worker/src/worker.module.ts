@@ -53,7 +53,11 @@ function handlersOf(settings: WorkerSettings, others: readonly TaskHandler[]): H
     Executor,
     Executions,
     TaskInputs,
-    PayloadSchemas,
+    {
+      provide: PayloadSchemas,
+      inject: [UserHandlers],
+      useFactory: (own: UserHandlers) => new PayloadSchemas(own.schemas),
+    },
     ProgressReporter,
     {
       provide: UserHandlers,

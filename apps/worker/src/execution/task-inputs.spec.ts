@@ -31,7 +31,7 @@ function stage(outages = 0) {
     },
     dependencies: async () => [FETCHED, { ...FETCHED, node: null, task_id: 't2', status: 'FAILED', output: null }],
   });
-  return new TaskInputs(new Scopes(outcomes, new Inline()), outcomes, new PayloadSchemas());
+  return new TaskInputs(new Scopes(outcomes, new Inline()), outcomes, new PayloadSchemas(new Map()));
 }
 
 const claimed = (payload: unknown, more: Partial<ClaimedTask> = {}): ClaimedTask =>

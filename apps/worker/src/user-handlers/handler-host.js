@@ -70,6 +70,7 @@ class Execution {
     this.context = {
       ...context,
       signal: this.controller.signal,
+      dependencies: () => (this.asking ??= this.ask()),
       progress: (percent, message) => {
         this.percent = [Number(percent) || 0, message === undefined ? null : text(message, 1_000)];
         this.soon();
@@ -80,6 +81,14 @@ class Execution {
         this.soon();
       },
     };
+  }
+
+  /** Asks the worker what became of the task's dependencies; once. */
+  ask() {
+    return new Promise((resolve, reject) => {
+      this.answered = ({ outcomes, reason }) => (outcomes ? resolve(outcomes) : reject(new Error(reason)));
+      send({ kind: 'asked', id: this.id });
+    });
   }
 
   /** By the clock as well as by a timer: in a loop that never gives way no timer comes. */
@@ -137,8 +146,9 @@ async function main() {
   }
   process.on('message', (message) => {
     if (message.kind === 'run') void execute(handler, message);
-    else if (message.kind === 'abort' && current && current.id === message.id)
-      current.controller.abort(Object.assign(new Error(message.reason), { name: 'AbortError' }));
+    else if (!current || current.id !== message.id) return;
+    else if (message.kind === 'answer') current.answered?.(message);
+    else if (message.kind === 'abort') current.controller.abort(Object.assign(new Error(message.reason), { name: 'AbortError' }));
   });
   send({ kind: 'ready', description: describe(handler) });
 }

@@ -28,6 +28,7 @@ type FromHost =
   | { kind: 'ready'; description: HandlerDescription }
   | { kind: 'broken'; reason: string }
   | { kind: 'told'; id: number; lines: string[]; percent: [number, string | null] | null }
+  | { kind: 'asked'; id: number }
   | { kind: 'done'; id: number; output: string }
   | { kind: 'failed'; id: number; code: string; message: string; retryable: boolean; delay_ms?: number };
 
@@ -82,7 +83,7 @@ export class HandlerProcess {
     const id = (this.executions += 1);
     const { signal } = context;
     // What is no data does not go to another process.
-    const plain = { ...context, signal: undefined, progress: undefined, log: undefined };
+    const plain = { ...context, signal: undefined, progress: undefined, log: undefined, dependencies: undefined };
     const memory = setInterval(() => void this.lookAtMemory(), MEMORY_LOOK_MS);
     const abort = (): void => this.abort(id, signal);
     try {
@@ -133,8 +134,18 @@ export class HandlerProcess {
     if (message.kind === 'told') {
       for (const line of message.lines) this.line(line);
       if (message.percent) current.context.progress(message.percent[0], message.percent[1] ?? undefined);
-    } else if (message.kind === 'done') current.settle(JSON.parse(message.output));
+    } else if (message.kind === 'asked') void this.answer(current);
+    else if (message.kind === 'done') current.settle(JSON.parse(message.output));
     else if (message.kind === 'failed') current.fail(errorOf(message));
+  }
+
+  /** What became of dependencies is read here: the handler's process has no way to the database. */
+  private async answer({ id, context }: Current): Promise<void> {
+    const answer = await context.dependencies().then(
+      (outcomes) => ({ outcomes }),
+      (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }),
+    );
+    if (this.child.connected) this.child.send({ kind: 'answer', id, ...answer }, () => undefined);
   }
 
   /** What it writes to its output is told like its lines. */

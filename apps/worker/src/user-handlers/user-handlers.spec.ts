@@ -12,6 +12,7 @@ const FILES: Record<string, string> = {
     run: (input, context) => ({ input, attempt: context.attempt, key: context.idempotency_key, env: process.env, pid: process.pid }) };`,
   'common.cjs': `module.exports = { type: 'common', run: () => 'fine' };`,
   'compiled.js': `Object.defineProperty(exports, '__esModule', { value: true }); exports.default = { type: 'compiled', run: async () => 1 };`,
+  'needs.mjs': `export default { type: 'needs', run: async (_, { dependencies }) => [await dependencies(), await dependencies()] };`,
   'tell.mjs': `export default { type: 'tell', async run(_, { progress, log }) {
     progress(10, 'begun'); log('first'); console.log('second'); await new Promise((r) => setTimeout(r, 150)); progress(50); } };`,
   'throw.mjs': `export default { type: 'throw', run({ what }) {
@@ -68,6 +69,7 @@ function contextOf(change: Partial<HandlerContext> = {}): Staged {
     title: 'x',
     attempt: 3,
     idempotency_key: 't:1',
+    dependencies: () => Promise.resolve({ fetch: { status: 'DONE', output: { n: 7 }, error: null } }),
     signal: new AbortController().signal,
     progress: (percent, message) => void progress.push([percent, message]),
     log: (line) => void lines.push(line),
@@ -94,7 +96,7 @@ async function failureOf(type: string, what: string, change: Partial<HandlerCont
 describe('handlers of a folder', () => {
   it('are its files, ES modules and CommonJS, with what they say of themselves', () => {
     const types = loaded.map(({ definition }) => definition.type);
-    expect(types).toEqual(['common', 'compiled', 'say', 'end', 'result', 'tell', 'throw']);
+    expect(types).toEqual(['common', 'compiled', 'say', 'end', 'needs', 'result', 'tell', 'throw']);
     expect(loaded.find(({ definition }) => definition.type === 'say')?.definition).toEqual({
       type: 'say',
       description: 'Says it',
@@ -110,6 +112,13 @@ describe('handlers of a folder', () => {
     expect(Object.keys(answer.env).filter((name) => /JWT|DATABASE|JEST/.test(name))).toEqual([]);
     expect(answer.pid).not.toBe(process.pid);
     expect([await run('common'), await run('compiled')]).toEqual(['fine', 1]);
+  });
+
+  it('get what became of dependencies, or hear why not', async () => {
+    const fetched = { fetch: { status: 'DONE', output: { n: 7 }, error: null } };
+    expect(await run('needs')).toEqual([fetched, fetched]);
+    const away = { dependencies: () => Promise.reject(new Error('the attempt is over')) };
+    await expect(run('needs', {}, away)).rejects.toMatchObject({ message: 'the attempt is over' });
   });
 
   it('tell progress and lines, also those that they write to their output', async () => {

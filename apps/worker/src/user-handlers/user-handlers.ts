@@ -1,13 +1,13 @@
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import { ACTION_TYPE, SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
+import { ACTION_TYPE, CHILD_RUN_TYPES, SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { CannotStart } from '@taskflow/core/errors';
 import type { TaskTypeStore } from '@taskflow/core/ports';
 import type { WorkerSettings } from '@taskflow/core/settings';
 import type { ChangeContext } from '@taskflow/core/task';
-import { HANDLER_TYPES, type TaskHandler } from '@taskflow/core/worker';
+import { HANDLER_TYPES, type PayloadSchema, type TaskHandler } from '@taskflow/core/worker';
 import { loadHandlers, type LoadedHandler } from './load-handlers';
 
-const TAKEN: ReadonlySet<string> = new Set([ACTION_TYPE, ...HANDLER_TYPES.map(({ type }) => type)]);
+const TAKEN: ReadonlySet<string> = new Set<string>([ACTION_TYPE, ...CHILD_RUN_TYPES, ...HANDLER_TYPES.map(({ type }) => type)]);
 
 /** The handlers of HANDLERS_DIR. */
 export class UserHandlers implements OnModuleInit, OnApplicationShutdown {
@@ -26,6 +26,11 @@ export class UserHandlers implements OnModuleInit, OnApplicationShutdown {
 
   get handlers(): TaskHandler[] {
     return this.loaded.map(({ handler }) => handler);
+  }
+
+  /** Schemas of their payloads, by type. */
+  get schemas(): ReadonlyMap<string, PayloadSchema> {
+    return new Map(this.loaded.map(({ definition }) => [definition.type, definition.payload_schema]));
   }
 
   /**

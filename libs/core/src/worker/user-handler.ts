@@ -46,6 +46,7 @@ export async function testHandler<Input, Output>(
     title: 'A test',
     attempt: 1,
     idempotency_key: `${task_id}:1`,
+    dependencies: () => Promise.resolve({}),
     signal: new AbortController().signal,
     progress: (percent, message) => void told.progress.push({ percent, message }),
     log: (line) => void told.lines.push(String(line)),
