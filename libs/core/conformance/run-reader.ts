@@ -113,6 +113,8 @@ export const RUN_READER_CASES: StoreCase[] = [
       ]);
       expect(graph?.nodes[0]).toEqual({
         task_id: ids['a'],
+        node: null,
+        child_run_id: null,
         title: 'a',
         type: 'echo',
         kind: 'automated',

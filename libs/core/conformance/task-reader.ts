@@ -270,7 +270,17 @@ export const TASK_READER_CASES: StoreCase[] = [
       expect(after?.seq).toBe((await harness.events(workspace.workspace_id)).length);
       expect(after?.duration_ms).toBe(new Date(after?.finished_at ?? '').getTime() - new Date(after?.started_at ?? '').getTime());
       const summary = await workspace.task(ids['b'] as string);
-      const { description: _1, dependent_ids: _2, payload: _3, result: _4, custom_fields: _5, seq: _6, ...rest } = after ?? {};
+      const {
+        description: _1,
+        dependent_ids: _2,
+        payload: _3,
+        result: _4,
+        custom_fields: _5,
+        seq: _6,
+        when: _7,
+        for_each: _8,
+        ...rest
+      } = after ?? {};
       expect(summary).toEqual(rest);
       expect((await workspace.all())[1]).toEqual(summary);
       expect(await harness.tasks.get(workspace.workspace_id, harness.randomness.uuid())).toBeNull();

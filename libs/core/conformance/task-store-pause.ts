@@ -140,7 +140,8 @@ export const PAUSE_CASES: StoreCase[] = [
         string,
         string,
       ];
-      await workspace.finish(await workspace.claim(), FAIL_AND_RETRY);
+      // Not the delay of the policy: that is random, and may be over before the pause.
+      await workspace.finish(await workspace.claim(), { ...FAIL_AND_RETRY, retry_after_ms: HOUR });
       const { run_after } = await rowOf(workspace, retried);
       harness.clock.advance(HOUR / 10);
       const paused_at = harness.clock.now().getTime();
