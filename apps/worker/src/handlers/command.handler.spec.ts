@@ -32,6 +32,7 @@ function contextOf(signal = new AbortController().signal): { context: HandlerCon
     idempotency_key: 't:1',
     signal,
     progress: () => undefined,
+    dependencies: () => Promise.resolve({}),
     log: (line) => void lines.push(line),
   };
   return { context, lines };
