@@ -1,4 +1,5 @@
 /** Tasks at rest: their histories, edges and attempts, generation by generation. */
+import { DELEGATED } from './check-child-runs.mjs';
 import { grouped, TERMINAL } from './evidence.mjs';
 
 /** @typedef {import('./evidence.mjs').Row} Row */
@@ -151,6 +152,11 @@ function endedWell(task) {
   return task['status'] === 'DONE' || (task['status'] === 'FAILED' && task['on_failure'] === 'continue');
 }
 
+/** No worker executes it: a person does, or a run of its own. @param {Row} task */
+function isByHand(task) {
+  return task['kind'] === 'human' || DELEGATED.has(String(task['type']));
+}
+
 /** One committed result a generation; the outside world was called by attempts only. @param {Data} data @param {import('./sink.mjs').Sink} sink @param {Violations} violations */
 export function checkAttempts({ tasks, attempts, histories }, sink, violations) {
   for (const [id, task] of tasks) {
@@ -160,7 +166,7 @@ export function checkAttempts({ tasks, attempts, histories }, sink, violations) 
       checkGenerationAttempts({ id, generation: index + 1, task, end: endsOf(generation)[0], own }, sink, violations);
     const claims = history.filter(({ type }) => type === 'task.claimed').length;
     violations.expect(
-      task['kind'] === 'human' || (claims === own.length && claims === Number(task['attempt'])),
+      isByHand(task) || (claims === own.length && claims === Number(task['attempt'])),
       'attempts are not those that were claimed',
       () => `${id}: ${claims} claims, ${own.length} attempts, number ${task['attempt']}`,
     );
@@ -189,7 +195,7 @@ function checkGenerationAttempts({ id, generation, task, end, own }, sink, viola
     'the result is not that of the last attempt',
     () => name,
   );
-  if (task['kind'] === 'human') return;
+  if (isByHand(task)) return;
   const calls = sink.calls.get(`${id}:${generation}`) ?? [];
   violations.expect(
     calls.length <= attempts.length,

@@ -9,13 +9,13 @@ const W = 'workspace';
 const EVENT =
   'workspace_id, seq, event_id, at, type, task_id, run_id, from_status, to_status, attempt, actor_id, correlation_id, data';
 const SCHEMA = `
-  CREATE TABLE task (workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at);
+  CREATE TABLE task (workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id);
   CREATE TABLE task_body (workspace_id, task_id, payload);
   CREATE TABLE event (${EVENT});
   CREATE TABLE audit_entry (${EVENT});
   CREATE TABLE dependency (workspace_id, parent_id, child_id, counted);
   CREATE TABLE attempt (workspace_id, task_id, attempt, generation, status);
-  CREATE TABLE run (workspace_id, run_id, status, tasks, open, failed, cancelled);
+  CREATE TABLE run (workspace_id, run_id, status, tasks, open, failed, cancelled, parent_task_id);
   CREATE TABLE workspace_head (workspace_id, seq);
   CREATE TABLE outbox (workspace_id);
   CREATE TABLE continuation (workspace_id);`;
@@ -58,7 +58,7 @@ function soundEvidence() {
   const sqlite = new Database(':memory:');
   sqlite.exec(SCHEMA);
   const task = sqlite.prepare(
-    `INSERT INTO task VALUES ('${W}', ?, ?, 'automated', ?, 'DONE', 'all_done_ok', 'fail_run', 0, ?, ?, ?, 0, 0, NULL, 'now', NULL)`,
+    `INSERT INTO task VALUES ('${W}', ?, ?, 'automated', ?, 'DONE', 'all_done_ok', 'fail_run', 0, ?, ?, ?, 0, 0, NULL, 'now', NULL, NULL)`,
   );
   task.run('parent', 'run', 'http', 0, 1, 1);
   task.run('child', 'run', 'http', 1, 2, 2);
@@ -74,7 +74,7 @@ function soundEvidence() {
     INSERT INTO dependency VALUES ('${W}', 'parent', 'child', 1);
     INSERT INTO attempt VALUES ('${W}', 'parent', 1, 1, 'DONE'), ('${W}', 'child', 1, 1, 'DONE'),
       ('${W}', 'child', 2, 2, 'DONE'), ('${W}', 'action', 1, 1, 'DONE');
-    INSERT INTO run VALUES ('${W}', 'run', 'DONE', 2, 0, 0, 0);
+    INSERT INTO run VALUES ('${W}', 'run', 'DONE', 2, 0, 0, 0, NULL);
     INSERT INTO workspace_head VALUES ('${W}', ${HISTORY.length});`);
   const sink = new Sink();
   for (const key of ['child:1', 'child:2']) sink.calls.set(key, [{ key, start: 1_000, end: 1_010, status: 200 }]);

@@ -1,11 +1,14 @@
 /** A client that keeps submitting work through all trouble, and remembers what the server acknowledged. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeGraph } from './graphs.mjs';
+import { makeWorkflow } from './workflows.mjs';
 import { pickAction, pickMeddling } from './meddling.mjs';
 import { ADMIN } from './system.mjs';
 
 const REQUEST_MS = 15_000;
 const AGAIN_MS = 150;
+/** Share of what is submitted as a workflow. */
+const WORKFLOWS = 0.12;
 /** Refusals that mean: not now. */
 const AGAIN = ['rate_limited', 'idempotency_in_progress'];
 /** Open tasks beyond which the client waits: so that a slow minute does not become a backlog of an hour. */
@@ -88,6 +91,7 @@ export class Client {
     const tasks = makeGraph(this.chance, this.sink, `g${n}`);
     const path = `/api/v1/workspaces/${workspace.key}/tasks`;
     const key = `chaos-${n}`;
+    if (this.chance.happens(WORKFLOWS)) return this.#startWorkflow(workspace, `g${n}`, key);
     if (tasks.length === 1 && tasks[0]) {
       const task = { ...tasks[0], ref: undefined, ...this.#later(workspace.workspace_id) };
       const answer = await this.#sure('POST', path, task, key, REFUSED_PARENTS);
@@ -97,6 +101,15 @@ export class Client {
     const { items, run_id } = await this.#sure('POST', `${path}/bulk`, { tasks, run: this.chance.happens(0.8) }, key);
     for (const { task_id } of items) this.acknowledged.push({ task_id, workspace: workspace.workspace_id });
     if (run_id) this.runs.push(run_id);
+  }
+
+  /** @param {{ workspace_id: string, key: string }} workspace @param {string} name @param {string} key */
+  async #startWorkflow(workspace, name, key) {
+    const path = `/api/v1/workspaces/${workspace.key}/runs`;
+    const { run_id } = await this.#sure('POST', path, makeWorkflow(this.chance, this.sink, name), key);
+    const { nodes } = await this.#sure('GET', `${path}/${run_id}/graph`, undefined);
+    for (const { task_id } of nodes) this.acknowledged.push({ task_id, workspace: workspace.workspace_id });
+    this.runs.push(run_id);
   }
 
   /** Some tasks hang on what was submitted long before, and may have ended, or been deleted. @param {string} workspace */

@@ -20,6 +20,7 @@ tasks:
     title: "Tell {{ item }}"
     payload: { message: "{{ index }}: {{ item }}: {{ tasks.fetch.output.message }}" }
     depends_on: [ship]
+  names: { type: transform, payload: { output: { first: "{{ tasks.fetch.output.recipients[0] }}", all: "{{ tasks.notify.output.map(n, n.message) }}" } }, depends_on: [notify] }
   last: { payload: { message: "{{ size(tasks.notify.output) }} told", told: "{{ tasks.notify.output.map(n, n.message) }}" }, depends_on: [notify] }
 `;
 
@@ -45,12 +46,13 @@ onBoth('workflows', (stage) => {
   stage.scenario('data, a condition, a person and a list go through a whole run', async () => {
     const input = { order_id: '4711', recipients: ['Ann', 'nobody', 'Bob', 'Cy'] };
     const run = await start({ workflow: 'order-pipeline', input });
-    expect(run).toMatchObject({ workflow: 'order-pipeline', version: 1, input, tasks: 5 });
+    expect(run).toMatchObject({ workflow: 'order-pipeline', version: 1, input, tasks: 6 });
     await complete(run.run_id, true);
-    expect(await workspace.untilRunEnds(run.run_id)).toMatchObject({ status: 'DONE', counts: { DONE: 5 } });
+    expect(await workspace.untilRunEnds(run.run_id)).toMatchObject({ status: 'DONE', counts: { DONE: 6 } });
     expect(await taskOf(run.run_id, 'approve')).toMatchObject({ title: 'Approve 4711', kind: 'human' });
     const told = ['Ann', 'Bob', 'Cy'].map((name, index) => `${index}: ${name}: order 4711`);
     expect((await taskOf(run.run_id, 'last')).result).toEqual({ message: '3 told', told });
+    expect((await taskOf(run.run_id, 'names')).result).toEqual({ first: 'Ann', all: told });
     const { child_run_id } = await taskOf(run.run_id, 'notify');
     const child = await workspace.http.ok<RunObject>('GET', `${workspace.path}/runs/${child_run_id}`);
     expect(child).toMatchObject({ status: 'DONE', tasks: 3, parent_task_id: (await taskOf(run.run_id, 'notify')).task_id });
@@ -60,7 +62,7 @@ onBoth('workflows', (stage) => {
   stage.scenario('a condition that is false skips what needs it, and the run ends well', async () => {
     const run = await start({ workflow: 'order-pipeline', input: { order_id: '1', recipients: [] } });
     await complete(run.run_id, false);
-    expect(await workspace.untilRunEnds(run.run_id)).toMatchObject({ status: 'DONE', counts: { DONE: 2, SKIPPED: 3 } });
+    expect(await workspace.untilRunEnds(run.run_id)).toMatchObject({ status: 'DONE', counts: { DONE: 2, SKIPPED: 4 } });
     const { task_id } = await taskOf(run.run_id, 'ship');
     const why = await workspace.http.ok<{ detail: string }>('GET', `${workspace.path}/tasks/${task_id}/why`);
     expect(why.detail).toMatch(/because its condition was false/);

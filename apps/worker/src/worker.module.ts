@@ -17,6 +17,7 @@ import { Handlers } from './handlers/handlers';
 import { HttpHandler } from './handlers/http.handler';
 import { simulateHandler } from './handlers/simulate.handler';
 import { WebhookHandler } from './handlers/webhook.handler';
+import { transformHandler } from './handlers/transform.handler';
 import { BellConsumer } from './pull/bell.consumer';
 import { CancelConsumer } from './pull/cancel.consumer';
 import { Claimer } from './pull/claimer';
@@ -73,6 +74,7 @@ function handlersOf(settings: WorkerSettings, others: readonly TaskHandler[]): H
           echoHandler,
           delayHandler,
           simulateHandler,
+          transformHandler,
           new ActionHandler(tasks, selector),
           new EmailHandler(settings),
           ...own.handlers,

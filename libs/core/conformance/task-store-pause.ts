@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { ACTION_TYPE } from '@taskflow/contracts';
 import { decidePause, pause, resume, type PauseOutcome } from '../src/pause';
 import { cancelRun, rerunRun } from '../src/run';
-import { complete, execute, rerun, rescue, startDue, WHOLE_WORKSPACE, type PauseSubject } from '../src/task';
+import { complete, execute, rerun, rescue, startDue, WHOLE_WORKSPACE, type PauseSubject, type AttemptResult } from '../src/task';
 import { CONTEXT, draft, FAILED, QUEUE, rowOf, Workspace, type StoreCase } from './store-harness';
 
 const THE_QUEUE: PauseSubject = { kind: 'queue', name: QUEUE };
@@ -22,6 +22,10 @@ export async function runOf(workspace: Workspace, task_id: string | undefined): 
 }
 
 const titles = (tasks: readonly { title: string }[]) => tasks.map(({ title }) => title).sort();
+const retryAfter = (retry_after_ms: number): AttemptResult => {
+  const error = { code: 'broken', message: 'It broke.' };
+  return { kind: 'failed', error, retryable: true, retry_after_ms };
+};
 const FAIL_AND_RETRY = { ...FAILED, retryable: true } as typeof FAILED;
 
 /** What a pause holds back, and what it lets go on. */
@@ -141,7 +145,7 @@ export const PAUSE_CASES: StoreCase[] = [
         string,
       ];
       // Not the delay of the policy: that is random, and may be over before the pause.
-      await workspace.finish(await workspace.claim(), { ...FAIL_AND_RETRY, retry_after_ms: HOUR });
+      await workspace.finish(await workspace.claim(), retryAfter(HOUR));
       const { run_after } = await rowOf(workspace, retried);
       harness.clock.advance(HOUR / 10);
       const paused_at = harness.clock.now().getTime();

@@ -21,8 +21,17 @@ describe('task types', () => {
     expect((await server.client.get('/api/v1/task-types')).status).toBe(401);
     const { body } = await person.get('/api/v1/task-types');
     const items = body.items as TaskType[];
-    expect(items.map(({ type }) => type)).toEqual(['command', 'delay', 'echo', 'email', 'http', 'simulate', 'webhook']);
-    expect([body.total, body.next_cursor]).toEqual([7, null]);
+    expect(items.map(({ type }) => type)).toEqual([
+      'command',
+      'delay',
+      'echo',
+      'email',
+      'http',
+      'simulate',
+      'transform',
+      'webhook',
+    ]);
+    expect([body.total, body.next_cursor]).toEqual([8, null]);
     expect(items[4]).toMatchObject({ payload_schema: { type: 'object', required: ['url'], properties: { method: {} } } });
   });
 
@@ -44,6 +53,7 @@ describe('task types', () => {
       'email',
       'http',
       'simulate',
+      'transform',
       'webhook',
     ]);
     expect(second.body.next_cursor).toBeNull();

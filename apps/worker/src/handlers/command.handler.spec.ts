@@ -31,6 +31,7 @@ function contextOf(signal = new AbortController().signal): { context: HandlerCon
     attempt: 2,
     idempotency_key: 't:1',
     signal,
+    dependencies: () => Promise.resolve({}),
     progress: () => undefined,
     dependencies: () => Promise.resolve({}),
     log: (line) => void lines.push(line),

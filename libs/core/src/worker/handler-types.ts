@@ -193,6 +193,12 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
     example: { command: '/usr/bin/sort', args: ['-r'], stdin: 'a\nb\n' },
   },
   {
+    type: 'transform',
+    description: 'Puts its result together from what others have left: its `output`, with the templates of a workflow filled in.',
+    payload_schema: { type: 'object', required: ['output'], additionalProperties: false, properties: { output: {} } },
+    example: { output: { ids: [1, 2] } },
+  },
+  {
     type: 'simulate',
     description: 'Takes its time and fails at random, for trying things out; with the same seed it does the same again.',
     payload_schema: {
