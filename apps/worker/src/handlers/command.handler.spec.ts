@@ -33,7 +33,6 @@ function contextOf(signal = new AbortController().signal): { context: HandlerCon
     signal,
     dependencies: () => Promise.resolve({}),
     progress: () => undefined,
-    dependencies: () => Promise.resolve({}),
     log: (line) => void lines.push(line),
   };
   return { context, lines };
