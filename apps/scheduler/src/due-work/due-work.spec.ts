@@ -1,11 +1,17 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Commits, Continuations, type Relay } from '@taskflow/core/outbox';
-import type { WorkflowSteps } from '@taskflow/core/task';
-import { TaskStore, type Commit, type HeldTask, type Log, type OutboxStore, type Randomness } from '@taskflow/core/ports';
+import type { WorkflowSteps, WorkOf } from '@taskflow/core/task';
+import {
+  TaskStore,
+  type Commit,
+  type HeldTask,
+  type Log,
+  type OutboxStore,
+  type Randomness,
+  type StoredContinuation,
+} from '@taskflow/core/ports';
 import { Unavailable } from '@taskflow/core/errors';
 import { DueWork } from './due-work';
-
-const NO_STEPS = {} as WorkflowSteps;
 
 const held = (workspace_id: string): HeldTask => ({ workspace_id, task_id: 't', attempt: 1, lease_token: 'x' });
 
@@ -16,7 +22,7 @@ function stage(broken: readonly string[] = []) {
     orphans: async (): Promise<HeldTask[]> => [],
     overdue: async (): Promise<HeldTask[]> => [],
     due: async (): Promise<{ workspace_id: string; task_ids: string[] }[]> => [],
-    takeContinuations: (): Promise<never[]> => Promise.resolve([]),
+    takeContinuations: async (): Promise<StoredContinuation[]> => [],
     nextDue: async () => null,
     change: async ({ workspace_id }: { workspace_id: string }) => {
       if (broken.includes(workspace_id)) throw new Error('a bug');
@@ -31,15 +37,22 @@ function stage(broken: readonly string[] = []) {
   const relay = { relay: (commit: Commit) => void relayed.push(commit) } as unknown as Relay;
   const warnings: string[] = [];
   const log = { warn: (_: unknown, line: string) => void warnings.push(line) } as unknown as Log;
+  const prepared: string[] = [];
+  const steps = {
+    prepare: ({ work }: WorkOf<'prepare'>) => {
+      prepared.push(work.task_id);
+      return new Promise<void>(() => undefined);
+    },
+  } as unknown as WorkflowSteps;
   const work = new DueWork(
     tasks,
     outbox,
     relay,
-    new Continuations(new Commits(), tasks, NO_STEPS, log),
+    new Continuations(new Commits(), tasks, steps, log),
     { fraction: () => 0 } as Randomness,
     log,
   );
-  return { work, tasks, changed, relayed, expired, warnings };
+  return { work, tasks, prepared, changed, relayed, expired, warnings };
 }
 
 describe('DueWork', () => {
@@ -107,5 +120,17 @@ describe('DueWork', () => {
     expect([changed, relayed, warnings.length]).toEqual([['w1', 'w2'], expired, 2]);
     tasks.due = () => Promise.reject(new Unavailable('away'));
     expect(await work.runOnce(true)).toEqual({ done: 2, troubled: true });
+  });
+
+  it('leaves what reads and evaluates for a workflow to go on beside its rounds', async () => {
+    const { work, tasks, prepared, changed } = stage();
+    const context = { actor: { kind: 'system' as const, id: 'x' }, correlation_id: null, traceparent: null };
+    const of = (work: StoredContinuation['work']): StoredContinuation => ({ continuation_id: 'c', workspace_id: 'w1', work });
+    const slow = of({ kind: 'prepare', task_id: 't', generation: 1, forced: false, context });
+    const quick = of({ kind: 'settle', subjects: [], context });
+    tasks.takeContinuations = async () => [slow, quick];
+    // It does not end before the round does.
+    expect(await work.runOnce(true)).toEqual({ done: 2, troubled: false });
+    expect([prepared, changed]).toEqual([['t'], ['w1']]);
   });
 });

@@ -82,14 +82,17 @@ export class DueWork {
   }
 
   private async continueLeft(): Promise<number> {
-    const left = await this.found(() => this.tasks.takeContinuations(CONTINUATIONS_PER_ROUND));
-    return this.inEach(
+    const taken = await this.found(() => this.tasks.takeContinuations(CONTINUATIONS_PER_ROUND));
+    const left = this.continuations.addSlow(taken);
+    const begun = taken.length - left.length;
+    const done = await this.inEach(
       left.map((continuation) => [continuation.workspace_id, continuation] as const),
       async (_, continuation) => {
         await this.continuations.carryOut(continuation);
         return 1;
       },
     );
+    return begun + done;
   }
 
   /** What the database names; nothing when it does not answer, or too late. */

@@ -21,10 +21,17 @@ export class Continuations {
   }
 
   add(continuations: readonly StoredContinuation[]): void {
-    for (const continuation of continuations) {
+    for (const continuation of this.addSlow(continuations)) this.engine.add(continuation);
+  }
+
+  /** Takes up those that read and evaluate, and gives the others back. */
+  addSlow(continuations: readonly StoredContinuation[]): StoredContinuation[] {
+    return continuations.filter((continuation) => {
       const { kind } = continuation.work;
-      (kind === 'prepare' || kind === 'child_ended' ? this.workflow : this.engine).add(continuation);
-    }
+      const isSlow = kind === 'prepare' || kind === 'child_ended';
+      if (isSlow) this.workflow.add(continuation);
+      return !isSlow;
+    });
   }
 
   /** Does the step now. @throws what the step throws; it is still there then */
