@@ -85,6 +85,9 @@ export const WORKFLOW_CASES: StoreCase[] = [
         parent_task_id: ids['all'],
         tasks: 25,
       });
+      const listed = async (child: boolean) => (await harness.runs.list(workspace.workspace_id, { limit: 9, child })).items;
+      expect((await listed(true)).map(({ run_id }) => run_id)).toEqual([child_run_id]);
+      expect((await listed(false)).map(({ parent_task_id }) => parent_task_id)).toEqual([null]);
       await workspace.expectConsistent();
     },
   },

@@ -7,11 +7,15 @@ import { Operation } from '../openapi/operation';
 import { optionalBodyReader } from '../request/body';
 import { isUuid } from '../request/formats';
 import { object } from '../request/json-schema';
-import { NO_KEYS, PAGE_KEYS, pageOf, readQuery, wordsKey } from '../request/query';
+import { flagKey, NO_KEYS, PAGE_KEYS, pageOf, readQuery, wordsKey } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { foundRun, noRun } from './refusals';
 
-const RUN_KEYS = { status: wordsKey(RUN_STATUSES, 'Statuses, any of'), ...PAGE_KEYS };
+const RUN_KEYS = {
+  status: wordsKey(RUN_STATUSES, 'Statuses, any of'),
+  child: flagKey('Only runs that do the work of a task; false: only others'),
+  ...PAGE_KEYS,
+};
 const readNothing = optionalBodyReader<Record<string, never>>(object({}, []));
 
 @Controller('api/v1/workspaces/:workspace/runs')
@@ -31,8 +35,9 @@ export class RunsController {
     errors: ['list_limit_too_large'],
   })
   list(@Asker() caller: Caller, @Query() query: unknown): Promise<LivePage<RunObject>> {
-    const { status, limit, cursor } = readQuery(RUN_KEYS, query);
-    return this.runs.list(caller.workspace_id, { ...pageOf({ limit, cursor }), ...(status ? { status } : {}) });
+    const { status, child, limit, cursor } = readQuery(RUN_KEYS, query);
+    const filter = { ...(status ? { status } : {}), ...(child === undefined ? {} : { child }) };
+    return this.runs.list(caller.workspace_id, { ...pageOf({ limit, cursor }), ...filter });
   }
 
   @Get(':run_id')

@@ -100,15 +100,18 @@ function clientOf(actor: Actor): Client {
 describe('every operation in a workspace, for every kind of actor', () => {
   it('answers as its documented role says', async () => {
     const faults: string[] = [];
+    let things = await thingsIn('house', people.owner);
     for (const { method, path, operation } of server.contract.operations.filter(
       (one) => one.path.includes('{workspace}') && !BY_TARGET.has(one.operation.operationId),
     ))
       for (const actor of ACTORS) {
-        const ids = { ...(await thingsIn('house', people.owner)), user_id: target.user_id, queue: 'default', type: 'render' };
+        const expected = expectedOf(actor, operation['x-role'] as Role);
+        // Who is refused changes nothing: what stands there is met as it was by the next one.
+        if (expected === null) things = await thingsIn('house', people.owner);
+        const ids = { ...things, user_id: target.user_id, queue: 'default', type: 'render' };
         if (operation.operationId === 'removeTaskType')
           await people.owner.post('/api/v1/workspaces/house/task-types', { type: 'render' });
         const { status } = await send(clientOf(actor), method, path, ids);
-        const expected = expectedOf(actor, operation['x-role'] as Role);
         const right = expected === null ? ![401, 403, 404].includes(status) && status < 500 : status === expected;
         if (!right)
           faults.push(`${actor}: ${method} ${path} answered ${status}, expected ${expected ?? 'an answer to the matter'}`);

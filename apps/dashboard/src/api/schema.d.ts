@@ -10769,6 +10769,8 @@ export interface operations {
             query?: {
                 /** @description Statuses, any of. Comma list of PENDING, RUNNING, PAUSED, DONE, FAILED, CANCELLED; any case; may be repeated */
                 status?: string;
+                /** @description Only runs that do the work of a task; false: only others */
+                child?: boolean;
                 /** @description Most items of the answer */
                 limit?: number;
                 /** @description `next_cursor` of the page before */

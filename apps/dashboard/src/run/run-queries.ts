@@ -5,7 +5,7 @@ import type { components } from '../api/schema';
 
 export type RunPage = components['schemas']['RunPage'];
 
-/** Runs of a workspace, newest first, page by page. */
+/** Runs of a workspace that somebody started, newest first, page by page; those of tasks are reached by their tasks. */
 export function runsQuery(workspace: string, statuses: readonly RunStatus[], limit = 50) {
   return infiniteQueryOptions({
     queryKey: ['runs', workspace, statuses, limit],
@@ -16,6 +16,7 @@ export function runsQuery(workspace: string, statuses: readonly RunStatus[], lim
             path: { workspace },
             query: {
               limit,
+              child: false,
               ...(statuses.length > 0 ? { status: statuses.join(',') } : {}),
               ...(pageParam === null ? {} : { cursor: pageParam }),
             },

@@ -53,6 +53,8 @@ export interface RunQuery {
   status?: readonly RunStatus[];
   /** Only runs of the workflow of that name. */
   workflow?: string;
+  /** Only runs that do the work of a task, or only others. */
+  child?: boolean;
   limit: number;
   cursor?: string;
 }

@@ -32,7 +32,10 @@ export function latestRunsQuery(workspace: string) {
     queryKey: ['home', workspace, 'runs'],
     queryFn: ({ signal }) =>
       answerOf<LivePage<RunObject>>(
-        api.GET('/api/v1/workspaces/{workspace}/runs', { params: { path: { workspace }, query: { limit: ROWS } }, signal }),
+        api.GET('/api/v1/workspaces/{workspace}/runs', {
+          params: { path: { workspace }, query: { limit: ROWS, child: false } },
+          signal,
+        }),
       ),
   });
 }

@@ -93,7 +93,7 @@ describe('the list of runs', () => {
 
   it('filters by status, in the address', async () => {
     server.answer('GET', at, page([run(1)]));
-    server.answer('GET', `${at}?limit=50&status=FAILED`, page([]));
+    server.answer('GET', `${at}?limit=50&child=false&status=FAILED`, page([]));
     const { address } = await draw();
     await screen.findByText('Run 000001');
     const filter = screen.getByRole('group', { name: 'Filter by status' });
@@ -106,7 +106,7 @@ describe('the list of runs', () => {
   });
 
   it('opens with the filter of its address', async () => {
-    server.answer('GET', `${at}?limit=50&status=RUNNING%2CFAILED`, page([run(7, 'FAILED')]));
+    server.answer('GET', `${at}?limit=50&child=false&status=RUNNING%2CFAILED`, page([run(7, 'FAILED')]));
     await draw('?status=failed,running,nonsense');
     expect(await screen.findByText('Run 000007')).toBeVisible();
     expect(screen.getByRole('button', { name: 'failed', pressed: true })).toBeVisible();

@@ -41,7 +41,9 @@ export class SqlRunReader extends RunReader {
   }
 
   async list(workspace_id: string, query: RunQuery): Promise<LivePage<RunObject>> {
-    const list = ['runs', workspace_id, query.status ?? null, ...(query.workflow === undefined ? [] : [query.workflow])];
+    const { workflow, child } = query;
+    const filters = [...(workflow === undefined ? [] : [workflow]), ...(child === undefined ? [] : [child])];
+    const list = ['runs', workspace_id, query.status ?? null, ...filters];
     const before = query.cursor === undefined ? null : String(readPlace(list, query.cursor, ['id'])[0]);
     return this.shards.of(workspace_id).snapshot(async (sql) => {
       const rows = await readRuns(sql, workspace_id, query, before);
@@ -113,7 +115,7 @@ async function countRuns(sql: Sql, workspace_id: string, query: RunQuery): Promi
   return row?.total ?? 0;
 }
 
-function conditionOf(workspace_id: string, { status, workflow }: RunQuery): { text: string; parameters: SqlParameter[] } {
+function conditionOf(workspace_id: string, { status, workflow, child }: RunQuery): { text: string; parameters: SqlParameter[] } {
   const where: { text: string; parameters: SqlParameter[] } = { text: 'workspace_id = ?', parameters: [workspace_id] };
   if (status) {
     where.text += ' AND status IN (?)';
@@ -123,6 +125,7 @@ function conditionOf(workspace_id: string, { status, workflow }: RunQuery): { te
     where.text += ' AND workflow = ?';
     where.parameters.push(workflow);
   }
+  if (child !== undefined) where.text += ` AND parent_task_id IS ${child ? 'NOT ' : ''}NULL`;
   return where;
 }
 
