@@ -9,6 +9,7 @@ const GROUP_OF: Record<string, EventGroup> = {
   workspace: 'workspace',
   queue: 'workspace',
   workflow: 'workspace',
+  type: 'workspace',
   token: 'people',
 };
 
