@@ -252,6 +252,7 @@ export const EMPTY: ChangeSet = {
   idempotency: [],
   pauses: [],
   resumes: [],
+  lines: new Map(),
 };
 
 /** The row as a transaction sees it. */

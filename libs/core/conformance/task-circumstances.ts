@@ -48,7 +48,7 @@ export const CIRCUMSTANCES_CASES: StoreCase[] = [
     async run(harness) {
       const [workspace, other] = [new Workspace(harness), new Workspace(harness)];
       await other.submit([
-        draft('first'),
+        draft('first', [], { priority: 'high' }),
         draft('elsewhere', [], { queue: 'render' }),
         draft('person', [], { kind: 'human', type: null }),
       ]);
@@ -63,10 +63,13 @@ export const CIRCUMSTANCES_CASES: StoreCase[] = [
       expect((await of(workspace, ids['held'])).ahead).toBeNull();
       await other.finish(await other.claim(2));
       expect((await of(workspace, ids['a'])).ahead).toBe(0);
-      await other.submit(Array.from({ length: FAR_BEHIND - 1 }, (_, index) => draft(`t${index}`, [], { priority: 'urgent' })));
-      expect((await of(workspace, ids['a'])).ahead).toBe(FAR_BEHIND - 1);
-      await other.submit([draft('one more', [], { priority: 'urgent' })]);
-      expect((await of(workspace, ids['a'])).ahead).toBeNull();
+      const line = Array.from({ length: FAR_BEHIND + 1 }, (_, index) => draft(`t${index}`, [], { queue: 'mail' }));
+      const many = await other.submit(line);
+      expect((await of(other, many[`t${FAR_BEHIND - 1}`])).ahead).toBe(FAR_BEHIND - 1);
+      expect((await of(other, many[`t${FAR_BEHIND}`])).ahead).toBeNull();
+      // The line of another workspace does not come before what waits already.
+      await other.submit(line.slice(0, 50).map((task) => ({ ...task, queue: 'default' })));
+      expect((await of(workspace, ids['a'])).ahead).toBeLessThanOrEqual(1);
     },
   },
   {

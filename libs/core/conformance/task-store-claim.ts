@@ -73,8 +73,8 @@ export const CLAIM_CASES: StoreCase[] = [
       const workspace = new Workspace(harness);
       const elsewhere = new Workspace(harness);
       await workspace.submit([draft('a'), draft('b'), draft('c')]);
-      await elsewhere.submit([draft('d')]);
       const mine = await workspace.claim(3, harness.store, 'me');
+      await elsewhere.submit([draft('d')]);
       const [theirs] = await workspace.claim(1, harness.other, 'them');
       const claimed = async (worker_id: string) =>
         (await harness.store.claimedBy(worker_id)).sort((left, right) => (left.task_id < right.task_id ? -1 : 1));

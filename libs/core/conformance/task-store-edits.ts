@@ -132,7 +132,7 @@ export const EDIT_CASES: StoreCase[] = [
     name: 'puts a queued task before others by its new priority',
     async run(harness) {
       const workspace = new Workspace(harness);
-      const ids = await workspace.submit([draft('a'), draft('b'), draft('c')]);
+      const ids = await workspace.submit([draft('a', [], { priority: 'high' }), draft('b'), draft('c')]);
       await editAs(harness.store, workspace, ids['c'] as string, { priority: 'urgent' });
       await editAs(harness.store, workspace, ids['a'] as string, { priority: 'low' });
       const order = [...(await workspace.claim(1)), ...(await workspace.claim(1)), ...(await workspace.claim(1))];

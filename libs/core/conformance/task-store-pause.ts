@@ -133,7 +133,7 @@ export const PAUSE_CASES: StoreCase[] = [
       const { workspace_id } = workspace;
       const start_at = new Date(harness.clock.now().getTime() + HOUR);
       const ids = await workspace.submit([
-        draft('retried', [], { retry: { limit: 3, base_ms: HOUR, cap_ms: HOUR } }),
+        draft('retried'),
         draft('later', [], { start_at }),
         draft('person', [], { kind: 'human', type: null, start_at }),
         draft('child', ['retried'], { start_at }),

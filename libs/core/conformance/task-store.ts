@@ -5,6 +5,7 @@ import { CLOSING_CASES } from './task-store-closing';
 import { DELETION_CASES } from './task-store-deletion';
 import { DUE_CASES } from './task-store-due';
 import { EDIT_CASES } from './task-store-edits';
+import { FAIRNESS_CASES } from './task-store-fairness';
 import { GRAPH_CASES } from './task-store-graph';
 import { WORKFLOW_CASES } from './task-store-workflow';
 import { MARK_CASES } from './task-store-mark';
@@ -26,6 +27,7 @@ export const TASK_STORE_CASES = [
   ...EDIT_CASES,
   ...ACTION_CASES,
   ...CLAIM_CASES,
+  ...FAIRNESS_CASES,
   ...DUE_CASES,
   ...CLOSING_CASES,
   ...WORKFLOW_CASES,

@@ -11,6 +11,7 @@ import {
   type Continuation,
   type Decision,
   type Edge,
+  type Lines,
   type Links,
   type NewEvent,
   type Pause,
@@ -32,6 +33,7 @@ export class World {
   readonly continuations: Continuation[] = [];
   pauses: Pauses = NO_PAUSES;
   private paused: Pause[] = [];
+  private readonly last = new Map<string, number>();
   private readonly answers = new Map<string, { hash: string; answer: unknown }>();
 
   constructor(
@@ -56,7 +58,24 @@ export class World {
     const ids = new Set([...scope.task_ids, ...edges.map((edge) => edge.child_id), ...this.childrenOf(scope.links_of ?? [])]);
     const tasks = new Map([...ids].sort().flatMap((id) => (this.tasks.has(id) ? [[id, this.tasks.get(id) as TaskRow]] : [])));
     const runs = new Map((scope.run_ids ?? []).flatMap((id) => (this.runs.has(id) ? [[id, this.runs.get(id) as RunRow]] : [])));
-    return { now: this.now, tasks, edges, incomplete, links, runs, idempotency: this.answers, pauses: this.pauses };
+    return {
+      now: this.now,
+      tasks,
+      edges,
+      incomplete,
+      links,
+      runs,
+      idempotency: this.answers,
+      pauses: this.pauses,
+      lines: this.lines(),
+    };
+  }
+
+  private lines(): Lines {
+    const served = new Map<string, number>();
+    for (const { queue, rank } of this.tasks.values())
+      if (rank !== null) served.set(queue, Math.min(rank, served.get(queue) ?? Infinity));
+    return { served, last: this.last, floor: Math.max(0, ...this.last.values()) };
   }
 
   private childrenOf(parents: readonly string[]): string[] {
@@ -133,6 +152,7 @@ export class World {
     this.pauses = new Pauses(this.paused);
     for (const { key, stored } of set.idempotency) this.answers.set(key, stored);
     this.continuations.push(...set.continuations);
+    for (const [key, rank] of set.lines) this.last.set(key, rank);
   }
 
   private record(event: NewEvent): void {

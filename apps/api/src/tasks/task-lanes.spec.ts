@@ -31,6 +31,7 @@ const SNAPSHOT: Snapshot = {
   runs: new Map(),
   idempotency: new Map(),
   pauses: NO_PAUSES,
+  lines: { served: new Map(), last: new Map(), floor: 0 },
 };
 
 /** Notes how many tasks each transaction made. */

@@ -1,5 +1,6 @@
 import { isTerminal, type EventData, type EventType, type RunStatus, type TaskStatus } from '@taskflow/contracts';
 import type { Pause, Pauses, PauseSubject } from './pauses';
+import type { Lines } from './rank';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 
 /** What a transaction locks and reads before it decides. */
@@ -27,6 +28,8 @@ export interface ChangeScope {
   pauses?: 'read';
   /** Runs to lock and read. */
   run_ids?: readonly string[];
+  /** Queues of tasks that may be inserted. */
+  queues?: readonly string[];
   /** More than 200 tasks will be inserted: the transaction must not stand in the way of short ones. */
   bulk?: boolean;
 }
@@ -48,6 +51,8 @@ export interface Snapshot {
   idempotency: ReadonlyMap<string, StoredAnswer>;
   /** What is paused in the workspace; still so at the commit of every change that has an event or freezes a task. */
   pauses: Pauses;
+  /** Lines of the queues that the locked rows and the scope name; may be a second old. */
+  lines: Lines;
 }
 
 /** What ties the rows named by `links_of` to others. */
@@ -188,6 +193,8 @@ export interface ChangeSet {
   idempotency: { key: string; stored: StoredAnswer }[];
   pauses: Pause[];
   resumes: PauseSubject[];
+  /** By `lineKey`: ranks of the last tasks that joined a line. */
+  lines: ReadonlyMap<string, number>;
 }
 
 /** True when tasks that were not there, or had ended, or were deleted, are open after the change. */

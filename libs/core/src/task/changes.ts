@@ -2,7 +2,7 @@ import { isTerminal, type EventData, type EventType, type TaskStatus, type Termi
 import type { ChangeSet, Continuation, NewEvent, NewRun, RunDelta, Snapshot, StoredAnswer, TaskChange, TaskEdit } from './change';
 import { canFreeze, frozen } from './freeze';
 import type { Pause, PauseSubject } from './pauses';
-import { rankOf } from './rank';
+import { Ranks, type Line } from './rank';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 import { allows, TRANSITIONS, type TransitionName } from './transition';
 
@@ -36,9 +36,12 @@ export class Changes {
   private readonly idempotency: { key: string; stored: StoredAnswer }[] = [];
   private readonly pauses: Pause[] = [];
   private readonly resumes: PauseSubject[] = [];
+  private readonly ranks: Ranks;
   readonly ended: Ended[] = [];
 
-  constructor(readonly snapshot: Snapshot) {}
+  constructor(readonly snapshot: Snapshot) {
+    this.ranks = new Ranks(snapshot.lines);
+  }
 
   get now(): Date {
     return this.snapshot.now;
@@ -63,11 +66,18 @@ export class Changes {
     const row = this.row(task_id);
     if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
     if (!allows(name, row.status, to)) throw new Error(`no transition ${name} from ${row.status} to ${to} (task ${task_id})`);
-    const next = this.patch(task_id, { ...entering(to, row, this.now), ...options.patch, status: to });
+    const joins = to === 'QUEUED' && options.patch?.rank === undefined;
+    const place: TaskPatch = joins ? { rank: this.rank(row) } : {};
+    const next = this.patch(task_id, { ...entering(to, row, this.now), ...place, ...options.patch, status: to });
     this.taskEvent(name, row.status, next, context, options);
     if (isTerminal(row.status) && !isTerminal(to)) this.reopen(row);
     if (isTerminal(to)) this.end(next, to, context);
     return next;
+  }
+
+  /** Place of a task that joins its line now. */
+  rank(line: Line): number {
+    return this.ranks.next(line);
   }
 
   /** Records a change that leaves the status as it is. */
@@ -192,6 +202,7 @@ export class Changes {
       idempotency: this.idempotency,
       pauses: this.pauses,
       resumes: this.resumes,
+      lines: this.ranks.reached,
     };
   }
 
@@ -260,7 +271,7 @@ function entering(to: TaskStatus, row: TaskRow, now: Date): TaskPatch {
     case 'PENDING':
       return { ...idle, rank: null };
     case 'QUEUED':
-      return { ...idle, rank: rankOf(row.priority, now), run_after: null, queued_at: row.queued_at ?? now };
+      return { ...idle, run_after: null, queued_at: row.queued_at ?? now };
     case 'WAITING':
       return { ...idle, rank: null, run_after: null, queued_at: row.queued_at ?? now };
     case 'PROCESSING':

@@ -1,7 +1,6 @@
 import type { TaskStore } from '../ports/task-store';
 import type { Decision, Snapshot } from './change';
 import { Changes } from './changes';
-import { rankOf } from './rank';
 import { releaseIfReady } from './settle';
 import type { ChangeContext } from './task';
 
@@ -23,8 +22,7 @@ export function decideDue(snapshot: Snapshot, context: ChangeContext): Decision<
     if (!row.run_after || row.run_after > changes.now) continue;
     const pause = row.status === 'QUEUED' ? changes.pauseOf(row) : null;
     if (pause) changes.freeze(row.task_id, pause.paused_at);
-    else if (row.status === 'QUEUED')
-      changes.move(row.task_id, 'due', 'QUEUED', context, { patch: { rank: rankOf(row.priority, changes.now) } });
+    else if (row.status === 'QUEUED') changes.move(row.task_id, 'due', 'QUEUED', context);
     else if (row.status === 'PENDING') {
       changes.patch(row.task_id, { run_after: null });
       releaseIfReady(changes, row.task_id, context);

@@ -5,9 +5,11 @@ import { draftedRow } from '../../conformance/drafted-row';
 import { CONTEXT } from '../../conformance/store-harness';
 import type { ChangeSet, Snapshot } from './change';
 import { decideEdit, type WantedTask } from './edit';
-import { NO_LINKS, NO_PAUSES, rankOf, type TaskRow } from './index';
+import { NO_LINKS, NO_PAUSES, type TaskRow } from './index';
 
 const NOW = new Date('2026-11-28T09:00:00.000Z');
+/** The queue serves rank 100; the last medium task has rank 140. */
+const LINES = { served: new Map([['default', 100]]), last: new Map([['default medium', 140]]), floor: 0 };
 const ADA = { user_id: 'ada', email: 'ada@example.com' };
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 
@@ -44,6 +46,7 @@ class Stage {
       runs: new Map(),
       idempotency: new Map(),
       pauses: NO_PAUSES,
+      lines: LINES,
     };
     const { outcome, set } = decideEdit(snapshot, this.task, wanted, CONTEXT);
     this.apply(set);
@@ -126,13 +129,15 @@ describe('editing a task', () => {
     expect(held.row).toMatchObject({ type: 'delay', status: 'PENDING' });
   });
 
-  it('keeps the place of what has waited when the priority changes', () => {
-    const queued_at = later(-60_000);
-    const stage = new Stage({ rank: rankOf('medium', queued_at) });
+  it('moves to the end of the line of its new priority, for the better when that is higher, for the worse when lower', () => {
+    const stage = new Stage({ rank: 130 });
     stage.edit({ priority: 'urgent' });
-    expect(stage.row).toMatchObject({ priority: 'urgent', rank: rankOf('urgent', queued_at), status: 'QUEUED' });
-    stage.edit({ priority: 'low' });
-    expect(stage.row.rank).toBe(rankOf('low', queued_at));
+    expect(stage.row).toMatchObject({ priority: 'urgent', rank: 100.125, status: 'QUEUED' });
+    stage.edit({ priority: 'medium' });
+    expect(stage.row.rank).toBe(140.5);
+    const first = new Stage({ priority: 'low', rank: 101 });
+    first.edit({ priority: 'medium' });
+    expect(first.row.rank).toBe(101);
   });
 
   it('makes nothing claimable that waits for its next try', () => {
@@ -146,7 +151,7 @@ describe('editing a task', () => {
     expect(stage.edit({ start_at: later(30_000) }).events).toEqual(['task.edited']);
     expect(stage.row).toMatchObject({ status: 'PENDING', start_at: later(30_000), run_after: later(30_000) });
     expect(stage.edit({ start_at: later(-1), priority: 'high' }).events).toEqual(['task.edited', 'task.released']);
-    expect(stage.row).toMatchObject({ status: 'QUEUED', run_after: null, rank: rankOf('high', NOW) });
+    expect(stage.row).toMatchObject({ status: 'QUEUED', run_after: null, rank: 100.25 });
     const person = new Stage({ status: 'PENDING', kind: 'human', type: null, start_at: later(1), run_after: later(1) });
     person.edit({ start_at: null });
     expect(person.row.status).toBe('WAITING');

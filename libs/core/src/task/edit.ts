@@ -1,10 +1,9 @@
-import { LIMITS, type TaskObject, type TaskStatus } from '@taskflow/contracts';
+import { LIMITS, PRIORITIES, type Priority, type TaskObject, type TaskStatus } from '@taskflow/contracts';
 import { Unavailable } from '../errors';
 import type { TaskStore } from '../ports/task-store';
 import type { Decision, Snapshot } from './change';
 import { Changes } from './changes';
 import type { TaskDraft } from './draft';
-import { rerank } from './rank';
 import { releaseIfReady } from './settle';
 import { jsonBytes, sameJson } from './storable';
 import type { ChangeContext, TaskPatch, TaskRow } from './task';
@@ -110,7 +109,7 @@ function apply(changes: Changes, row: TaskRow, changed: WantedTask): void {
   const patch: TaskPatch = { version: row.version + 1 };
   if (priority !== undefined) {
     patch.priority = priority;
-    if (row.rank !== null) patch.rank = rerank(row.rank, row.priority, priority);
+    if (row.rank !== null) patch.rank = movedRank(changes, row, row.rank, priority);
   }
   // When the scheduler has to look follows from the start time anew.
   if (start_at !== undefined) Object.assign(patch, { start_at, run_after: null, frozen_ms: null });
@@ -119,6 +118,13 @@ function apply(changes: Changes, row: TaskRow, changed: WantedTask): void {
   if (Object.hasOwn(changed, 'payload')) changes.payload(task_id, payload);
   const edit = { ...rest, ...(assignee === undefined ? {} : { assignee_id: assignee?.user_id ?? null }) };
   if (Object.keys(edit).length > 0) changes.edit({ task_id, ...edit });
+}
+
+/** At the end of the line of its new priority; a higher one never makes it wait longer, a lower one never less long. */
+function movedRank(changes: Changes, { queue, priority: before }: TaskRow, rank: number, priority: Priority): number {
+  const joined = changes.rank({ queue, priority });
+  const rises = PRIORITIES.indexOf(priority) > PRIORITIES.indexOf(before);
+  return rises ? Math.min(rank, joined) : Math.max(rank, joined);
 }
 
 /** As an event tells it. Large values are left out: every consumer of events would carry them. */

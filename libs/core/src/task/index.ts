@@ -21,7 +21,7 @@ export type {
 } from './change';
 export { allows, canStart, TRANSITIONS, type Transition, type TransitionName } from './transition';
 export { Changes } from './changes';
-export { rankOf } from './rank';
+export { lineKey, Ranks, type Line, type Lines } from './rank';
 export { backoff } from './backoff';
 export { findUnstorable, jsonBytes, storableText } from './storable';
 export { endedWell, joinMet } from './join';

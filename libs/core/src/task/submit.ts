@@ -5,7 +5,6 @@ import type { Decision, Snapshot } from './change';
 import { Changes } from './changes';
 import { refusal } from './check-graph';
 import type { PreparedSubmit, PreparedTask } from './prepare-submit';
-import { rankOf } from './rank';
 import { endedWell, joinMet } from './join';
 import { needsPreparation } from './node-spec';
 import { isReady, leavePreparation } from './settle';
@@ -29,7 +28,8 @@ export async function submit(
   const parents = new Set(requests.flatMap((request) => request.tasks.flatMap((task) => task.external)));
   const idempotency_keys = requests.flatMap(({ request }) => (request.idempotency ? [request.idempotency.key] : []));
   const bulk = requests.reduce((tasks, request) => tasks + request.tasks.length, 0) > 200;
-  const scope = { workspace_id, task_ids: [...parents], settles: false, idempotency_keys, bulk };
+  const queues = [...new Set(requests.flatMap(({ tasks }) => tasks.map(({ draft }) => draft.queue ?? TASK_DEFAULTS.queue)))];
+  const scope = { workspace_id, task_ids: [...parents], settles: false, idempotency_keys, queues, bulk };
   return (await store.change(scope, (snapshot) => decideSubmit(snapshot, workspace_id, requests))) ?? [];
 }
 
@@ -147,7 +147,7 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     due_at: draft.due_at ?? null,
     status,
     priority,
-    rank: status === 'QUEUED' ? rankOf(priority, now) : null,
+    rank: status === 'QUEUED' ? changes.rank({ ...place, priority }) : null,
     held,
     ...dependencies,
     join,

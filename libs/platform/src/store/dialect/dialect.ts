@@ -9,6 +9,8 @@ export interface Dialect {
   readonly insertIgnore: string;
   /** Tail of an upsert on the given key columns that takes the new values of `columns`. */
   upsert(key: readonly string[], columns: readonly string[]): string;
+  /** As `upsert`, of one number that never falls. */
+  upsertGreatest(key: readonly string[], column: string): string;
   /** True for the error of a broken unique key. */
   isDuplicate(error: unknown): boolean;
   /**

@@ -9,6 +9,7 @@ export const mysqlDialect: Dialect = {
   // VALUES() and not a row alias: MariaDB knows no alias there.
   upsert: (_key, columns) =>
     `ON DUPLICATE KEY UPDATE ${columns.map((column) => `\`${column}\` = VALUES(\`${column}\`)`).join(', ')}`,
+  upsertGreatest: (_key, column) => `ON DUPLICATE KEY UPDATE \`${column}\` = GREATEST(\`${column}\`, VALUES(\`${column}\`))`,
   isDuplicate: (error) => numberOf(driverErrorOf(error)) === 1062,
   async advanceHead(sql, workspace_id, count, conditions) {
     const { set, where, assigned, compared } = headClauses(conditions);

@@ -8,6 +8,8 @@ export const sqliteDialect: Dialect = {
   insertIgnore: 'INSERT OR IGNORE INTO',
   upsert: (key, columns) =>
     `ON CONFLICT (${key.map((column) => `\`${column}\``).join(', ')}) DO UPDATE SET ${columns.map((column) => `\`${column}\` = excluded.\`${column}\``).join(', ')}`,
+  upsertGreatest: (key, column) =>
+    `ON CONFLICT (${key.map((each) => `\`${each}\``).join(', ')}) DO UPDATE SET \`${column}\` = MAX(\`${column}\`, excluded.\`${column}\`)`,
   isDuplicate(error) {
     const code = codeOf(driverErrorOf(error));
     return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';

@@ -7,6 +7,7 @@ import { API_TOKEN_STEPS } from './0005-api-tokens';
 import { PAUSE_STEPS } from './0006-pauses';
 import { TASK_TYPE_STEPS } from './0008-task-types';
 import { WORKFLOW_STEPS } from './0009-workflows';
+import { LINE_STEPS } from './0010-lines';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -51,4 +52,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, name: 'draining workers', steps: [addColumn('worker_lease', 'draining_at', nullable(time))] },
   { version: 8, name: 'task types', steps: TASK_TYPE_STEPS },
   { version: 9, name: 'workflows', steps: WORKFLOW_STEPS },
+  { version: 10, name: 'fair queueing', steps: LINE_STEPS },
 ];

@@ -7,6 +7,7 @@ import { readAnswers, writeAnswers } from './idempotency';
 import { insertAttempts, insertEdges, insertTasks, writePayloads } from './insert-tasks';
 import { recountEdges } from './links';
 import { lockTasks } from './lock';
+import type { LineMemory } from './line-memory';
 import type { MarkedPauses, PauseMemory } from './pause-memory';
 import { recordCommit } from './record-commit';
 import { lockRuns, writeRuns } from './runs';
@@ -22,6 +23,7 @@ export interface Sources {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly pauses: PauseMemory;
+  readonly lines: LineMemory;
 }
 
 type Decide<Outcome> = (snapshot: Snapshot) => Decision<Outcome>;
@@ -64,7 +66,7 @@ async function attempt<Outcome>(
     return (await memory.committed(sql)) ?? { outcome: undefined, commits: [] };
   const { pauses } = sources;
   const marked = scope.pauses ? await pauses.read(sql, workspace_id) : pauses.of(workspace_id);
-  const snapshot = await lockSnapshot(sql, sources.clock, scope, marked);
+  const snapshot = await lockSnapshot(sql, sources, scope, marked);
   // The locks may have been waited for until an attempt whose COMMIT got no answer was through.
   const waited = await memory.committed(sql);
   if (waited) return waited;
@@ -73,13 +75,17 @@ async function attempt<Outcome>(
   return { outcome, commits: commit ? [commit] : [] };
 }
 
-async function lockSnapshot(sql: Sql, clock: Clock, scope: ChangeScope, { pauses }: MarkedPauses): Promise<Snapshot> {
+async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, { pauses }: MarkedPauses): Promise<Snapshot> {
   const { workspace_id } = scope;
   const idempotency = await readAnswers(sql, workspace_id, scope.idempotency_keys ?? []);
   const locked = await lockTasks(sql, scope);
   const runs = await lockRuns(sql, workspace_id, scope.run_ids ?? []);
   // Read after the locks were waited for, so that times follow the order of commits.
-  return { now: clock.now(), ...locked, runs, idempotency, pauses };
+  const now = sources.clock.now();
+  const queues = new Set(scope.queues);
+  for (const { queue } of locked.tasks.values()) queues.add(queue);
+  const lines = await sources.lines.lines(sql, workspace_id, queues, now.getTime());
+  return { now, ...locked, runs, idempotency, pauses, lines };
 }
 
 async function write(
@@ -90,6 +96,7 @@ async function write(
   { now, runs }: Snapshot,
   { mark }: MarkedPauses,
 ) {
+  sources.lines.joined(workspace_id, set.lines, set.inserts.length + set.changes.length);
   await writeAnswers(sql, workspace_id, set.idempotency, now);
   await insertTasks(sql, set.inserts, now);
   await insertEdges(sql, workspace_id, set.edges);
@@ -116,6 +123,7 @@ async function write(
     now,
     sources.randomness,
   );
+  if (commit) await sources.lines.tell(sql, workspace_id, set.lines, now.getTime());
   if (changesPauses) await writePauses(sql, workspace_id, { pauses: set.pauses, resumes });
   return commit;
 }

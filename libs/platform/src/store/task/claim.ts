@@ -23,6 +23,7 @@ type Candidate = Pick<TaskRow, 'workspace_id' | 'task_id' | 'timeout_ms' | 'type
 /** Claims tasks of one shard; remembers whether other claimers got in its way. */
 export class Claimer {
   private wary = 0;
+  private turn = 0;
 
   constructor(
     private readonly database: Database,
@@ -35,7 +36,9 @@ export class Claimer {
     for (let round = 0; round < MAX_ROUNDS && won.length < command.limit; round += 1) {
       const wanted = Math.min(command.limit - won.length, STATEMENT_ROWS);
       const window = this.wary > 0 ? wanted * WINDOW : wanted;
-      const found = await this.database.read((sql) => candidates(sql, command, window, this.sources.pauses.any));
+      const found = await this.database.read((sql) =>
+        candidates(sql, { ...command, queues: this.inTurn(command.queues) }, window, this.sources.pauses.any),
+      );
       if (found.length === 0) break;
       const picked = await this.unpaused(this.pick(found, wanted));
       if (picked.length === 0) continue;
@@ -53,6 +56,14 @@ export class Claimer {
     if (found.length <= wanted) return found;
     const start = Math.floor(this.sources.randomness.fraction() * (found.length - wanted + 1));
     return found.slice(start, start + wanted);
+  }
+
+  /** Each claim begins with another queue: their ranks have nothing to do with each other. */
+  private inTurn(queues: readonly string[]): readonly string[] {
+    const distinct = [...new Set(queues)];
+    const first = this.turn % Math.max(distinct.length, 1);
+    this.turn += 1;
+    return [...distinct.slice(first), ...distinct.slice(0, first)];
   }
 
   /** Those that the search found unpaused, but this process holds for paused, are asked for: one of the two is old. */
@@ -87,22 +98,27 @@ const UNPAUSED = ` AND (type = '${ACTION_TYPE}' OR NOT (EXISTS (SELECT 1 FROM pa
   OR EXISTS (SELECT 1 FROM pause p WHERE p.workspace_id = task.workspace_id AND p.kind = 'queue' AND p.name = task.queue)
   OR EXISTS (SELECT 1 FROM pause p WHERE p.workspace_id = task.workspace_id AND p.kind = 'run' AND p.name = task.run_id)))`;
 
-/** Plain read: claimable tasks by rank, a short index range per queue. */
+/** Plain read: claimable tasks by rank, a short index range per queue, the queues in turn. */
 async function candidates(sql: Sql, command: ClaimCommand, limit: number, anyPaused: boolean): Promise<Candidate[]> {
-  const { workspace_id } = command;
+  const { workspace_id, queues } = command;
   const conditions: [text: string, parameter: SqlParameter][] = [];
   if (command.types.length > 0) conditions.push([' AND type IN (?)', command.types]);
   if (workspace_id !== undefined) conditions.push([' AND workspace_id = ?', workspace_id]);
   const narrowed = conditions.map(([text]) => text).join('');
   const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, type, queue, run_id, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${narrowed}${anyPaused ? UNPAUSED : ''} ORDER BY \`rank\` LIMIT ${limit}) q`;
-  const queues = [...new Set(command.queues)];
   const parameters = queues.flatMap((queue): SqlParameter[] => [queue, ...conditions.map(([, parameter]) => parameter)]);
   const rows = await sql.rows<Candidate & { place: number }>(
     queues.map((_, index) => part + index).join(' UNION ALL '),
     parameters,
   );
-  if (queues.length > 1) rows.sort((left, right) => left.place - right.place);
-  return rows.slice(0, limit);
+  return queues.length > 1 ? alternating(queues, rows).slice(0, limit) : rows;
+}
+
+/** One of each queue, then the next of each; a queue's own by rank. */
+function alternating<Row extends { queue: string; place: number }>(queues: readonly string[], rows: readonly Row[]): Row[] {
+  const lines = queues.map((queue) => rows.filter((row) => row.queue === queue).sort((a, b) => a.place - b.place));
+  const longest = Math.max(...lines.map((line) => line.length));
+  return Array.from({ length: longest }, (_, index) => lines.flatMap((line) => line[index] ?? [])).flat();
 }
 
 async function take(

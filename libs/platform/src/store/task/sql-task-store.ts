@@ -20,6 +20,7 @@ import * as dueWork from './due';
 import { notHeld, storeProgress } from './held';
 import { withDescendants } from './links';
 import { PauseMemory } from './pause-memory';
+import { LineMemory } from './line-memory';
 import { tasksOfPause, type PausePlace } from './paused-tasks';
 import { pendingWithoutRun, type PendingTasks } from './pending';
 
@@ -35,7 +36,7 @@ export class SqlTaskStore extends TaskStore {
     private readonly listener: CommitListener,
   ) {
     super();
-    this.sources = { clock, randomness, pauses: new PauseMemory() };
+    this.sources = { clock, randomness, pauses: new PauseMemory(), lines: new LineMemory() };
     this.claimers = shards.all().map((database) => new Claimer(database, this.sources));
   }
 

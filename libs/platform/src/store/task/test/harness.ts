@@ -30,6 +30,7 @@ const TABLES = [
   'event',
   'workspace_head',
   'pause',
+  'line',
   'worker_lease',
   'workflow',
   'workflow_version',
