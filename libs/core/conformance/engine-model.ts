@@ -1,4 +1,4 @@
-import { isTerminal, type JoinRule, type RunStatus } from '@taskflow/contracts';
+import { isTerminal, type JoinRule } from '@taskflow/contracts';
 import { decideCancelRequest, decideRerunRun } from '../src/run';
 import {
   decideCancel,
@@ -23,13 +23,12 @@ import {
   type ChangeContext,
   type Continuation,
   type RerunScope,
-  type RunRow,
   type TaskDraft,
   type TaskRow,
 } from '../src/task';
-import { decideChildEnd, decideNode, type ChildEnd, type Verdict } from '../src/workflow';
 import type { Verb } from './engine-commands';
 import { claimable, doPauseWork, pauseSome, resumeAll, resumeSome } from './engine-pauses';
+import { endChild, prepareTask } from './engine-workflows';
 import { checkCounters, World } from './world';
 
 const CONTEXT: ChangeContext = { actor: { kind: 'user', id: 'u' }, correlation_id: null, traceparent: null };
@@ -271,37 +270,6 @@ export class EngineModel {
     throw new Error('the rerun was never decided');
   }
 
-  /** What reads and evaluates in the real engine comes out at random here. */
-  private doStep(work: Extract<Continuation, { kind: 'prepare' | 'child_ended' }>): void {
-    const { world } = this;
-    const { task_id, context } = work;
-    if (work.kind === 'prepare') {
-      const verdict = this.verdict(task_id);
-      world.change({ task_ids: [task_id], settles: true }, (snapshot) => decideNode(snapshot, work, verdict, context));
-      return;
-    }
-    const { status } = world.runs.get(work.run_id) as RunRow;
-    const end = endOf(status);
-    if (end)
-      world.change({ task_ids: [task_id], settles: true, run_ids: [work.run_id] }, (snapshot) =>
-        decideChildEnd(snapshot, task_id, work.run_id, end, context),
-      );
-  }
-
-  private verdict(task_id: string): Verdict {
-    const pick = (this.count += 1) % 7;
-    if (pick === 0) return { kind: 'skip' };
-    if (pick === 1) return { kind: 'reject', error: { code: 'x', message: 'x' } };
-    if (this.world.tasks.get(task_id)?.type !== 'list') return { kind: 'start' };
-    if (pick === 2) return { kind: 'done', output: [] };
-    const tasks = Array.from({ length: pick }, (_, index): TaskDraft => {
-      const depends_on = index < 2 ? [] : [String(index - 2)];
-      return { ref: String(index), title: 'item', kind: 'automated', type: 'echo', depends_on, retry: { limit: 0 } };
-    });
-    const request = { tasks, run: true, created_by: null, context: CONTEXT, parent: { task_id, depth: 1 } };
-    return { kind: 'delegate', submit: prepareSubmit(request, new Set(['default']), this.source) };
-  }
-
   private doWork(work: Continuation): void {
     const { world } = this;
     if (work.kind === 'settle') {
@@ -310,7 +278,8 @@ export class EngineModel {
       return;
     }
     if (work.kind === 'pause' || work.kind === 'resume') return doPauseWork(world, work);
-    if (work.kind === 'prepare' || work.kind === 'child_ended') return this.doStep(work);
+    if (work.kind === 'prepare') return prepareTask(world, work, this.source);
+    if (work.kind === 'child_ended') return endChild(world, work);
     const all = work.kind === 'close_workspace';
     const open = [...world.tasks.values()].filter((row) => (all || row.run_id === work.run_id) && !isTerminal(row.status));
     const task_ids = open.map((row) => row.task_id);
@@ -318,12 +287,6 @@ export class EngineModel {
       all ? decideCloseWorkspace(snapshot, task_ids, CONTEXT) : decideCancelRun(snapshot, work.run_id, task_ids, CONTEXT),
     );
   }
-}
-
-function endOf(status: RunStatus): ChildEnd | null {
-  if (status === 'DONE') return { status, output: [] };
-  if (status === 'FAILED') return { status, error: { code: 'x', message: 'x' } };
-  return status === 'CANCELLED' ? { status, cancelled: true } : null;
 }
 
 function held(row: TaskRow) {

@@ -35,6 +35,7 @@ import {
 /** For work that has nothing to do with workflows. */
 export const NO_STEPS: WorkflowSteps = {
   prepare: ({ work }) => Promise.reject(new Error(`nothing prepares task ${work.task_id} here`)),
+  passOn: () => Promise.resolve(),
   endChild: ({ work }) => Promise.reject(new Error(`nothing ends task ${work.task_id} here`)),
 };
 

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { TaskSummary } from '@taskflow/contracts';
+import { pause, resume } from '../src/pause';
 import { cancel, continueWork, rerun, type EachDraft, type StoredContinuation } from '../src/task';
 import { CONTEXT, DONE, draft, FAILED, Workspace, type CutCommit, type StoreCase, type StoreHarness } from './store-harness';
 
@@ -177,6 +178,30 @@ export const WORKFLOW_CASES: StoreCase[] = [
       const after = await workspace.task(all);
       expect([after.status, after.generation, after.child_run_id === first]).toEqual(['DONE', 2, false]);
       expect((await runs(workspace)).map(({ status }) => status)).toEqual(['DONE', 'DONE', 'DONE']);
+      await workspace.expectConsistent();
+    },
+  },
+  {
+    name: 'pauses and resumes the runs of its tasks with a run, however often it goes to and fro',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { workspace_id } = workspace;
+      const ids = await workspace.submit([listOf({ concurrency: 1 }), draft('other')], { run: true, input: { list: [1, 2, 3] } });
+      await workspace.drain();
+      const { run_id, child_run_id } = await workspace.task(ids['all'] as string);
+      const subject = { kind: 'run' as const, name: run_id ?? '' };
+      const statusOf = async (id: string | null) => (await harness.runs.get(workspace_id, id ?? ''))?.status;
+      await pause(harness.store, workspace_id, subject, CONTEXT);
+      await workspace.drain();
+      expect([await statusOf(run_id), await statusOf(child_run_id)]).toEqual(['PAUSED', 'PAUSED']);
+      expect(await workspace.claim()).toEqual([]);
+      await resume(harness.store, workspace_id, subject, CONTEXT);
+      await pause(harness.store, workspace_id, subject, CONTEXT);
+      await resume(harness.store, workspace_id, subject, CONTEXT);
+      await workspace.drain();
+      expect([await statusOf(run_id), await statusOf(child_run_id)]).toEqual(['RUNNING', 'RUNNING']);
+      expect((await workspace.execute()).size).toBe(4);
+      expect(await workspace.statuses(ids['all'] as string)).toEqual(['DONE']);
       await workspace.expectConsistent();
     },
   },

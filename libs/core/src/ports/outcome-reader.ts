@@ -38,6 +38,8 @@ export abstract class OutcomeReader {
   abstract dependencies(workspace_id: string, task_id: string): Promise<TaskOutcome[]>;
   /** Null when unknown in that workspace. */
   abstract runStatus(workspace_id: string, run_id: string): Promise<RunStatus | null>;
+  /** Runs that do the work of a run's tasks at present, and have not ended; ascending. */
+  abstract childRuns(workspace_id: string, run_id: string, page: { after?: string; limit: number }): Promise<string[]>;
   /**
    * Outcomes of a run's tasks in order of ids, which is the order in which a list's entries were made into tasks.
    * @param after the last one of the page before

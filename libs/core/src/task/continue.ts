@@ -16,6 +16,8 @@ export abstract class WorkflowSteps {
   abstract prepare(stored: WorkOf<'prepare'>): Promise<void>;
   /** Ends a task as the run ended that did its work. */
   abstract endChild(stored: WorkOf<'child_ended'>): Promise<void>;
+  /** Pauses, or resumes, the runs that do the work of a run's tasks. Harmless when it is done again. */
+  abstract passOn(workspace_id: string, work: WorkOf<'pause' | 'resume'>['work']): Promise<void>;
 }
 
 /** Does one step of work that an earlier transaction left; harmless when somebody else has taken it. */
@@ -30,6 +32,7 @@ export async function continueWork(store: TaskStore, stored: StoredContinuation,
       return closeOn(store, { ...row, work });
     case 'pause':
     case 'resume':
+      if (isFirstOfRun(work)) await steps.passOn(row.workspace_id, work);
       return pauseOn(store, { ...row, work });
     case 'prepare':
       return steps.prepare({ ...row, work });
@@ -51,6 +54,10 @@ async function closeOn(store: TaskStore, { workspace_id, continuation_id, work }
   await store.change({ workspace_id, continuation_id, task_ids, settles: true }, (snapshot) =>
     decideCloseWorkspace(snapshot, task_ids, work.context),
   );
+}
+
+function isFirstOfRun({ subject, status, after }: WorkOf<'pause' | 'resume'>['work']): boolean {
+  return subject.kind === 'run' && status === 'QUEUED' && after === '';
 }
 
 async function pauseOn(store: TaskStore, { workspace_id, continuation_id, work }: WorkOf<'pause' | 'resume'>): Promise<void> {

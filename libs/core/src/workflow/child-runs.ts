@@ -1,6 +1,7 @@
 import { LIMITS, type TaskError } from '@taskflow/contracts';
 import { DomainError } from '../errors';
 import { ExpressionError, fillIn, readExpression, shown } from '../expression';
+import { pause, resume } from '../pause';
 import type { Randomness } from '../ports/clock';
 import type { OutcomeReader, PendingNode } from '../ports/outcome-reader';
 import type { TaskStore } from '../ports/task-store';
@@ -16,6 +17,8 @@ import type { RunMaker } from './run-maker';
 
 /** The run keeps changing while its end is looked at: it cannot go on for ever. */
 const MOST_TRIES = 20;
+/** Read at once. */
+const CHILDREN = 200;
 
 /** Looks at conditions and lists, makes the runs that do the work of tasks, and ends those tasks with them. */
 export class ChildRuns extends WorkflowSteps {
@@ -55,6 +58,30 @@ export class ChildRuns extends WorkflowSteps {
         decideChildEnd(snapshot, end ? task_id : '', run_id, end ?? { status: 'RUNNING', cancelled: true }, context),
       );
       if (outcome !== 'changed') return;
+    }
+  }
+
+  /**
+   * While a run is paused no task of it is delegated, so its children are those that there are now. Resumed meanwhile, the pause
+   * is taken back here: whoever resumed it may have looked before the child was paused.
+   */
+  override async passOn(workspace_id: string, { kind, subject, context }: WorkOf<'pause' | 'resume'>['work']): Promise<void> {
+    const isPaused = async () => (await this.outcomes.runStatus(workspace_id, subject.name)) === 'PAUSED';
+    for await (const name of this.childrenOf(workspace_id, subject.name)) {
+      const child = { kind: 'run' as const, name };
+      if (kind === 'pause' && (await isPaused())) await pause(this.store, workspace_id, child, context);
+      if (!(await isPaused())) await resume(this.store, workspace_id, child, context);
+    }
+  }
+
+  private async *childrenOf(workspace_id: string, run_id: string): AsyncGenerator<string> {
+    let after: string | undefined;
+    for (;;) {
+      const page = { limit: CHILDREN, ...(after === undefined ? {} : { after }) };
+      const found = await this.outcomes.childRuns(workspace_id, run_id, page);
+      yield* found;
+      if (found.length < CHILDREN) return;
+      after = found.at(-1);
     }
   }
 

@@ -70,6 +70,20 @@ export class SqlOutcomeReader extends OutcomeReader {
     return row?.status ?? null;
   }
 
+  async childRuns(
+    workspace_id: string,
+    run_id: string,
+    { after = '', limit }: { after?: string; limit: number },
+  ): Promise<string[]> {
+    const { dialect } = this.shards.of(workspace_id);
+    const rows = await this.rows<{ child_run_id: string }>(
+      workspace_id,
+      `SELECT child_run_id FROM task${byIndex(dialect, 'task_run')} WHERE workspace_id = ? AND run_id = ? AND status = 'PENDING' AND preparation = 'child' AND child_run_id > ? ORDER BY child_run_id LIMIT ?`,
+      [workspace_id, run_id, after, limit],
+    );
+    return rows.map((row) => row.child_run_id);
+  }
+
   async ofRun(
     workspace_id: string,
     run_id: string,
