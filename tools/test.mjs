@@ -64,9 +64,11 @@ function count(out, name, passed, failed, began) {
   out.write(`\n${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)\n\n`);
 }
 
-async function jest(out, layer, env, workers) {
+/** @param {string} [shard] part of the layer's files, such as `1/2` */
+async function jest(out, layer, env, workers, shard) {
   const began = Date.now();
-  const file = join(results, `${layer}.json`);
+  const name = shard ? `${layer} ${shard}` : layer;
+  const file = join(results, `${name.replace('/', '-')}.json`);
   const filter = embedded ? ['--testNamePattern', '^(?!.*\\bstack\\b)'] : [];
   const code = await run(
     out,
@@ -82,6 +84,7 @@ async function jest(out, layer, env, workers) {
       String(workers),
       ...(files.length > 0 ? ['--runTestsByPath', ...files, '--passWithNoTests'] : []),
       ...filter,
+      ...(shard ? [`--shard=${shard}`] : []),
     ],
     env,
   );
@@ -91,9 +94,9 @@ async function jest(out, layer, env, workers) {
     const broken = report.testResults.filter(
       (result) => result.status === 'failed' && result.assertionResults.every((test) => test.status !== 'failed'),
     ).length;
-    count(out, layer, report.numPassedTests, Math.max(report.numFailedTests + broken, code === 0 ? 0 : 1), began);
+    count(out, name, report.numPassedTests, Math.max(report.numFailedTests + broken, code === 0 ? 0 : 1), began);
   } catch {
-    count(out, layer, 0, 1, began);
+    count(out, name, 0, 1, began);
   }
 }
 
@@ -116,23 +119,25 @@ async function toolTests(out) {
 }
 
 /**
- * What needs services runs in two lanes beside each other, each with services of its own: most of the time of these tests is
- * waiting. Services that were given are one set, so the lanes then follow each other.
+ * What needs services runs in three lanes beside each other, each with services of its own: most of the time of these tests is
+ * waiting. Services that were given are one set, so everything then follows each other; so it does for a single layer.
  */
 async function inLanes() {
-  const first = {
+  const e2e = (shard) => async (out, env) => jest(out, 'e2e', { ...env, PYTHON: await ensurePython(say) }, 1, shard);
+  const layers = {
     conformance: (out, env) => jest(out, 'conformance', env, 2),
-    e2e: async (out, env) => jest(out, 'e2e', { ...env, PYTHON: await ensurePython(say) }, 1),
-  };
-  const second = {
     browser: async (out, env) => jest(out, 'browser', { ...env, CHROMIUM: await ensureChromium(say) }, 1),
     ...(embedded ? {} : { tools: toolTests }),
   };
+  const one = (name) => [name, layers[name]];
   const given = ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL'].some((name) => process.env[name]);
-  const plan = embedded || given ? [{ ...first, ...second }] : [first, second];
+  const plan =
+    embedded || given || only !== null
+      ? [[one('conformance'), ['e2e', e2e()], one('browser'), one('tools')]]
+      : [[one('conformance'), ['e2e', e2e('1/2')]], [one('browser')], [one('tools'), ['e2e', e2e('2/2')]]];
   const lanes = plan
-    .map((layers) => Object.entries(layers).filter(([layer]) => wanted(layer)))
-    .filter((layers) => layers.length > 0);
+    .map((lane) => lane.filter(([layer, work]) => work !== undefined && wanted(layer)))
+    .filter((lane) => lane.length > 0);
   const ends = await Promise.allSettled(lanes.map((layers, index) => lane(index === 0 ? ALOUD : quietly(), layers)));
   for (const { reason } of ends.filter(({ status }) => status === 'rejected')) failed(reason);
 }
