@@ -18,6 +18,7 @@ const shared = {
   HOST: process.env.HOST ?? '127.0.0.1',
   DEMO: process.env.DEMO ?? 'true',
   JWT_SECRET: process.env.JWT_SECRET ?? randomBytes(32).toString('hex'),
+  SECRETS_KEY: process.env.SECRETS_KEY ?? randomBytes(32).toString('hex'),
   PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${ports.api}`,
   REALTIME_URL: process.env.REALTIME_URL ?? `http://localhost:${ports.realtime}`,
   // At a terminal the lines of every transition would push the address and the sign-in link out of sight.

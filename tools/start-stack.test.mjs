@@ -16,7 +16,8 @@ const BROWSER = { accept: 'text/html' };
 
 let child;
 let output = '';
-const own = /^(DATABASE_URL|RABBITMQ_URL|REDIS_URL|PUBLIC_URL|REALTIME_URL|MODE|DEMO|LOG_LEVEL|ADMIN_\w+|JWT_SECRET)$/;
+const own =
+  /^(DATABASE_URL|RABBITMQ_URL|REDIS_URL|PUBLIC_URL|REALTIME_URL|MODE|DEMO|LOG_LEVEL|ADMIN_\w+|JWT_SECRET|SECRETS_KEY)$/;
 
 before(async () => {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));

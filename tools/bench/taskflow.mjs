@@ -58,7 +58,8 @@ async function startFive(profile) {
   const stack = await startStack({ log: () => undefined });
   const processes = new Processes(profile, () => stack.stop());
   try {
-    const env = { ...stack.urls, MODE: 'stack', JWT_SECRET: 'only for the length of one measurement' };
+    const secret = 'only for the length of one measurement';
+    const env = { ...stack.urls, MODE: 'stack', JWT_SECRET: secret, SECRETS_KEY: secret };
     await migrate({ ...env, LOG_LEVEL });
     const ports = {};
     for (const service of SERVICES) {

@@ -98,6 +98,7 @@ export class System {
       ...common('stack'),
       ...stack.urls,
       JWT_SECRET: randomBytes(32).toString('hex'),
+      SECRETS_KEY: randomBytes(32).toString('hex'),
       PUBLIC_URL: `http://127.0.0.1:${api}`,
     };
     migrate(shared);

@@ -8,7 +8,12 @@ import { portsFrom, SERVICES } from '../run/services.mjs';
 import { interpolate, MissingVariable, readCompose } from './compose.mjs';
 import { readDockerfile } from './dockerfile.mjs';
 
-const SECRETS = { DATABASE_PASSWORD: 'one password', RABBITMQ_PASSWORD: 'another', JWT_SECRET: 'x'.repeat(32) };
+const SECRETS = {
+  DATABASE_PASSWORD: 'one password',
+  RABBITMQ_PASSWORD: 'another',
+  JWT_SECRET: 'x'.repeat(32),
+  SECRETS_KEY: 'y'.repeat(32),
+};
 /** Of the compose specification, those that this file uses: anything else is a slip of the pen, or wants thinking about. */
 const SERVICE_KEYS =
   'build cap_drop command depends_on environment healthcheck hostname image networks ports read_only restart security_opt stop_grace_period tmpfs volumes'.split(
@@ -49,7 +54,7 @@ describe('docker-compose.yml', () => {
     for (const name of ['database', 'redis']) assert.deepEqual(compose.services[name].networks, ['inside']);
   });
 
-  test('needs three variables, and names each that is missing with what to do', () => {
+  test('needs four variables, and names each that is missing with what to do', () => {
     for (const name of Object.keys(SECRETS))
       assert.throws(
         () => interpolate(written, { ...SECRETS, [name]: '' }),
@@ -59,7 +64,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('holds no password of its own', () => {
-    const blank = JSON.stringify(interpolate(written, { DATABASE_PASSWORD: '!', RABBITMQ_PASSWORD: '!', JWT_SECRET: '!' }));
+    const blank = JSON.stringify(interpolate(written, Object.fromEntries(Object.keys(SECRETS).map((name) => [name, '!']))));
     for (const [, password] of blank.matchAll(/:\/\/[^:/"@]+:([^@"]*)@/g)) assert.equal(password, '!');
     for (const [, name, value] of blank.matchAll(/"(\w*(?:PASS|PASSWORD|SECRET|TOKEN)\w*)":"([^"]*)"/g))
       assert.ok(

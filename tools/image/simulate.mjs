@@ -76,7 +76,12 @@ function start(folder, command, env) {
 }
 
 async function tryServices({ folder, env }, stack) {
-  const variables = { DATABASE_PASSWORD: 'unused', RABBITMQ_PASSWORD: 'unused', JWT_SECRET: 'x'.repeat(40) };
+  const variables = {
+    DATABASE_PASSWORD: 'unused',
+    RABBITMQ_PASSWORD: 'unused',
+    JWT_SECRET: 'x'.repeat(40),
+    SECRETS_KEY: 'y'.repeat(40),
+  };
   const { services } = interpolate(readCompose(), variables);
   const environment = (name, more) => ({ ...env, ...services[name].environment, ...stack.urls, HOST: '127.0.0.1', ...more });
   const migration = start(folder, services.migrate.command, environment('migrate'));

@@ -5,6 +5,7 @@ import { DemoModule } from './demo/demo.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { QueuesModule } from './queues/queues.module';
 import { RunsModule } from './runs/runs.module';
+import { SecretsModule } from './secrets/secrets.module';
 import { SystemModule } from './system/system.module';
 import { TaskTypesModule } from './task-types/task-types.module';
 import { TasksModule } from './tasks/tasks.module';
@@ -25,6 +26,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     WorkersModule,
     RemoteWorkersModule,
     WorkflowsModule,
+    SecretsModule,
     MetricsModule,
     AuditModule,
     SystemModule,

@@ -133,9 +133,9 @@ for (const mode of MODES)
       });
 
       it('asks for what the mode requires, all at once', async () => {
-        const process = launch({ DATABASE_URL: '', RABBITMQ_URL: '', REDIS_URL: '', JWT_SECRET: '' });
+        const process = launch({ DATABASE_URL: '', RABBITMQ_URL: '', REDIS_URL: '', JWT_SECRET: '', SECRETS_KEY: '' });
         expect(await process.end(20_000)).toMatchObject({ code: 1 });
-        for (const name of ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL', 'JWT_SECRET'])
+        for (const name of ['DATABASE_URL', 'RABBITMQ_URL', 'REDIS_URL', 'JWT_SECRET', 'SECRETS_KEY'])
           expect(process.output).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
       });
 
@@ -161,7 +161,8 @@ for (const mode of MODES)
   });
 
 function base(mode: Mode, folder: string): Record<string, string> {
-  return mode === 'embedded' ? { DATA_DIR: join(folder, 'data') } : { ...AWAY, JWT_SECRET: randomBytes(32).toString('hex') };
+  if (mode === 'embedded') return { DATA_DIR: join(folder, 'data') };
+  return { ...AWAY, JWT_SECRET: randomBytes(32).toString('hex'), SECRETS_KEY: randomBytes(32).toString('hex') };
 }
 
 async function occupiedPort(): Promise<{ server: Server; port: number }> {

@@ -15,7 +15,7 @@ writeFileSync(
   `export default { type: 'misbehave', run({ how }, { signal }) {
     if (how === 'exit') process.exit(0);
     if (how === 'loop') for (;;);
-    return { secrets: Object.keys(process.env).filter((name) => /JWT_SECRET|DATABASE_URL|ADMIN_PASSWORD/.test(name)) }; } };`,
+    return { secrets: Object.keys(process.env).filter((name) => /JWT_SECRET|SECRETS_KEY|DATABASE_URL|ADMIN_PASSWORD/.test(name)) }; } };`,
 );
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

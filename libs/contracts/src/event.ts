@@ -45,6 +45,9 @@ export const EVENT_TYPES = [
   'user.signed_out',
   'type.registered', // a task type of the workspace's own: made, or described anew
   'type.removed',
+  'secret.created', // by its name; never the value
+  'secret.updated',
+  'secret.deleted',
   'token.created', // an API token; never the token itself
   'token.revoked',
 ] as const;

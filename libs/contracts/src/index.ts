@@ -22,7 +22,7 @@ export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, MetricsSt
 export { CHILD_RUN_TYPES } from './vocabulary';
 export { ACTION_TYPE, TASK_ACTIONS } from './wire-action';
 export type { TaskAction, TaskActionAnswer, TaskActionResult } from './wire-action';
-export { LIMITS, NODE_NAME, TASK_DEFAULTS, QUEUE_NAME, TASK_TYPE, WORKFLOW_NAME, WORKSPACE_KEY } from './limits';
+export { LIMITS, NODE_NAME, SECRET_NAME, TASK_DEFAULTS, QUEUE_NAME, TASK_TYPE, WORKFLOW_NAME, WORKSPACE_KEY } from './limits';
 export { EVENT_TYPES, SYSTEM_WORKSPACE_ID } from './event';
 export type { EventType, EventRecord, EventData } from './event';
 export { ERROR_CODES } from './error-codes';
@@ -86,6 +86,7 @@ export type {
   FailTaskRequest,
   EndedTaskAnswer,
 } from './wire-remote-worker';
+export type { SecretObject, SetSecretRequest } from './wire-secret';
 export type { ApiTokenObject, NewApiTokenAnswer } from './wire-token';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';
 export { readMessage, readStatusFeed, readLiveRequest } from './guard';

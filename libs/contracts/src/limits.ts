@@ -25,6 +25,11 @@ export const LIMITS = {
   types_per_workspace: 200,
   /** Of the JSON Schema of a registered task type, and of its example. */
   type_schema_bytes: 16 * 1024,
+  /** Secrets of one workspace. */
+  secrets_per_workspace: 100,
+  secret_bytes: 64 * 1024,
+  /** A shorter value could not be told from what else stands in a log. */
+  secret_characters_min: 4,
   /** API tokens that one user may have at a time. */
   tokens_per_user: 100,
   /** A larger payload is left out of `task.created` (`payload_omitted`). */
@@ -62,6 +67,8 @@ export const TASK_DEFAULTS = {
 export const QUEUE_NAME = /^[a-z0-9_-]{1,64}$/;
 /** Task types that workspaces register. */
 export const TASK_TYPE = /^[a-z][a-z0-9_.-]{0,63}$/;
+/** Names of secrets, as expressions write them: `secrets.API_KEY`. */
+export const SECRET_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 /** Workspace keys, for people and URLs. */
 export const WORKSPACE_KEY = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 /** Names of workflows. */

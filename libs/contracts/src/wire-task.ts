@@ -33,6 +33,8 @@ export interface CreateTaskRequest {
   join?: JoinRule;
   concurrency_key?: string;
   custom_fields?: Record<string, unknown>;
+  /** The payload's texts hold templates that name secrets, filled in when the task is executed; otherwise braces stay as they are. */
+  templates?: boolean;
 }
 
 /** Body of `POST /tasks/bulk`; `depends_on` names refs of the same request or ids of existing tasks. */

@@ -6,6 +6,7 @@ import {
   type Commit,
   type EventReader,
   type QueueStore,
+  type SecretStore,
   type SessionStore,
   type TaskTypeStore,
   type TokenStore,
@@ -41,6 +42,8 @@ export interface StoresHarness {
   sessions: SessionStore;
   tokens: TokenStore;
   types: TaskTypeStore;
+  /** Over the same database, with these keys. */
+  readonly secrets: (keys: readonly string[]) => SecretStore;
   workspaces: WorkspaceStore;
   queues: QueueStore;
   audit: AuditStore;

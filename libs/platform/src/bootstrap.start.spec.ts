@@ -208,6 +208,7 @@ describe('a start that fails', () => {
     const stack = {
       MODE: 'stack',
       JWT_SECRET: 'x'.repeat(32),
+      SECRETS_KEY: 'y'.repeat(32),
       DATABASE_URL: 'mysql://root:hunter2@127.0.0.1:1/taskflow',
       RABBITMQ_URL: 'amqp://guest:hunter2@127.0.0.1:1',
       REDIS_URL: 'redis://:hunter2@127.0.0.1:1',

@@ -71,6 +71,7 @@ async function newStack(): Promise<Installation> {
     RABBITMQ_URL,
     REDIS_URL,
     JWT_SECRET: 'x'.repeat(32),
+    SECRETS_KEY: 'y'.repeat(32),
   };
   const remove = async (): Promise<void> => {
     const broker = await connect(RABBITMQ_URL);

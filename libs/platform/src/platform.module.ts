@@ -3,7 +3,7 @@ import { Commits, Continuations, Relay } from '@taskflow/core/outbox';
 import * as ports from '@taskflow/core/ports';
 import * as settings from '@taskflow/core/settings';
 import { WorkflowSteps } from '@taskflow/core/task';
-import { ChildRuns, RunMaker, Scopes } from '@taskflow/core/workflow';
+import { ChildRuns, PayloadFiller, RunMaker, Scopes } from '@taskflow/core/workflow';
 import { BusTransportStrategy } from './bus/transport.strategy';
 import { type ListeningAddress, metricsPortOf, type Service } from './env/addresses';
 import type { Environment } from './env/read';
@@ -27,6 +27,8 @@ import { SqlQueueReader } from './store/queue.reader';
 import { SqlQueueStore } from './store/queue.store';
 import { queueDepths } from './store/queue-depths';
 import { RecordedTransactions } from './store/recorded-transactions';
+import { SecretCipher } from './store/secret/secret-cipher';
+import { SqlSecretStore } from './store/secret/secret.store';
 import { SqlSessionStore } from './store/session.store';
 import { SqlTaskTypeStore } from './store/task-type.store';
 import { SqlTokenStore } from './store/token.store';
@@ -66,7 +68,12 @@ export class PlatformModule {
     const { env, service, log } = options;
     const resources = env.MODE === 'embedded' ? await openEmbedded(env, log) : await openStack(env, service, log);
     const controllers = metricsPortOf(env, service) === null ? [HealthController, MetricsController] : [HealthController];
-    const providers = [...domain(resources, options), ...stores(resources), ...settingsOf(resources, options), PlatformLifecycle];
+    const providers = [
+      ...domain(resources, options),
+      ...stores(resources, env),
+      ...settingsOf(resources, options),
+      PlatformLifecycle,
+    ];
     return { module: PlatformModule, global: true, controllers, providers, exports: providers };
   }
 
@@ -111,6 +118,11 @@ function domain(resources: Resources, { env, service, log, metrics, readiness }:
       useFactory: (...parts: ConstructorParameters<typeof RunMaker>) => new RunMaker(...parts),
     },
     {
+      provide: PayloadFiller,
+      inject: [Scopes, ports.SecretStore],
+      useFactory: (scopes: Scopes, secrets: ports.SecretStore) => new PayloadFiller(scopes, secrets),
+    },
+    {
       provide: WorkflowSteps,
       inject: [Scopes, RunMaker],
       useFactory: (scopes: Scopes, maker: RunMaker) => new ChildRuns(tasks, outcomes, scopes, maker, resources.randomness),
@@ -127,7 +139,7 @@ function domain(resources: Resources, { env, service, log, metrics, readiness }:
   ];
 }
 
-function stores(resources: Resources): Provider[] {
+function stores(resources: Resources, env: Environment): Provider[] {
   const { shards, clock, randomness, leases } = resources;
   const directory = shards.directory();
   return [
@@ -162,6 +174,12 @@ function stores(resources: Resources): Provider[] {
       provide: ports.TaskTypeStore,
       inject: [RecordedTransactions],
       useFactory: (transactions: RecordedTransactions) => new SqlTaskTypeStore(directory, transactions),
+    },
+    {
+      provide: ports.SecretStore,
+      inject: [RecordedTransactions],
+      useFactory: (transactions: RecordedTransactions) =>
+        new SqlSecretStore(directory, transactions, new SecretCipher(env.SECRETS_KEY)),
     },
     {
       provide: ports.TokenStore,

@@ -5,6 +5,7 @@ import { list, object, text, type JsonSchema } from '../request/json-schema';
 import { METRICS_SCHEMAS } from '../metrics/metrics.schemas';
 import { QUEUE_SCHEMAS } from '../queues/queue.schemas';
 import { RUN_SCHEMAS } from '../runs/run.schemas';
+import { SECRET_SCHEMAS } from '../secrets/secret.schemas';
 import { SYSTEM_SCHEMAS } from '../system/system.schemas';
 import { TASK_TYPE_SCHEMAS } from '../task-types/task-type.schemas';
 import { TASK_CHANGE_SCHEMAS } from '../tasks/task-change.schemas';
@@ -28,6 +29,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...WORKER_SCHEMAS,
   ...REMOTE_WORKER_SCHEMAS,
   ...WORKFLOW_SCHEMAS,
+  ...SECRET_SCHEMAS,
   ...DEMO_SCHEMAS,
   ...METRICS_SCHEMAS,
   ...SYSTEM_SCHEMAS,

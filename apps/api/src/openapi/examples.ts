@@ -1,6 +1,7 @@
 import { QUEUE_EXAMPLES } from './queue-examples';
 
 import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
+import { SECRET_EXAMPLES } from '../secrets/secret.examples';
 import { TASK_TYPE_EXAMPLES } from '../task-types/task-type.examples';
 import { REMOTE_WORKER_EXAMPLES } from '../remote-workers/remote-worker.examples';
 import { WORKFLOW_EXAMPLES } from '../workflows/workflow.examples';
@@ -177,6 +178,7 @@ function pageOf(item: unknown) {
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...API_TOKEN_EXAMPLES,
   ...TASK_TYPE_EXAMPLES,
+  ...SECRET_EXAMPLES,
   ...REMOTE_WORKER_EXAMPLES,
   ...WORKFLOW_EXAMPLES,
   SignUpRequest: { ...credentials, name: 'Ada Lovelace' },

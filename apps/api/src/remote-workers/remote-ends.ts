@@ -3,6 +3,7 @@ import type { EndedTaskAnswer } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { Randomness, TaskReader, TaskStore, type AttemptEnding, type HeldTask } from '@taskflow/core/ports';
 import { finish, type AttemptResult } from '@taskflow/core/task';
+import { RemoteSecrets } from './remote-secrets';
 import type { RemoteWorker } from './remote-worker';
 
 /** Codes of results that could not be stored: the worker said that it had finished, and the task failed. */
@@ -15,12 +16,14 @@ export class RemoteEnds {
     private readonly tasks: TaskStore,
     private readonly reader: TaskReader,
     private readonly randomness: Randomness,
+    private readonly secrets: RemoteSecrets,
   ) {}
 
   /** @throws DomainError `lease_lost` when the execution is not the worker's any more */
   async end(worker: RemoteWorker, held: HeldTask, result: AttemptResult, log_lines: string[]): Promise<EndedTaskAnswer> {
     const { workspace_id, context } = worker;
-    const [outcome] = await finish(this.tasks, this.randomness, workspace_id, [{ ...held, result, log_lines }], context);
+    const end = await this.secrets.redacted(workspace_id, result, log_lines);
+    const [outcome] = await finish(this.tasks, this.randomness, workspace_id, [{ ...held, ...end }], context);
     const record = await this.reader.attemptEnding(workspace_id, held.task_id, held.attempt);
     // Of an execution that is not held any more the record is what a repetition finds: it is written once.
     if (!record || (outcome === 'lost' && !(record.worker_id === worker.worker_id && saidSo(record, result.kind))))

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { ClaimedTask } from '@taskflow/core/ports';
 import { NonRetryable } from '@taskflow/core/worker';
-import { fillPayload, Scopes } from '@taskflow/core/workflow';
+import { PayloadFiller } from '@taskflow/core/workflow';
 import { PayloadCheck } from '../tasks/payload-check';
 import { RemoteEnds } from './remote-ends';
 import { RemoteLeases } from './remote-leases';
+import { RemoteSecrets } from './remote-secrets';
 import type { RemoteWorker } from './remote-worker';
 
 /** Fills in the payloads of what workers over HTTP have won. */
 @Injectable()
 export class RemoteInputs {
   constructor(
-    private readonly scopes: Scopes,
+    private readonly filler: PayloadFiller,
+    private readonly secrets: RemoteSecrets,
     private readonly payloads: PayloadCheck,
     private readonly ends: RemoteEnds,
     private readonly leases: RemoteLeases,
@@ -37,7 +39,9 @@ export class RemoteInputs {
       return faults.length === 0 ? null : faults.map(({ path, message }) => `${path} ${message}`).join('; ');
     };
     try {
-      return [{ ...task, payload: await fillPayload(this.scopes, task, faultOf) }];
+      const { payload, redaction } = await this.filler.fill(task, faultOf);
+      await this.secrets.handOut(task.workspace_id, redaction);
+      return [{ ...task, payload }];
     } catch (error) {
       if (!(error instanceof NonRetryable)) throw error;
       const { code, message } = error;

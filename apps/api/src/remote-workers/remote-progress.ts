@@ -3,6 +3,7 @@ import { LIMITS, SCHEMA_VERSION, type ReportProgressRequest, type StatusFeedMess
 import { Lane } from '@taskflow/core/lane';
 import { Clock, StatusFeed, TaskReader, TaskStore, type HeldTask, type ProgressReport } from '@taskflow/core/ports';
 import { storableText } from '@taskflow/core/task';
+import { RemoteSecrets } from './remote-secrets';
 
 const INTERVAL_MS = 1_000 / LIMITS.progress_per_second;
 const REPORTS_PER_BATCH = 500;
@@ -21,10 +22,12 @@ export class RemoteProgress {
     private readonly reader: TaskReader,
     private readonly feed: StatusFeed,
     private readonly clock: Clock,
+    private readonly secrets: RemoteSecrets,
   ) {}
 
   /** False when the execution is not held any more. What comes too soon after the last report is heard, but not told. */
-  async report(held: HeldTask, { percent, message, log_lines = [] }: ReportProgressRequest): Promise<boolean> {
+  async report(held: HeldTask, said: ReportProgressRequest): Promise<boolean> {
+    const { percent, message, log_lines = [] } = await this.secrets.redactedReport(held.workspace_id, said);
     const soon = percent === undefined || this.isSoon(held.lease_token);
     const isHeld = soon
       ? (await this.tasks.lost([held])).length === 0

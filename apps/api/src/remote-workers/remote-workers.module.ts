@@ -7,12 +7,13 @@ import { RemoteEnds } from './remote-ends';
 import { RemoteInputs } from './remote-inputs';
 import { RemoteLeases } from './remote-leases';
 import { RemoteProgress } from './remote-progress';
+import { RemoteSecrets } from './remote-secrets';
 import { RemoteWorkersController } from './remote-workers.controller';
 
 /** Workers in any language, over plain HTTP. */
 @Module({
   imports: [TasksModule, TaskTypesModule],
   controllers: [RemoteWorkersController],
-  providers: [ClaimWaiters, RemoteClaims, RemoteEnds, RemoteInputs, RemoteLeases, RemoteProgress],
+  providers: [ClaimWaiters, RemoteClaims, RemoteEnds, RemoteInputs, RemoteLeases, RemoteProgress, RemoteSecrets],
 })
 export class RemoteWorkersModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Fault } from '@taskflow/contracts';
+import { isTemplate, templatesOf } from '@taskflow/core/expression';
 import type { RegisteredType } from '@taskflow/core/ports';
 import { HANDLER_TYPES } from '@taskflow/core/worker';
 import { SchemaCheck } from '../request/schema-check';
@@ -12,6 +13,15 @@ const NONE: ReadonlyMap<string, RegisteredType> = new Map();
 export interface PayloadRules {
   /** Faults `unknown_type` or `invalid_payload`; `path` is that of the task (`tasks[3].`, or nothing). */
   faults(type: string, payload: unknown, path: string): Fault[];
+}
+
+/** As `rules.faults` for a payload with templates: what one stands for is known only when the task runs; the worker looks at that. */
+export function templatedFaults(rules: PayloadRules, type: string, payload: unknown, path: string): Fault[] {
+  const faults = rules.faults(type, payload, path);
+  if (faults.length === 0) return [];
+  const open = new Set(templatesOf(payload, `${path}payload`).places.map((place) => place.path));
+  const isWhole = typeof payload === 'string' && isTemplate(payload);
+  return faults.filter((fault) => fault.code !== 'invalid_payload' || !(isWhole || open.has(fault.path)));
 }
 
 /** Checks payloads against the schema of their handler, before a worker ever sees them. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type CreateTaskRequest, type CreateTasksRequest, type Fault } from '@taskflow/contracts';
 import type { TaskDraft } from '@taskflow/core/task';
+import { payloadTemplateFaults } from '@taskflow/core/workflow';
 import { FAULTS_LISTED, refusal } from '../request/faults';
 import { normaliseTags } from '../request/formats';
 import { flag, object } from '../request/json-schema';
 import { SchemaCheck } from '../request/schema-check';
 import { Assignees, type Assignee } from './assignees';
-import { PayloadCheck } from './payload-check';
+import { PayloadCheck, templatedFaults, type PayloadRules } from './payload-check';
 import { TASK_SCHEMAS } from './task.schemas';
 
 /** Ref of a task that was not sent in a bulk: no dependency can name it, because names are not empty. */
@@ -75,7 +76,7 @@ export class TaskDrafts {
       if (faults.length < FAULTS_LISTED)
         faults.push(
           ...kindFaults(request, place(index)),
-          ...(type === null ? [] : rules.faults(type, request.payload, place(index))),
+          ...(type === null ? [] : payloadFaults(rules, type, request, place(index))),
         );
       return draftOf(request, kind, type, people);
     });
@@ -116,9 +117,17 @@ function kindOf(request: CreateTaskRequest): TaskDraft['kind'] {
 function kindFaults(request: CreateTaskRequest, place: string): Fault[] {
   if (request.kind === 'human' && request.type !== undefined)
     return [{ path: `${place}type`, message: 'is for automated tasks: a person completes this one', code: 'invalid_task' }];
+  if (request.templates && kindOf(request) === 'human')
+    return [{ path: `${place}templates`, message: 'is for automated tasks: a worker fills them in', code: 'invalid_task' }];
   if (request.kind === 'automated' && request.type === undefined && request.payload === undefined)
     return [{ path: `${place}type`, message: 'is required for an automated task without payload', code: 'invalid_task' }];
   return [];
+}
+
+function payloadFaults(rules: PayloadRules, type: string, request: CreateTaskRequest, place: string): Fault[] {
+  if (!request.templates) return rules.faults(type, request.payload, place);
+  const faults = payloadTemplateFaults(request.payload, `${place}payload`);
+  return faults.length > 0 ? faults : templatedFaults(rules, type, request.payload, place);
 }
 
 function draftOf(
@@ -127,9 +136,11 @@ function draftOf(
   type: string | null,
   people: ReadonlyMap<string, Assignee>,
 ): TaskDraft {
-  const { assignee, due_at, start_at, tags = [], ...rest } = request;
+  const { assignee, due_at, start_at, tags = [], templates = false, ...rest } = request;
   return {
     ...rest,
+    // What has a spec is looked through for templates when it is executed.
+    ...(templates ? { spec: {} } : {}),
     tags: normaliseTags(tags),
     kind,
     type,

@@ -79,6 +79,11 @@ export const taskFields = {
     { description: `Task ids, at most ${LIMITS.dependencies_per_task}; in bulks also refs` },
   ),
   hold: { ...flag, description: 'Leaves it PENDING until it is executed' },
+  templates: {
+    ...flag,
+    description:
+      "Fills in the payload's templates, such as `Bearer {{ secrets.API_KEY }}`, when the task is executed; otherwise braces stay as they are",
+  },
   queue: { type: 'string', minLength: 1, maxLength: 64, default: TASK_DEFAULTS.queue },
   retry: object(
     {

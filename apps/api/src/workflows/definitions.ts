@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TASK_DEFAULTS, type Fault, type WorkflowDefinition } from '@taskflow/contracts';
-import { isTemplate, templatesOf } from '@taskflow/core/expression';
 import { checkDefinition, inputDeclarationFaults, kindOf } from '@taskflow/core/workflow';
 import { FAULTS_LISTED, refusal } from '../request/faults';
 import { SchemaCheck } from '../request/schema-check';
 import { KnownQueues } from '../tasks/known-queues';
-import { PayloadCheck, type PayloadRules } from '../tasks/payload-check';
+import { PayloadCheck, templatedFaults } from '../tasks/payload-check';
 import { readDefinitionText } from './definition-text';
 import { WORKFLOW_SCHEMAS } from './workflow.schemas';
 
@@ -76,17 +75,8 @@ export class Definitions {
           message: 'is for automated tasks: a person completes this one',
         });
       if (kind === 'automated' && node.workflow === undefined && type !== null)
-        faults.push(...payloadFaults(rules, type, node.payload, path));
+        faults.push(...templatedFaults(rules, type, node.payload, path));
       return faults;
     });
   }
-}
-
-/** What a template stands for is known only when the task runs: the worker looks at that. */
-function payloadFaults(rules: PayloadRules, type: string, payload: unknown, path: string): Fault[] {
-  const faults = rules.faults(type, payload, path);
-  if (faults.length === 0) return [];
-  const open = new Set(templatesOf(payload, `${path}payload`).places.map((place) => place.path));
-  const isWhole = typeof payload === 'string' && isTemplate(payload);
-  return faults.filter((fault) => fault.code !== 'invalid_payload' || !(isWhole || open.has(fault.path)));
 }

@@ -108,9 +108,11 @@ describe('every operation in a workspace, for every kind of actor', () => {
         const expected = expectedOf(actor, operation['x-role'] as Role);
         // Who is refused changes nothing: what stands there is met as it was by the next one.
         if (expected === null) things = await thingsIn('house', people.owner);
-        const ids = { ...things, user_id: target.user_id, queue: 'default', type: 'render' };
+        const ids = { ...things, user_id: target.user_id, queue: 'default', type: 'render', secret: 'API_KEY' };
         if (operation.operationId === 'removeTaskType')
           await people.owner.post('/api/v1/workspaces/house/task-types', { type: 'render' });
+        if (operation.operationId === 'deleteSecret')
+          await people.owner.put('/api/v1/workspaces/house/secrets/API_KEY', { value: 'long enough' });
         const { status } = await send(clientOf(actor), method, path, ids);
         const right = expected === null ? ![401, 403, 404].includes(status) && status < 500 : status === expected;
         if (!right)
@@ -304,7 +306,7 @@ describe('deleting a workspace', () => {
       expect([actor, (await clientOf(actor).delete(path)).status]).toEqual([actor, expectedOfDoomed(actor)]);
     for (const name of ['doomed', doomed.workspace_id as string])
       for (const { method, path: template } of server.contract.operations.filter((one) => one.path.includes('{workspace}'))) {
-        const ids = { task_id, run_id, user_id: target.user_id, type: 'render' };
+        const ids = { task_id, run_id, user_id: target.user_id, type: 'render', secret: 'API_KEY' };
         const { status } = await send(people.owner, method, template, ids, name);
         expect([`${method} ${template}`, status]).toEqual([`${method} ${template}`, 404]);
       }

@@ -82,6 +82,9 @@ const SENTENCES = {
   'user.signed_out': always('event.user.signed_out'),
   'type.registered': always('event.type.registered'),
   'type.removed': always('event.type.removed'),
+  'secret.created': always('event.secret.created'),
+  'secret.updated': always('event.secret.updated'),
+  'secret.deleted': always('event.secret.deleted'),
   'token.created': always('event.token.created'),
   'token.revoked': always('event.token.revoked'),
 } satisfies Record<EventType, Choose>;

@@ -1,9 +1,9 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, SessionStore, TokenStore } from '@taskflow/core/ports';
+import { Log, SecretStore, SessionStore, TokenStore } from '@taskflow/core/ports';
 
 const HOUR_MS = 3_600_000;
 
-/** Forgets sessions, sign-in links and API tokens that ended long ago. */
+/** Forgets sessions, sign-in links and API tokens that ended long ago, and seals secrets anew under a key that came first. */
 @Injectable()
 export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
@@ -11,6 +11,7 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly sessions: SessionStore,
     private readonly tokens: TokenStore,
+    private readonly secrets: SecretStore,
     private readonly log: Log,
   ) {}
 
@@ -29,6 +30,8 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
       if (sessions > 0) this.log.info({ sessions }, 'old sessions forgotten');
       const tokens = await this.tokens.clean();
       if (tokens > 0) this.log.info({ tokens }, 'old API tokens forgotten');
+      const secrets = await this.secrets.renew();
+      if (secrets > 0) this.log.info({ secrets }, 'secrets sealed under the first of the keys');
     } catch (error) {
       this.log.warn({ error: String(error) }, 'upkeep failed; the next hour tries again');
     }

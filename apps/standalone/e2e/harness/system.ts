@@ -187,7 +187,8 @@ async function startStack(options: SystemOptions): Promise<System> {
   try {
     await purgeBroker(given.RABBITMQ_URL);
     const addresses = options.through ? await options.through(own) : own;
-    const env = { ...common('stack', options), ...addresses, JWT_SECRET: randomBytes(32).toString('hex') };
+    const secrets = { JWT_SECRET: randomBytes(32).toString('hex'), SECRETS_KEY: randomBytes(32).toString('hex') };
+    const env = { ...common('stack', options), ...addresses, ...secrets };
     await migrate({ ...env, DATABASE_URL: own.DATABASE_URL });
     const services: Parts['services'] = new Map();
     const ports = new Map<ServiceName, number>();

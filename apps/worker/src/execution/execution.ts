@@ -1,4 +1,5 @@
 import type { ClaimedTask } from '@taskflow/core/ports';
+import { Redaction } from '@taskflow/core/secret';
 import type { AttemptResult } from '@taskflow/core/task';
 import {
   HandlerError,
@@ -8,6 +9,7 @@ import {
   type HandlerContext,
   type TaskHandler,
 } from '@taskflow/core/worker';
+import type { FilledPayload } from '@taskflow/core/workflow';
 
 /** The abort signal comes at this share of the hard limit, so that a handler can still end in order. */
 const SOFT_SHARE = 0.8;
@@ -20,7 +22,7 @@ export interface ExecutionReports {
 
 /** Where an execution gets what it works on. */
 export interface ExecutionInputs {
-  payload(claimed: ClaimedTask, signal: AbortSignal): Promise<unknown>;
+  payload(claimed: ClaimedTask, signal: AbortSignal): Promise<FilledPayload>;
   dependencies(claimed: ClaimedTask, signal: AbortSignal): Promise<Record<string, DependencyOutcome>>;
 }
 
@@ -33,6 +35,8 @@ export class Execution {
   private readonly lines: string[] = [];
   /** What a handler still says after its end (or after its hard limit) is nobody's business any more. */
   private over = false;
+  /** Everything that leaves the execution goes through it: lines, progress, results and failures. */
+  private redaction = Redaction.none;
 
   constructor(
     readonly claimed: ClaimedTask,
@@ -73,10 +77,11 @@ export class Execution {
 
   private async handle(): Promise<AttemptResult> {
     try {
-      const { signal } = this.controller;
-      return { kind: 'done', output: await this.handler.run(await this.inputs.payload(this.claimed, signal), this.context()) };
+      const { payload, redaction } = await this.inputs.payload(this.claimed, this.controller.signal);
+      this.redaction = redaction;
+      return redaction.result({ kind: 'done', output: await this.handler.run(payload, this.context()) });
     } catch (error) {
-      return resultOf(error);
+      return this.redaction.result(resultOf(error));
     }
   }
 
@@ -98,7 +103,7 @@ export class Execution {
       signal: this.controller.signal,
       progress: (percent, message) => {
         if (this.over) return;
-        reports.progress(claimed, Math.round(Math.min(100, Math.max(0, Number(percent) || 0))), message ?? null);
+        reports.progress(claimed, share(percent), message === undefined ? null : this.redaction.text(String(message)));
       },
       log: (line) => this.write(String(line)),
     };
@@ -106,10 +111,15 @@ export class Execution {
 
   private write(line: string): void {
     if (this.over) return;
-    this.lines.push(line);
+    const told = this.redaction.text(line);
+    this.lines.push(told);
     if (this.lines.length > LOG_LINES) this.lines.shift();
-    this.reports.log(this.claimed, line);
+    this.reports.log(this.claimed, told);
   }
+}
+
+function share(percent: unknown): number {
+  return Math.round(Math.min(100, Math.max(0, Number(percent) || 0)));
 }
 
 function failed(code: string, message: string, retryable: boolean): AttemptResult {

@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { Unavailable } from '@taskflow/core/errors';
 import type { Expression, Scope } from '@taskflow/core/expression';
-import { Expressions, OutcomeReader, type ClaimedTask, type TaskOutcome } from '@taskflow/core/ports';
-import { Scopes } from '@taskflow/core/workflow';
+import {
+  Expressions,
+  OutcomeReader,
+  SecretStore,
+  type ClaimedTask,
+  type SecretValue,
+  type TaskOutcome,
+} from '@taskflow/core/ports';
+import { Redaction } from '@taskflow/core/secret';
+import { PayloadFiller, Scopes } from '@taskflow/core/workflow';
 import { PayloadSchemas } from './payload-schemas';
 import { TaskInputs } from './task-inputs';
 
@@ -16,6 +24,17 @@ class Inline extends Expressions {
 
 const FETCHED: TaskOutcome = { task_id: 't1', node: 'fetch', status: 'DONE', output: { url: 'https://x.io' }, error: null };
 const SIGNAL = new AbortController().signal;
+
+const VALUES = new Map<string, SecretValue>([
+  ['API_KEY', 'hunter2-and-more'],
+  ['MANY', '{{ input.id }} "quoted"'],
+  ['URL', 'no-address-at-all'],
+  ['LOST', null],
+]);
+const secrets = Object.assign(Object.create(SecretStore.prototype) as SecretStore, {
+  values: async (_workspace_id: string, names: readonly string[]) =>
+    new Map(names.flatMap((name) => (VALUES.has(name) ? [[name, VALUES.get(name) ?? null] as const] : []))),
+});
 
 /** Inputs over outcomes that are there after so many tries. */
 function stage(outages = 0) {
@@ -31,7 +50,8 @@ function stage(outages = 0) {
     },
     dependencies: async () => [FETCHED, { ...FETCHED, node: null, task_id: 't2', status: 'FAILED', output: null }],
   });
-  return new TaskInputs(new Scopes(outcomes, new Inline()), outcomes, new PayloadSchemas(new Map()));
+  const filler = new PayloadFiller(new Scopes(outcomes, new Inline()), secrets);
+  return new TaskInputs(filler, outcomes, new PayloadSchemas(new Map()));
 }
 
 const claimed = (payload: unknown, more: Partial<ClaimedTask> = {}): ClaimedTask =>
@@ -51,12 +71,15 @@ describe('TaskInputs', () => {
       url: '{{ tasks.fetch.output.url }}/{{ input.id }}/{{ item }}-{{ index }}',
       headers: { run: '{{ run.run_id }}' },
     };
-    expect(await stage().payload(claimed(payload), SIGNAL)).toEqual({ url: 'https://x.io/7/a-2', headers: { run: 'r' } });
+    expect(await stage().payload(claimed(payload), SIGNAL)).toEqual({
+      payload: { url: 'https://x.io/7/a-2', headers: { run: 'r' } },
+      redaction: new Redaction([]),
+    });
   });
 
   it('leaves braces in the payloads of other tasks as they are', async () => {
     const payload = { url: 'https://x.io/{{ input.id }}' };
-    expect(await stage().payload(claimed(payload, { spec: null }), SIGNAL)).toBe(payload);
+    expect((await stage().payload(claimed(payload, { spec: null }), SIGNAL)).payload).toBe(payload);
   });
 
   it.each([
@@ -76,9 +99,36 @@ describe('TaskInputs', () => {
     });
   });
 
+  it('puts secrets in as they are, beside what is evaluated, and knows what must not come back', async () => {
+    const payload = {
+      url: 'https://x.io/{{ input.id }}',
+      headers: { a: 'Bearer {{ secrets.API_KEY }}' },
+      body: '{{ secrets["MANY"] }}',
+    };
+    const filled = await stage().payload(claimed(payload), SIGNAL);
+    expect(filled.payload).toEqual({
+      url: 'https://x.io/7',
+      headers: { a: 'Bearer hunter2-and-more' },
+      body: '{{ input.id }} "quoted"',
+    });
+    expect(filled.redaction.text('it was hunter2-and-more')).toBe('it was [secret API_KEY]');
+  });
+
+  it.each([
+    ['that is not there', '{{ secrets.NONE }}', 'unknown_secret', /the secret "NONE".*PUT/],
+    ['that no key opens', '{{ secrets.LOST }}', 'unreadable_secret', /"LOST" was sealed under a key/],
+    ['that is more than passed on', '{{ secrets.API_KEY.size() }}', 'invalid_expression', /does more with a secret/],
+    ['that makes it unfit', '{{ secrets.URL }}', 'invalid_payload', /payload\.url/],
+    ['beside an unreadable template', '{{ secrets.API_KEY }} {{ x', 'invalid_expression', /does not end/],
+  ])('fails for good with a secret %s', async (_, url, code, message) => {
+    const failing = stage().payload(claimed({ url }), SIGNAL);
+    await expect(failing).rejects.toMatchObject({ name: 'NonRetryable', code, message: expect.stringMatching(message) });
+    await expect(failing).rejects.not.toMatchObject({ message: expect.stringMatching(/hunter2|no-address/) });
+  });
+
   it('waits for a database that is away, until the attempt is over', async () => {
     const payload = { url: '{{ tasks.fetch.output.url }}' };
-    expect(await stage(1).payload(claimed(payload), SIGNAL)).toEqual({ url: 'https://x.io' });
+    expect((await stage(1).payload(claimed(payload), SIGNAL)).payload).toEqual({ url: 'https://x.io' });
     const over = AbortSignal.abort(new Error('cancelled'));
     await expect(stage(1).payload(claimed(payload), over)).rejects.toThrow('cancelled');
   });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OutcomeReader, type ClaimedTask } from '@taskflow/core/ports';
 import type { DependencyOutcome } from '@taskflow/core/worker';
-import { fillPayload, Scopes } from '@taskflow/core/workflow';
+import { PayloadFiller, type FilledPayload } from '@taskflow/core/workflow';
 import { PayloadSchemas } from './payload-schemas';
 
 const RETRY_MS = 1_000;
@@ -10,14 +10,14 @@ const RETRY_MS = 1_000;
 @Injectable()
 export class TaskInputs {
   constructor(
-    private readonly scopes: Scopes,
+    private readonly filler: PayloadFiller,
     private readonly outcomes: OutcomeReader,
     private readonly schemas: PayloadSchemas,
   ) {}
 
-  /** The payload that the handler gets. @throws NonRetryable when there is none that fits it */
-  payload(claimed: ClaimedTask, signal: AbortSignal): Promise<unknown> {
-    return answered(() => fillPayload(this.scopes, claimed, (type, payload) => this.schemas.fault(type, payload)), signal);
+  /** The payload that the handler gets, and what must not come back. @throws NonRetryable when there is none that fits it */
+  payload(claimed: ClaimedTask, signal: AbortSignal): Promise<FilledPayload> {
+    return answered(() => this.filler.fill(claimed, (type, payload) => this.schemas.fault(type, payload)), signal);
   }
 
   async dependencies({ workspace_id, task_id }: ClaimedTask, signal: AbortSignal): Promise<Record<string, DependencyOutcome>> {

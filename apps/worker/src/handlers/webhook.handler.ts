@@ -21,7 +21,7 @@ export class WebhookHandler implements TaskHandler<unknown, WebhookResult> {
   readonly type = 'webhook';
 
   /**
-   * @param secrets of which each signs, so that they can be changed without a message being refused
+   * @param secrets for messages that bring no key of their own; each signs, so that they can be changed without one being refused
    * @param seconds time of the signature
    */
   constructor(
@@ -31,12 +31,13 @@ export class WebhookHandler implements TaskHandler<unknown, WebhookResult> {
   ) {}
 
   async run(payload: unknown, context: HandlerContext): Promise<WebhookResult> {
-    if (this.secrets.length === 0)
+    const { url, body = {}, timeout_ms = TIMEOUT_MS, key } = payload as WebhookPayload;
+    const keys = key === undefined ? this.secrets : key.split(' ');
+    if (keys.length === 0)
       throw new NonRetryable(
         'not_configured',
-        'This worker has no key to sign webhooks with. An operator gives one by WEBHOOK_SECRET; then rerun the task.',
+        'There is no key to sign this webhook with. Give the payload one of the workspace\'s secrets as its "key", or an operator gives the worker WEBHOOK_SECRET; then rerun the task.',
       );
-    const { url, body = {}, timeout_ms = TIMEOUT_MS } = payload as WebhookPayload;
     const webhook_id = `msg_${context.idempotency_key.replace(/[^\w-]/g, '_')}`;
     const text = JSON.stringify(body);
     const timestamp = String(this.seconds());
@@ -44,9 +45,7 @@ export class WebhookHandler implements TaskHandler<unknown, WebhookResult> {
       'content-type': 'application/json',
       'webhook-id': webhook_id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': this.secrets
-        .map((secret) => `v1,${signature(secret, `${webhook_id}.${timestamp}.${text}`)}`)
-        .join(' '),
+      'webhook-signature': keys.map((secret) => `v1,${signature(secret, `${webhook_id}.${timestamp}.${text}`)}`).join(' '),
     };
     const answer = await this.http.call({ method: 'POST', url, headers, body: text, timeout_ms }, context, 0);
     return { status: answer.status, webhook_id, body: answer.body };

@@ -1,5 +1,6 @@
 import type { Clock, ClaimCommand, ClaimedTask, HeldTask, ProgressReport, Randomness, StatusFeed } from '@taskflow/core/ports';
 import { Log, TaskStore } from '@taskflow/core/ports';
+import { Redaction } from '@taskflow/core/secret';
 import type { ChangeScope, Decision, Snapshot, TaskRow } from '@taskflow/core/task';
 import { World } from '@taskflow/core/conformance/world';
 import type { StatusFeedMessage } from '@taskflow/contracts';
@@ -10,7 +11,7 @@ export const NAME = { worker_id: 'worker-1', host: 'host', pid: 1 };
 
 /** Payloads as they were submitted; nothing depends on anything. */
 export const NO_INPUTS = {
-  payload: ({ payload }: ClaimedTask) => Promise.resolve(payload),
+  payload: ({ payload }: ClaimedTask) => Promise.resolve({ payload, redaction: Redaction.none }),
   dependencies: () => Promise.resolve({}),
 } as unknown as TaskInputs;
 

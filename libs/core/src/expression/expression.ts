@@ -21,6 +21,8 @@ export interface Expression {
   /** Tasks whose outcome it uses: `tasks.fetch…`. */
   readonly tasks: ReadonlySet<string>;
   readonly secrets: ReadonlySet<string>;
+  /** The secret that it is and nothing else (`secrets.API_KEY`); null for all others. */
+  readonly secret: string | null;
   /** Fields of `input` that it uses by name. */
   readonly inputs: ReadonlySet<string>;
   /** It takes a time linear in its scope; others may loop over lists within lists and belong into a thread with a limit. */
@@ -62,7 +64,7 @@ function read(source: string): Expression {
   const parsed = parse(source);
   const uses: Uses = { names: new Set(), tasks: new Set(), secrets: new Set(), inputs: new Set(), isPlain: true };
   look(parsed.ast, uses, new Set());
-  return { source, ...uses, evaluate: (scope) => valueOf(parsed, scope, uses.names) };
+  return { source, ...uses, secret: secretOf(parsed.ast), evaluate: (scope) => valueOf(parsed, scope, uses.names) };
 }
 
 function parse(source: string): ParseResult {
@@ -177,6 +179,15 @@ function useField(owner: ASTNode, field: string, uses: Uses, bound: ReadonlySet<
     default:
       look(owner, uses, bound);
   }
+}
+
+/** Name of the secret that an expression stands for. */
+function secretOf(ast: ASTNode): string | null {
+  if (ast.op !== '.' && ast.op !== '[]') return null;
+  const [owner, key] = ast.args;
+  if (owner.op !== 'id' || owner.args !== 'secrets') return null;
+  if (typeof key === 'string') return key;
+  return key.op === 'value' && typeof key.args === 'string' ? key.args : null;
 }
 
 function useCall(node: Extract<ASTNode, { op: 'call' | 'rcall' }>, uses: Uses, bound: ReadonlySet<string>): void {

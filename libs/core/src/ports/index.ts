@@ -36,6 +36,8 @@ export { TokenStore } from './token-store';
 export type { ApiToken, NewApiToken } from './token-store';
 export { TaskTypeStore } from './task-type-store';
 export type { RegisteredType } from './task-type-store';
+export { SecretStore } from './secret-store';
+export type { SecretInfo, SecretValue } from './secret-store';
 export { WorkspaceStore } from './workspace-store';
 export type { Member, Workspace } from './workspace-store';
 export { AuditStore } from './audit-store';

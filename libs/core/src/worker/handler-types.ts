@@ -69,6 +69,11 @@ export interface WebhookPayload {
   /** Sent as JSON; `{}` when not given. */
   body?: unknown;
   timeout_ms?: number;
+  /**
+   * What signs it; the keys of the worker (WEBHOOK_SECRET) when not given. Several with spaces between them each sign. Secrets are
+   * given as `{{ secrets.HOOK_KEY }}`.
+   */
+  key?: string;
 }
 
 /** Payload of `command` tasks. */
@@ -86,6 +91,9 @@ const statuses = { type: 'array', minItems: 1, maxItems: 100, items: { type: 'in
 
 // No two repetitions that can share characters: on a long text they would take quadratic time.
 const webAddress = { type: 'string', maxLength: 2048, pattern: '^[hH][tT][tT][pP][sS]?://[^\\s/?#][^\\s]*$' };
+
+/** `whsec_` and base64, or any other text without white space; as in WEBHOOK_SECRET. */
+const SIGNING_KEY = '(whsec_[A-Za-z0-9+/]{32,}={0,2}|(?!whsec_)\\S{24,})';
 
 /** Without a display name. No part of it can match what separates two: long texts take linear time. */
 const MAIL_ADDRESS = '[^\\s@<>,;"()]{1,64}@[^\\s@<>,;"()]{1,189}';
@@ -168,12 +176,24 @@ export const HANDLER_TYPES: readonly HandlerType[] = [
   },
   {
     type: 'webhook',
-    description: 'Sends a message that is signed as Standard Webhooks says, with the key of WEBHOOK_SECRET, to one receiver.',
+    description:
+      'Sends a message that is signed as Standard Webhooks says to one receiver, with its key or else that of WEBHOOK_SECRET.',
     payload_schema: {
       type: 'object',
       required: ['url'],
       additionalProperties: false,
-      properties: { url: webAddress, body: {}, timeout_ms: { type: 'integer', minimum: 1, maximum: DAY_MS } },
+      properties: {
+        url: webAddress,
+        body: {},
+        timeout_ms: { type: 'integer', minimum: 1, maximum: DAY_MS },
+        key: {
+          type: 'string',
+          maxLength: 8192,
+          pattern: `^${SIGNING_KEY}( ${SIGNING_KEY}){0,4}$`,
+          description:
+            'Signs instead of the key of the installation; several with spaces between them each sign. Give a secret: {{ secrets.HOOK_KEY }}',
+        },
+      },
     },
     example: { url: 'https://example.com/hooks', body: { type: 'order.shipped', data: { order_id: 1 } } },
   },

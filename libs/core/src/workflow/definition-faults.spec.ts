@@ -52,6 +52,23 @@ describe('checkDefinition', () => {
     ]);
   });
 
+  it('lets payloads pass secrets on, each by itself, and nothing else look at them', () => {
+    const payload = {
+      a: 'Bearer {{ secrets.KEY }} {{ secrets["KEY"] }}',
+      b: '{{ secrets.KEY + "x" }}',
+      c: '{{ secrets["a b"] }}',
+    };
+    expect(told({ a: { payload, when: 'secrets.KEY == "x"', title: '{{ secrets.KEY }}' } })).toEqual([
+      expect.stringMatching(/^tasks\.a\.when invalid_expression: "secrets\.KEY == .* cannot speak of "secrets" here/),
+      expect.stringMatching(/^tasks\.a\.title invalid_expression: "secrets\.KEY" cannot speak of "secrets" here/),
+      'tasks.a.payload.b invalid_expression: "secrets.KEY + "x"" does more with a secret than pass it on: write {{ secrets.KEY }} by itself',
+      expect.stringMatching(/^tasks\.a\.payload\.c invalid_expression: "a b" cannot be the name of a secret/),
+    ]);
+    expect(told({ a: { workflow: 'other', input: { x: '{{ secrets.KEY }}' } } })).toEqual([
+      expect.stringMatching(/^tasks\.a\.input\.x invalid_expression: "secrets\.KEY" cannot speak of "secrets" here/),
+    ]);
+  });
+
   it('knows what is above a node through others', () => {
     const payload = { x: '{{ tasks.a.output }} {{ tasks["b-2"].output }}' };
     expect(told({ a: {}, 'b-2': { depends_on: ['a'] }, c: { depends_on: ['b-2'] }, d: { depends_on: ['c'], payload } })).toEqual(

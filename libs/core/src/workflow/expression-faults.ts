@@ -1,4 +1,4 @@
-import type { Fault, NodeDefinition, WorkflowDefinition } from '@taskflow/contracts';
+import { SECRET_NAME, type Fault, type NodeDefinition, type WorkflowDefinition } from '@taskflow/contracts';
 import { ExpressionError, readExpression, shown, templatesOf, type Expression, type ScopeName } from '../expression';
 
 /** An expression of a definition and where it stands. */
@@ -24,12 +24,28 @@ export function expressionFaults(definition: WorkflowDefinition, order: readonly
     const isKnown = (other: string) => Object.hasOwn(definition.tasks, other);
     const found = placed.flatMap((one) => [
       ...scopeFaults(one),
+      ...secretFaults(one),
       ...inputFaults(one, inputs),
       // Without an order there is a cycle, and who is above whom is not to be said.
       ...(order.length > 0 ? taskFaults(one, above.get(name) ?? new Set(), isKnown) : []),
     ]);
     return [...faults, ...found];
   });
+}
+
+/**
+ * Faults of the templates in a payload of a task that belongs to no workflow: it may name secrets, because nothing else is known
+ * where it stands.
+ */
+export function payloadTemplateFaults(payload: unknown, path: string): Fault[] {
+  const { places, faults } = templatesOf(payload, path);
+  const placed = places.flatMap(({ path: at, parts }) =>
+    parts.flatMap((part): Placed[] => (typeof part === 'object' ? [{ path: at, expression: part, allowed: ['secrets'] }] : [])),
+  );
+  return [
+    ...faults.map(({ path: at, message }) => invalid(at, message)),
+    ...placed.flatMap((one) => [...scopeFaults(one), ...secretFaults(one)]),
+  ];
 }
 
 /** Names of other nodes whose outcome the expressions of a node use. */
@@ -79,6 +95,21 @@ function scopeFaults({ path, expression, allowed }: Placed): Fault[] {
     .map((name) =>
       invalid(path, `"${shown(expression.source)}" cannot speak of "${name}" here; known are ${allowed.join(', ')}`),
     );
+}
+
+/** Only a value that goes on as it is can be found again where it must not stand. */
+function secretFaults({ path, expression, allowed }: Placed): Fault[] {
+  if (!allowed.includes('secrets')) return [];
+  const [first] = expression.secrets;
+  if (first !== undefined && expression.secret === null)
+    return [
+      invalid(
+        path,
+        `"${shown(expression.source)}" does more with a secret than pass it on: write {{ secrets.${first} }} by itself`,
+      ),
+    ];
+  if (expression.secret === null || SECRET_NAME.test(expression.secret)) return [];
+  return [invalid(path, `"${shown(expression.secret)}" cannot be the name of a secret: letters, digits and _, at most 64`)];
 }
 
 function inputFaults({ path, expression }: Placed, inputs: ReadonlySet<string> | null): Fault[] {

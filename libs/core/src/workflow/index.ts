@@ -5,4 +5,5 @@ export { kindOf } from './plan-run';
 export { RunMaker, type RunOrigin } from './run-maker';
 export { expressionsIn, Scopes, type Speaker } from './scopes';
 export { decideChildEnd, decideNode, type ChildEnd, type Verdict } from './decide-node';
-export { fillPayload, type PayloadFault } from './fill-payload';
+export { payloadTemplateFaults } from './expression-faults';
+export { PayloadFiller, type FilledPayload, type PayloadFault } from './fill-payload';

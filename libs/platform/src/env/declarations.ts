@@ -1,5 +1,5 @@
 import { QUEUE_NAME } from '@taskflow/contracts';
-import { address, boolean, choice, integer, list, matching, origin, proxies, text } from './kind';
+import { address, boolean, choice, integer, list, matching, origin, proxies, some, text } from './kind';
 import { MODES, variable, variableByMode, type ValueOf, type Variable } from './variable';
 
 const DATABASES = 'MySQL/MariaDB in the stack, SQLite embedded';
@@ -19,7 +19,7 @@ const GENERAL = {
     description: 'Everything in one process on SQLite, or five services over MySQL/MariaDB, RabbitMQ and Redis',
   }),
   DATA_DIR: variable(text(), './data', {
-    description: 'Folder of the SQLite files and the generated secret; one process at a time may use it',
+    description: 'Folder of the SQLite files and the generated keys; one process at a time may use it',
   }),
   DEMO: variableByMode(
     boolean,
@@ -101,6 +101,12 @@ const ACCOUNTS = {
   SIGNUP: variable(choice('open', 'invite', 'closed'), 'open', { description: 'Who may make further accounts' }),
   JWT_SECRET: variable(text(32), null, {
     description: 'Key that signs access tokens; the same in every service',
+    default_note: 'embedded: generated into DATA_DIR',
+    required: 'stack',
+    secret: true,
+  }),
+  SECRETS_KEY: variable(some(list(text(32))), null, {
+    description: 'Key that seals the secrets of workspaces; the same in every service; several: the first seals, each opens',
     default_note: 'embedded: generated into DATA_DIR',
     required: 'stack',
     secret: true,

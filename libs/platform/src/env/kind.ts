@@ -72,6 +72,18 @@ export function list(item: Kind<string>): Kind<readonly string[]> {
   };
 }
 
+/** A list with something in it. */
+export function some(items: Kind<readonly string[]>): Kind<readonly string[]> {
+  return {
+    name: items.name,
+    parse(value) {
+      const parsed = items.parse(value);
+      if (parsed.length === 0) throw new NotAValue('must not be empty');
+      return parsed;
+    },
+  };
+}
+
 /** Text that matches `pattern`; `name` says what that is, with its article. */
 export function matching(pattern: RegExp, name: string): Kind<string> {
   return {

@@ -12,6 +12,7 @@ const STACK = {
   RABBITMQ_URL: 'amqp://guest:guest@broker:5672',
   REDIS_URL: 'redis://cache:6379',
   JWT_SECRET: 'x'.repeat(32),
+  SECRETS_KEY: 'y'.repeat(32),
 };
 
 let directory: string;
@@ -112,13 +113,14 @@ describe('faults', () => {
       'PORT',
       'RABBITMQ_URL',
       'REDIS_URL',
+      'SECRETS_KEY',
       'SIGNUP',
     ]);
   });
 
   it('name every variable that the stack lacks', () => {
     const found = faults({ MODE: 'stack' });
-    expect(found).toHaveLength(4);
+    expect(found).toHaveLength(5);
     expect(found.every((fault) => fault.includes('is required with MODE=stack'))).toBe(true);
   });
 
@@ -180,6 +182,26 @@ describe('the secret of embedded mode', () => {
     const made = read({}).JWT_SECRET;
     expect(made.length).toBeGreaterThanOrEqual(32);
     expect(readFileSync(join(directory, 'data', 'jwt-secret'), 'utf8').trim()).toBe(made);
+  });
+});
+
+describe('the keys of secrets', () => {
+  it('are made once embedded, apart from the other secret, and asked for in the stack', () => {
+    const { SECRETS_KEY, JWT_SECRET } = read({});
+    expect(SECRETS_KEY).toEqual([expect.stringMatching(/^.{32,}$/)]);
+    expect(SECRETS_KEY).not.toContain(JWT_SECRET);
+    expect(statSync(join(directory, 'data', 'secrets-key')).mode & 0o777).toBe(0o600);
+    expect(read({}).SECRETS_KEY).toEqual(SECRETS_KEY);
+    expect(faults({ ...STACK, SECRETS_KEY: undefined })).toEqual([
+      expect.stringMatching(/^SECRETS_KEY: is required with MODE=stack/),
+    ]);
+  });
+
+  it('may be several, each long enough, and are not nothing', () => {
+    const two = ['n'.repeat(32), 'o'.repeat(32)];
+    expect(read({ ...STACK, SECRETS_KEY: two.join(', ') }).SECRETS_KEY).toEqual(two);
+    expect(faults({ ...STACK, SECRETS_KEY: `${two[0]},short` })).toEqual(['SECRETS_KEY: must be 32 characters or more']);
+    expect(faults({ ...STACK, SECRETS_KEY: ',' })).toEqual(['SECRETS_KEY: must not be empty']);
   });
 });
 

@@ -2,20 +2,23 @@ import { readFileSync } from 'node:fs';
 import { declarations, RENAMED, type GivenValues, type VariableName } from './declarations';
 import { codeOf } from './error-code';
 import { NotAValue } from './kind';
-import { dataDirectory, keptSecret } from './secret';
+import { dataDirectory, keptSecret, type SecretFile } from './secret';
 import { MODES, type Mode, type Variable } from './variable';
 
 /** Variables by name, as `process.env` gives them. */
 export type Source = Readonly<Record<string, string | undefined>>;
 
-/** Everything the environment says. JWT_SECRET is always there: embedded makes its own. */
-export type Environment = Omit<GivenValues, 'JWT_SECRET'> & { readonly JWT_SECRET: string };
+/** Everything the environment says. JWT_SECRET and SECRETS_KEY are always there: embedded makes its own. */
+export type Environment = Omit<GivenValues, 'JWT_SECRET' | 'SECRETS_KEY'> & {
+  readonly JWT_SECRET: string;
+  readonly SECRETS_KEY: readonly string[];
+};
 
 export type EnvironmentResult = ({ ok: true; env: Environment } | { ok: false; faults: string[] }) & { warnings: string[] };
 
 /**
  * Reads the environment: defaults by mode, `NAME_FILE` for any NAME, empty values as absent. In embedded mode it makes
- * DATA_DIR and the secret in it. Every fault is reported at once, and no message repeats a secret. Never throws.
+ * DATA_DIR and the secrets in it. Every fault is reported at once, and no message repeats a secret. Never throws.
  */
 export function readEnvironment(source: Source): EnvironmentResult {
   const reading = new Reading(source);
@@ -24,9 +27,10 @@ export function readEnvironment(source: Source): EnvironmentResult {
     declarations().map(([name, declared]) => [name, reading.value(name, declared, mode)]),
   ) as unknown as GivenValues;
   const warnings = [...renamed(source), ...unused(source, mode)];
-  const secret = values.JWT_SECRET ?? reading.secret(mode, values.DATA_DIR);
+  const secret = values.JWT_SECRET ?? reading.secret(mode, values.DATA_DIR, 'jwt-secret');
+  const keys = values.SECRETS_KEY ?? [reading.secret(mode, values.DATA_DIR, 'secrets-key')];
   if (reading.faults.length > 0) return { ok: false, faults: reading.faults, warnings };
-  return { ok: true, env: { ...values, JWT_SECRET: secret }, warnings };
+  return { ok: true, env: { ...values, JWT_SECRET: secret, SECRETS_KEY: keys }, warnings };
 }
 
 class Reading {
@@ -77,10 +81,10 @@ class Reading {
   }
 
   /** Embedded: the secret kept in DATA_DIR, made at the first start; only once all else is right. */
-  secret(mode: Mode, directory: string): string {
+  secret(mode: Mode, directory: string, file: SecretFile): string {
     if (mode !== 'embedded' || this.faults.length > 0) return '';
     try {
-      return keptSecret(dataDirectory(directory));
+      return keptSecret(dataDirectory(directory), file);
     } catch (error) {
       this.faults.push(
         `DATA_DIR: the folder ${directory} cannot be written (${codeOf(error) ?? String(error)}); choose another or change its owner`,

@@ -3,7 +3,9 @@ import { accessSync, chmodSync, constants, linkSync, mkdirSync, readFileSync, rm
 import { join, resolve } from 'node:path';
 import { codeOf } from './error-code';
 
-const SECRET_FILE = 'jwt-secret';
+/** Files in which generated secrets are kept. */
+export type SecretFile = 'jwt-secret' | 'secrets-key';
+
 const SECRET_CHARACTERS = 32;
 
 /** Makes the folder where it is missing and proves that it can be written. Returns its absolute path; throws the system's error. */
@@ -15,8 +17,8 @@ export function dataDirectory(path: string): string {
 }
 
 /** The secret kept in the folder (mode 0600), made at the first call. Two processes at once get the same one. Throws the system's error. */
-export function keptSecret(directory: string): string {
-  const path = join(directory, SECRET_FILE);
+export function keptSecret(directory: string, file: SecretFile): string {
+  const path = join(directory, file);
   return stored(path) ?? make(path);
 }
 

@@ -93,6 +93,7 @@ export class SqlWorkspaceStore extends WorkspaceStore {
       await sql.manager.update(WorkspaceEntity, { workspace_id }, { deleted_at: now });
       // Changes under way commit before this row can be had; those that come after find it closed.
       await sql.run('UPDATE workspace_head SET closed_at = ? WHERE workspace_id = ?', [now, workspace_id]);
+      await sql.run('DELETE FROM secret WHERE workspace_id = ?', [workspace_id]);
       const { key, name } = workspace;
       record(workspace_id, 'workspace.deleted', context, { before: { workspace_id, key, name } });
       leave(workspace_id, { kind: 'close_workspace', context });

@@ -8,6 +8,7 @@ import { PAUSE_STEPS } from './0006-pauses';
 import { TASK_TYPE_STEPS } from './0008-task-types';
 import { WORKFLOW_STEPS } from './0009-workflows';
 import { LINE_STEPS } from './0010-lines';
+import { SECRET_STEPS } from './0011-secrets';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -53,4 +54,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, name: 'task types', steps: TASK_TYPE_STEPS },
   { version: 9, name: 'workflows', steps: WORKFLOW_STEPS },
   { version: 10, name: 'fair queueing', steps: LINE_STEPS },
+  { version: 11, name: 'secrets', steps: SECRET_STEPS },
 ];

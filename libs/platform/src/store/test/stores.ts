@@ -3,6 +3,8 @@ import { SqlAuditStore } from '../audit.store';
 import { SqlEventReader } from '../event.reader';
 import { SqlQueueStore } from '../queue.store';
 import { RecordedTransactions } from '../recorded-transactions';
+import { SecretCipher } from '../secret/secret-cipher';
+import { SqlSecretStore } from '../secret/secret.store';
 import { SqlSessionStore } from '../session.store';
 import { SqlTaskTypeStore } from '../task-type.store';
 import { SqlTokenStore } from '../token.store';
@@ -31,6 +33,7 @@ export async function openStores(open: () => Promise<Opened>): Promise<StoresHar
     users: new SqlUserStore(database, transactions, randomness),
     sessions: new SqlSessionStore(database, transactions, clock, randomness),
     types: new SqlTaskTypeStore(database, transactions),
+    secrets: (keys) => new SqlSecretStore(database, transactions, new SecretCipher(keys)),
     tokens: new SqlTokenStore(database, transactions, clock, randomness),
     workspaces: new SqlWorkspaceStore(database, transactions, randomness),
     queues: new SqlQueueStore(database),
