@@ -1,5 +1,4 @@
 import { QUEUE_EXAMPLES } from './queue-examples';
-
 import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
 import { SECRET_EXAMPLES } from '../secrets/secret.examples';
 import { TASK_TYPE_EXAMPLES } from '../task-types/task-type.examples';

@@ -1145,6 +1145,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of the secrets that payloads can use
+         * @description Who made them and when; never their values.
+         */
+        get: operations["listSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/secrets/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a secret, or give it another value
+         * @description Payloads take it as `{{ secrets.NAME }}`: those of workflows, and of tasks created with `templates`. Tasks that are executed from now on get the new value.
+         */
+        put: operations["setSecret"];
+        post?: never;
+        /**
+         * Delete a secret
+         * @description Tasks that need it fail from now on, and say so.
+         */
+        delete: operations["deleteSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/metrics": {
         parameters: {
             query?: never;
@@ -1675,6 +1719,8 @@ export interface components {
             depends_on?: string[];
             /** @description Leaves it PENDING until it is executed */
             hold?: boolean;
+            /** @description Fills in the payload's templates, such as `Bearer {{ secrets.API_KEY }}`, when the task is executed; otherwise braces stay as they are */
+            templates?: boolean;
             /** @default default */
             queue?: string;
             retry?: {
@@ -1746,6 +1792,8 @@ export interface components {
             depends_on?: string[];
             /** @description Leaves it PENDING until it is executed */
             hold?: boolean;
+            /** @description Fills in the payload's templates, such as `Bearer {{ secrets.API_KEY }}`, when the task is executed; otherwise braces stay as they are */
+            templates?: boolean;
             /** @default default */
             queue?: string;
             retry?: {
@@ -3034,6 +3082,36 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Secret: {
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            created_at: string;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description When its value was last set
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            updated_at: string;
+            updated_by: string | null;
+            /** @description False when its value was sealed under a key that the server does not have: tasks that need it fail until it is set anew */
+            readable: boolean;
+        };
+        SecretPage: {
+            items: components["schemas"]["Secret"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        SetSecretRequest: {
+            /** @description At most 65536 bytes as UTF-8. A shorter value could not be told from what else stands in a log */
+            value: string;
+        };
         DemoRun: {
             /**
              * Format: uuid
@@ -3181,7 +3259,7 @@ export interface components {
              * @description Stable; what programs should look at
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "invalid_expression" | "invalid_input" | "invalid_definition" | "unknown_workflow" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+            code: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "invalid_expression" | "invalid_input" | "invalid_definition" | "unknown_workflow" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_secrets" | "secret_too_large" | "secret_too_short" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
             /** @description The thing, the cause and the next step, for people */
             detail: string;
             /** @description Every fault at once */
@@ -3190,7 +3268,7 @@ export interface components {
                 path: string;
                 message: string;
                 /** @enum {string} */
-                code?: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "invalid_expression" | "invalid_input" | "invalid_definition" | "unknown_workflow" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
+                code?: "malformed_json" | "invalid_request" | "list_limit_too_large" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "signup_closed" | "not_found" | "illegal_transition" | "already_exists" | "last_owner" | "personal_workspace" | "has_open_dependents" | "lease_lost" | "idempotency_in_progress" | "stale_version" | "body_too_large" | "unsupported_media_type" | "cycle" | "unknown_dependency" | "duplicate_dependency" | "self_dependency" | "duplicate_ref" | "invalid_graph" | "dependency_not_met" | "invalid_task" | "unknown_user" | "unknown_queue" | "invalid_expression" | "invalid_input" | "invalid_definition" | "unknown_workflow" | "unknown_type" | "invalid_payload" | "unstorable_text" | "payload_too_large" | "result_too_large" | "description_too_large" | "title_too_long" | "too_many_tasks" | "too_many_dependencies" | "too_many_types" | "too_many_secrets" | "secret_too_large" | "secret_too_short" | "too_many_tokens" | "too_many_tags" | "tag_too_long" | "too_deep" | "nothing_to_execute" | "idempotency_mismatch" | "weak_password" | "rate_limited" | "internal" | "unavailable";
             }[];
             correlation_id: string;
         };
@@ -16692,6 +16770,499 @@ export interface operations {
             };
         };
     };
+    listSecrets: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "SHOP_API_KEY",
+                     *           "created_at": "2026-11-21T02:30:00.000Z",
+                     *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *           "updated_at": "2026-11-21T02:30:00.000Z",
+                     *           "updated_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *           "readable": true
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecretPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "SHOP_API_KEY",
+                     *       "created_at": "2026-11-21T02:30:00.000Z",
+                     *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "updated_at": "2026-11-21T02:30:00.000Z",
+                     *       "updated_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
+                     *       "readable": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `secret_too_short`: The value of the secret is too short; `secret_too_large`: The value of the secret is too large; `too_many_secrets`: Too many secrets */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMetrics: {
         parameters: {
             query?: {
@@ -16859,7 +17430,7 @@ export interface operations {
             query?: {
                 /** @description Who did it: user id, email, `me`, or the id of a worker or of a part of the system */
                 actor?: string;
-                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.resumed, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.delegated, task.rerun, run.created, run.started, run.paused, run.resumed, run.done, run.failed, run.cancelled, workflow.created, workflow.edited, workflow.deleted, workspace.created, workspace.edited, workspace.deleted, workspace.paused, workspace.resumed, queue.paused, queue.resumed, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out, type.registered, type.removed, token.created, token.revoked; any case; may be repeated */
+                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.resumed, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.delegated, task.rerun, run.created, run.started, run.paused, run.resumed, run.done, run.failed, run.cancelled, workflow.created, workflow.edited, workflow.deleted, workspace.created, workspace.edited, workspace.deleted, workspace.paused, workspace.resumed, queue.paused, queue.resumed, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out, type.registered, type.removed, secret.created, secret.updated, secret.deleted, token.created, token.revoked; any case; may be repeated */
                 action?: string;
                 /** @description Id of the task or run it was done to */
                 entity?: string;
