@@ -1,5 +1,6 @@
 import { QUEUE_EXAMPLES } from './queue-examples';
 import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
+import { METRICS_EXAMPLES } from '../metrics/metrics.examples';
 import { SECRET_EXAMPLES } from '../secrets/secret.examples';
 import { TASK_TYPE_EXAMPLES } from '../task-types/task-type.examples';
 import { REMOTE_WORKER_EXAMPLES } from '../remote-workers/remote-worker.examples';
@@ -281,21 +282,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     finished_at: null,
   },
   DemoRun: { run_id: RUN_ID, started: true, next_at: '2026-11-21T02:30:30.000Z' },
-  Metrics: {
-    seq: 48,
-    from: '2026-11-20T02:30:00.000Z',
-    to: '2026-11-21T02:30:00.000Z',
-    counts: { ...counts, DONE: 96, FAILED: 2 },
-    tasks: 100,
-    executable: 1,
-    finished: 98,
-    succeeded: 96,
-    failed: 2,
-    success_rate: 0.9795918367346939,
-    retries: 5,
-    duration_ms: { average: 812.4, p50: 640, p95: 2150, p99: 4980 },
-    queue_wait_ms: { average: 12.3, p95: 41 },
-  },
+  ...METRICS_EXAMPLES,
   Config: {
     version: '0.1.0',
     api_url: '/api/v1',

@@ -10,6 +10,7 @@ const GROUP_OF: Record<string, EventGroup> = {
   queue: 'workspace',
   workflow: 'workspace',
   type: 'workspace',
+  secret: 'workspace',
   token: 'people',
 };
 
