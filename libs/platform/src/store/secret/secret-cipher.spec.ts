@@ -1,22 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { SecretCipher } from './secret-cipher';
 
 const [OLD, NEW] = ['an old key of the tests, long enough', 'a new key of the tests, long enough'];
 const place = { workspace_id: '01a00000-0000-7000-8000-00000000000a', name: 'API_KEY' };
 
 describe('SecretCipher', () => {
-  it('opens what it has sealed, each time under another nonce', () => {
-    const cipher = new SecretCipher([NEW]);
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (value) => {
-        const [one, two] = [cipher.seal(value, place), cipher.seal(value, place)];
-        expect([cipher.open(one, place), cipher.open(two, place)]).toEqual([value, value]);
-        expect(one.sealed).not.toBe(two.sealed);
-        if (value.length > 5) expect(Buffer.from(one.sealed, 'base64').toString('latin1')).not.toContain(value);
-      }),
-    );
-  });
+  it.each(['', 'short', 'größer 🔑 "quoted"', 'x'.repeat(64 * 1024)])(
+    'opens what it has sealed, each time under another nonce: %.20s',
+    (value) => {
+      const cipher = new SecretCipher([NEW]);
+      const [one, two] = [cipher.seal(value, place), cipher.seal(value, place)];
+      expect([cipher.open(one, place), cipher.open(two, place)]).toEqual([value, value]);
+      expect(one.sealed).not.toBe(two.sealed);
+      expect(value !== '' && Buffer.from(one.sealed, 'base64').includes(value)).toBe(false);
+    },
+  );
 
   it('opens a value for its own workspace and name only', () => {
     const cipher = new SecretCipher([NEW]);
