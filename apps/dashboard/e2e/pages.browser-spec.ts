@@ -65,6 +65,7 @@ onBoth('pages', (stage) => {
       [`${w}/runs/${ids.run_id}?tab=events`, /./],
       [`${w}/runs/${ids.run_id}?node=${ids.waiting}`, 'Approve the shipment'],
       [`${w}/activity`, /./],
+      [`${w}/secrets`, 'There is no secret yet'],
       ['/nowhere', 'There is no such page'],
       ['/w/none', 'No such workspace'],
     ];

@@ -20,6 +20,7 @@ const PAGES = [
   ['nav.tasks', '/w/$workspace/tasks'],
   ['nav.runs', '/w/$workspace/runs'],
   ['nav.activity', '/w/$workspace/activity'],
+  ['nav.secrets', '/w/$workspace/secrets'],
 ] as const;
 
 /** Search over pages, commands and tasks: type, arrow keys, enter. */

@@ -69,10 +69,15 @@ const activity = createRoute({
   validateSearch: readActivitySearch,
   component: lazyRouteComponent(() => import('../pages/activity/activity-page'), 'ActivityPage'),
 });
+const secrets = createRoute({
+  getParentRoute: () => workspace,
+  path: '/secrets',
+  component: lazyRouteComponent(() => import('../pages/secrets/secrets-page'), 'SecretsPage'),
+});
 
 /** Every address of the house. What an address says beyond its path (filters, tabs, open drawers) is read by the page's `search.ts`. */
 export const router = createRouter({
-  routeTree: root.addChildren([...start, workspace.addChildren([home, tasks, task, runs, run, activity])]),
+  routeTree: root.addChildren([...start, workspace.addChildren([home, tasks, task, runs, run, activity, secrets])]),
   defaultErrorComponent: PageError,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,4 +1,4 @@
-import { IconActivity, IconHome, IconListDetails, IconSitemap } from '@tabler/icons-react';
+import { IconActivity, IconHome, IconKey, IconListDetails, IconSitemap } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { t, type StringKey } from '../strings/translate';
 import classes from './shell.module.css';
@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/w/$workspace/tasks', label: 'nav.tasks', Icon: IconListDetails, exact: false },
   { to: '/w/$workspace/runs', label: 'nav.runs', Icon: IconSitemap, exact: false },
   { to: '/w/$workspace/activity', label: 'nav.activity', Icon: IconActivity, exact: false },
+  { to: '/w/$workspace/secrets', label: 'nav.secrets', Icon: IconKey, exact: false },
 ] as const satisfies readonly { to: string; label: StringKey; Icon: typeof IconHome; exact: boolean }[];
 
 function Links({ workspaceKey }: { workspaceKey: string }) {

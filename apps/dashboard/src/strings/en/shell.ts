@@ -36,6 +36,7 @@ export const shell = {
   'nav.tasks': 'Tasks',
   'nav.runs': 'Runs',
   'nav.activity': 'Activity',
+  'nav.secrets': 'Secrets',
   'nav.main': 'Main navigation',
   'nav.skip': 'Skip to content',
   'nav.workspaces': 'Workspaces',

@@ -1,0 +1,4 @@
+import { secrets } from '../../strings/en/secrets';
+import { withTexts } from '../../strings/translate';
+
+export const t = withTexts(secrets);
