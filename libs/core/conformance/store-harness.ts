@@ -19,14 +19,17 @@ import { inlineSteps } from './inline-steps';
 import {
   continueWork,
   finish,
+  finishAndTake,
   prepareSubmit,
   submit,
+  type AttemptEnd,
   type AttemptRecord,
   type AttemptResult,
   type ChangeContext,
   type ChangeSet,
   type FinishOutcome,
   type SubmitOutcome,
+  type Taker,
   type TaskDraft,
   type TaskRow,
   WorkflowSteps,
@@ -96,6 +99,17 @@ export function draft(ref: string, depends_on: readonly string[] = [], more: Par
   return { ref, title: ref, kind: 'automated', type: 'echo', payload: { message: ref }, description: null, depends_on, ...more };
 }
 
+function endsOf(held: readonly ClaimedTask[], result: AttemptResult): AttemptEnd[] {
+  return held.map(({ workspace_id, task_id, attempt, lease_token }) => ({
+    workspace_id,
+    task_id,
+    attempt,
+    lease_token,
+    result,
+    log_lines: [],
+  }));
+}
+
 /** Calls of one workspace, written short. */
 export class Workspace {
   /** What the engine does for workflows. */
@@ -154,15 +168,17 @@ export class Workspace {
     result: AttemptResult = DONE,
     store: TaskStore = this.harness.store,
   ): Promise<FinishOutcome[]> {
-    const ends = held.map(({ workspace_id, task_id, attempt, lease_token }) => ({
-      workspace_id,
-      task_id,
-      attempt,
-      lease_token,
-      result,
-      log_lines: [],
-    }));
-    return finish(store, this.harness.randomness, this.workspace_id, ends, CONTEXT);
+    return finish(store, this.harness.randomness, this.workspace_id, endsOf(held, result), CONTEXT);
+  }
+
+  /** As `finish`, by a worker of the default queue that takes what the ends release. */
+  finishAndTake(
+    held: readonly ClaimedTask[],
+    taker: Partial<Taker> = {},
+    store: TaskStore = this.harness.store,
+  ): ReturnType<typeof finishAndTake> {
+    const whole = { worker_id: 'worker', queues: [QUEUE], types: ['echo'], slots: held.length, ...taker };
+    return finishAndTake(store, this.harness.randomness, this.workspace_id, endsOf(held, DONE), CONTEXT, whole);
   }
 
   /** Does all work that transactions have left; each piece once. */

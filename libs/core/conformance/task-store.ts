@@ -7,6 +7,7 @@ import { DUE_CASES } from './task-store-due';
 import { EDIT_CASES } from './task-store-edits';
 import { FAIRNESS_CASES } from './task-store-fairness';
 import { GRAPH_CASES } from './task-store-graph';
+import { HAND_OFF_CASES } from './task-store-hand-off';
 import { WORKFLOW_CASES } from './task-store-workflow';
 import { MARK_CASES } from './task-store-mark';
 import { PAUSE_CASES } from './task-store-pause';
@@ -27,6 +28,7 @@ export const TASK_STORE_CASES = [
   ...EDIT_CASES,
   ...ACTION_CASES,
   ...CLAIM_CASES,
+  ...HAND_OFF_CASES,
   ...FAIRNESS_CASES,
   ...DUE_CASES,
   ...CLOSING_CASES,

@@ -17,6 +17,7 @@ import {
   type Pause,
   type RunRow,
   type Snapshot,
+  type Taker,
   type TaskRow,
 } from '../src/task';
 
@@ -68,7 +69,16 @@ export class World {
       idempotency: this.answers,
       pauses: this.pauses,
       lines: this.lines(),
+      waiting: this.waiting(scope),
     };
+  }
+
+  private waiting({ hands_to }: Omit<ChangeScope, 'workspace_id'>): Map<string, number> {
+    const waiting = new Map<string, number>();
+    for (const { queue, rank, status, type } of this.tasks.values())
+      if (status === 'QUEUED' && rank !== null && takes(hands_to, queue, type))
+        waiting.set(queue, Math.min(rank, waiting.get(queue) ?? Infinity));
+    return waiting;
   }
 
   private lines(): Lines {
@@ -162,6 +172,11 @@ export class World {
     const seq = this.events.length + 1;
     this.events.push({ ...event, seq, event_id: `event-${seq}`, at: this.now.toISOString() });
   }
+}
+
+function takes(taker: Taker | undefined, queue: string, type: string | null): boolean {
+  if (!taker) return false;
+  return taker.queues.includes(queue) && (taker.types.length === 0 || taker.types.includes(type ?? ''));
 }
 
 /** What must hold after every change, whatever happened. Throws naming the first task that breaks it. */

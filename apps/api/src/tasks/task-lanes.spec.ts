@@ -31,6 +31,7 @@ const SNAPSHOT: Snapshot = {
   runs: new Map(),
   idempotency: new Map(),
   pauses: NO_PAUSES,
+  waiting: new Map(),
   lines: { served: new Map(), last: new Map(), floor: 0 },
 };
 

@@ -1,16 +1,35 @@
 import { Injectable } from '@nestjs/common';
+import type { TaskCreatedMessage } from '@taskflow/contracts';
 import { KeyedLanes } from '@taskflow/core/lane';
 import { Log, Randomness, TaskStore, type ClaimedTask, type HeldTask } from '@taskflow/core/ports';
-import { finish, rescue, type AttemptEnd, type ChangeContext, type FinishOutcome, type RescueReason } from '@taskflow/core/task';
+import {
+  finish,
+  finishAndTake,
+  rescue,
+  type AttemptEnd,
+  type ChangeContext,
+  type FinishOutcome,
+  type RescueReason,
+  type Taker,
+} from '@taskflow/core/task';
 import { WorkerName } from '../worker-name';
 import type { AbortReason, Execution } from './execution';
 import { Executions } from './executions';
 import { ProgressReporter } from './progress-reporter';
+import { StartedTasks } from './started-tasks';
 
 const ENDS_PER_BATCH = 200;
 const RETRY_MS = 1_000;
 /** Code of a result that the database refuses. */
 const REFUSED = 'unstorable_result';
+
+/** Whoever fills the slots. */
+export interface Filling {
+  /** How ends may bring the tasks that they release; null: nothing is to be taken now. */
+  taker(): Omit<Taker, 'slots'> | null;
+  /** Tasks may be ours that nobody here knows of: a transaction that takes them got no answer. */
+  doubt(): void;
+}
 
 /** Runs claimed tasks and reports their ends in batches. A slot is free again once the end is committed. */
 @Injectable()
@@ -20,7 +39,10 @@ export class Executor {
   private readonly ending = new Set<Execution>();
   private readonly lanes: KeyedLanes<AttemptEnd, FinishOutcome>;
   private readonly context: ChangeContext;
+  private readonly started = new StartedTasks();
+  private readonly finishing = new Set<Promise<unknown>>();
   private freed: () => void = () => undefined;
+  private filling: Filling = { taker: () => null, doubt: () => undefined };
   private closed = false;
 
   constructor(
@@ -32,7 +54,7 @@ export class Executor {
     name: WorkerName,
   ) {
     this.context = { actor: { kind: 'worker', id: name.worker_id }, correlation_id: null, traceparent: null };
-    this.lanes = new KeyedLanes((workspace_id, ends) => this.finish(workspace_id, ends), ENDS_PER_BATCH);
+    this.lanes = new KeyedLanes((workspace_id, ends) => this.watched(this.finish(workspace_id, ends)), ENDS_PER_BATCH);
   }
 
   /** Slots in use. */
@@ -54,8 +76,26 @@ export class Executor {
     this.freed = listener;
   }
 
+  /** Lets ends bring tasks: each takes the slot of an end of its transaction, so that there are never more than slots. */
+  fillBy(filling: Filling): void {
+    this.filling = filling;
+  }
+
+  /** Resolves when all transactions that were under way, and may have brought tasks, have been answered. */
+  async answered(): Promise<void> {
+    await Promise.allSettled(this.finishing);
+  }
+
   start(claimed: readonly ClaimedTask[]): void {
-    for (const task of claimed) void this.execute(task);
+    for (const task of claimed) {
+      this.started.add(task);
+      void this.execute(task);
+    }
+  }
+
+  /** True when the task for which a bell rings has been started here since. */
+  answers({ task_id, requested_at }: Pick<TaskCreatedMessage, 'task_id' | 'requested_at'>): boolean {
+    return this.started.since(task_id, requested_at);
   }
 
   /** Stops the handlers of executions whose lease is gone; their results would be refused anyway. */
@@ -153,13 +193,47 @@ export class Executor {
   private async finish(workspace_id: string, ends: readonly AttemptEnd[]): Promise<FinishOutcome[]> {
     for (;;) {
       try {
-        return await finish(this.tasks, this.randomness, workspace_id, ends, this.context);
+        return await this.store(workspace_id, ends);
       } catch (error) {
         if (!isUnavailable(error)) return this.finishApart(workspace_id, ends, error);
         if (this.closed) throw error;
         this.log.warn({ workspace_id, ends: ends.length }, 'the database is away; finished attempts are kept and tried again');
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
+    }
+  }
+
+  /** Stores ends, and starts what they bring before their slots become free. */
+  private async store(workspace_id: string, ends: readonly AttemptEnd[]): Promise<FinishOutcome[]> {
+    const taker = this.closed ? null : this.filling.taker();
+    if (!taker) return finish(this.tasks, this.randomness, workspace_id, ends, this.context);
+    const slots = { ...taker, slots: ends.length };
+    try {
+      const { outcomes, taken } = await finishAndTake(this.tasks, this.randomness, workspace_id, ends, this.context, slots);
+      if (this.closed) await this.refuse(taken);
+      else this.start(taken);
+      return outcomes;
+    } catch (error) {
+      this.filling.doubt();
+      throw error;
+    }
+  }
+
+  /** Tasks that came while this worker was being stopped. Never rejects: what cannot be given back is rescued. */
+  private async refuse(taken: readonly ClaimedTask[]): Promise<void> {
+    try {
+      await this.giveBack(taken.map(heldBy), 'handed_back');
+    } catch (error) {
+      this.log.warn({ tasks: taken.length, error: String(error) }, 'tasks that came too late could not be handed back');
+    }
+  }
+
+  private async watched<Outcome>(work: Promise<Outcome>): Promise<Outcome> {
+    this.finishing.add(work);
+    try {
+      return await work;
+    } finally {
+      this.finishing.delete(work);
     }
   }
 

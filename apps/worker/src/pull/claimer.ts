@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TaskStore } from '@taskflow/core/ports';
 import { WorkerSettings } from '@taskflow/core/settings';
+import type { Taker } from '@taskflow/core/task';
 import { Executor } from '../execution/executor';
 import { Handlers } from '../handlers/handlers';
 import { WorkerName } from '../worker-name';
@@ -38,25 +39,45 @@ export class Claimer {
     return won.length < limit ? 'short' : 'full';
   }
 
+  /** How this worker takes tasks with the ends that it reports. */
+  get taker(): Omit<Taker, 'slots'> {
+    return { worker_id: this.name.worker_id, queues: this.settings.queues, types: this.handlers.types };
+  }
+
+  /** Asks with the next claim which tasks are ours. */
+  doubt(): void {
+    this.reconciled = -Infinity;
+  }
+
   private async won(limit: number): ReturnType<TaskStore['claim']> {
     const { queues } = this.settings;
     try {
       return await this.tasks.claim({ queues, types: this.handlers.types, limit, worker_id: this.name.worker_id });
     } catch (error) {
-      this.reconciled = -Infinity;
+      this.doubt();
       throw error;
     }
   }
 
   /**
-   * A claim whose COMMIT got no answer may have won tasks that nobody here knows of, and our lease protects them from being
-   * rescued. They go back to the queue. Between two claims, whatever is ours is known here, so this cannot hit a claim under way.
+   * A claim or an end whose COMMIT got no answer may have brought tasks that nobody here knows of, and our lease protects them from
+   * being rescued. They go back to the queue. Between two claims, and once the ends under way have been answered, whatever is ours
+   * is known here or over.
    */
   private async reconcile(): Promise<void> {
     const now = performance.now();
     if (now - this.reconciled < RECONCILE_MS) return;
-    const claimed = await this.tasks.claimedBy(this.name.worker_id);
-    await this.executor.disown(claimed.filter((task) => !this.executor.holds(task)));
     this.reconciled = now;
+    try {
+      const claimed = await this.tasks.claimedBy(this.name.worker_id);
+      await this.executor.answered();
+      const unknown = claimed.filter((task) => !this.executor.holds(task));
+      if (unknown.length === 0) return;
+      const over = new Set((await this.tasks.lost(unknown)).map(({ lease_token, task_id }) => `${task_id} ${lease_token}`));
+      await this.executor.disown(unknown.filter(({ lease_token, task_id }) => !over.has(`${task_id} ${lease_token}`)));
+    } catch (error) {
+      this.doubt();
+      throw error;
+    }
   }
 }

@@ -43,6 +43,10 @@ export class Puller {
   start(executor: Executor): void {
     this.stopped = false;
     executor.onFree(() => this.freed());
+    executor.fillBy({
+      taker: () => (this.stopped || !this.lease.mayClaim ? null : this.claimer.taker),
+      doubt: () => this.doubt(),
+    });
     this.timer = setInterval(() => this.tick(), QUICK_PULL_MS);
     void this.lane.add(null);
   }
@@ -84,6 +88,12 @@ export class Puller {
       return this.standBack();
     }
     if (!this.more && !this.stopped) this.resume();
+  }
+
+  /** The next claim finds out what is ours, and comes within a second. */
+  private doubt(): void {
+    this.claimer.doubt();
+    this.lastPull = -Infinity;
   }
 
   private standBack(): void {

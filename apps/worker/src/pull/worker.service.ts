@@ -1,6 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { SCHEMA_VERSION } from '@taskflow/contracts';
-import { Commits, ringsBell } from '@taskflow/core/outbox';
+import { Commits, leavesClaimable } from '@taskflow/core/outbox';
 import { Clock, StatusFeed } from '@taskflow/core/ports';
 import { Executor } from '../execution/executor';
 import { WorkerName } from '../worker-name';
@@ -46,7 +46,7 @@ export class WorkerService implements OnApplicationBootstrap, BeforeApplicationS
     await this.lease.start();
     this.puller.start(this.executor);
     this.commits.listen((commit) => {
-      if (commit.events.some(ringsBell)) this.puller.nudge();
+      if (leavesClaimable(commit.events)) this.puller.nudge();
     });
     await this.life.tell('started');
   }

@@ -30,6 +30,22 @@ export class MemoryStore extends TaskStore {
     return this.world.change(scope, decide);
   }
 
+  override async changeAndTake<Outcome>(
+    scope: ChangeScope,
+    decide: (snapshot: Snapshot) => Decision<Outcome>,
+  ): Promise<{ outcome: Outcome; taken: ClaimedTask[] }> {
+    await this.before(scope);
+    let taken: readonly string[] = [];
+    const outcome = this.world.change(scope, (snapshot) => {
+      const decision = decide(snapshot);
+      taken = decision.taken ?? [];
+      return decision;
+    });
+    const claimed = taken.map((task_id) => claimedTask(this.row(task_id)));
+    await this.answering();
+    return { outcome, taken: claimed };
+  }
+
   override async claim({ limit, worker_id }: ClaimCommand): Promise<ClaimedTask[]> {
     const rows = [...this.world.tasks.values()].filter((row) => row.status === 'QUEUED' && row.rank !== null).slice(0, limit);
     const won = rows.map((row) => this.lease(row, worker_id));
@@ -90,7 +106,8 @@ export class MemoryStore extends TaskStore {
     const lease_token = `token-${(this.tokens += 1)}`;
     const attempt = row.attempt + 1;
     const { now } = this.world;
-    this.world.tasks.set(row.task_id, {
+    const deadline_at = new Date(now.getTime() + row.timeout_ms);
+    const leased: TaskRow = {
       ...row,
       status: 'PROCESSING',
       rank: null,
@@ -98,22 +115,31 @@ export class MemoryStore extends TaskStore {
       lease_token,
       worker_id,
       started_at: now,
-    });
-    const { workspace_id, task_id, run_id, queue, generation, timeout_ms } = row;
-    const task = {
-      workspace_id,
-      task_id,
-      run_id,
-      queue,
-      generation,
-      timeout_ms,
-      title: task_id,
-      type: 'echo',
-      payload: null,
-      spec: null,
+      deadline_at,
     };
-    return { ...task, attempt, lease_token, started_at: now, deadline_at: new Date(now.getTime() + timeout_ms) };
+    this.world.tasks.set(row.task_id, leased);
+    return claimedTask(leased);
   }
+}
+
+function claimedTask(row: TaskRow): ClaimedTask {
+  const { workspace_id, task_id, run_id, queue, generation, timeout_ms, attempt } = row;
+  return {
+    workspace_id,
+    task_id,
+    run_id,
+    queue,
+    generation,
+    timeout_ms,
+    attempt,
+    title: task_id,
+    type: 'echo',
+    payload: null,
+    spec: null,
+    lease_token: row.lease_token ?? '',
+    started_at: row.started_at ?? NOW,
+    deadline_at: row.deadline_at ?? NOW,
+  };
 }
 
 export class Lines extends Log {

@@ -1,4 +1,4 @@
 export { Commits } from './commits';
 export { Continuations } from './continuations';
 export { Relay } from './relay';
-export { bell, cancelMessage, feedMessage, ringsBell, statusMessages } from './messages';
+export { bell, cancelMessage, feedMessage, leavesClaimable, statusMessages } from './messages';

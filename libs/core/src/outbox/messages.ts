@@ -27,6 +27,16 @@ export function ringsBell(event: EventRecord): boolean {
   return event.to === 'QUEUED' && event.data.after?.['run_after'] === undefined;
 }
 
+/** True when a transaction with these events leaves a task to be claimed; those that it hands to a worker itself are taken. */
+export function leavesClaimable(events: readonly EventRecord[]): boolean {
+  const left = new Set<string | null>();
+  for (const event of events) {
+    if (ringsBell(event)) left.add(event.task_id);
+    else if (event.from === 'QUEUED') left.delete(event.task_id);
+  }
+  return left.size > 0;
+}
+
 /** The doorbell message of an event that `ringsBell`. */
 export function bell(workspace_id: string, event: EventRecord, details: BellDetails): TaskCreatedMessage {
   const fits = jsonBytes(details.payload) <= LIMITS.message_payload_bytes;

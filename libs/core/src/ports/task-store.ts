@@ -82,6 +82,15 @@ export abstract class TaskStore {
   abstract change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined>;
 
   /**
+   * As `change`, for a scope with `hands_to`. `taken` are the tasks that the decision names so, with all their handlers need; a
+   * transaction that is run again because its COMMIT got no answer returns the same ones.
+   */
+  abstract changeAndTake<Outcome>(
+    scope: ChangeScope,
+    decide: (snapshot: Snapshot) => Decision<Outcome>,
+  ): Promise<{ outcome: Outcome; taken: ClaimedTask[] } | undefined>;
+
+  /**
    * Takes up to `limit` claimable tasks that are not paused, lowest rank first, for a worker: QUEUED -> PROCESSING, attempt + 1, random
    * lease token, deadline. Guarantee: a task is won by at most one caller. Returns what was won; fewer than `limit`
    * means that no more was claimable just then.

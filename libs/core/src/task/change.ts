@@ -32,6 +32,18 @@ export interface ChangeScope {
   queues?: readonly string[];
   /** More than 200 tasks will be inserted: the transaction must not stand in the way of short ones. */
   bulk?: boolean;
+  /** Who may get tasks that the change releases. */
+  hands_to?: Taker;
+}
+
+/** A worker that can take tasks with the ends it reports. */
+export interface Taker {
+  worker_id: string;
+  queues: readonly string[];
+  /** Handler types that it has. Empty: every type. */
+  types: readonly string[];
+  /** The most that it can take. */
+  slots: number;
 }
 
 /** The most rows that one transaction settles; what is left becomes a continuation. */
@@ -53,6 +65,8 @@ export interface Snapshot {
   pauses: Pauses;
   /** Lines of the queues that the locked rows and the scope name; may be a second old. */
   lines: Lines;
+  /** By queue: the lowest rank that the scope's taker could claim there, as committed; left out when nothing can be handed to it. */
+  waiting: ReadonlyMap<string, number>;
 }
 
 /** What ties the rows named by `links_of` to others. */
@@ -216,4 +230,6 @@ export function restsOnPauses({ changes, pauses, resumes }: ChangeSet): boolean 
 export interface Decision<Outcome> {
   set: ChangeSet;
   outcome: Outcome;
+  /** Tasks that the change has moved to PROCESSING for the scope's taker. */
+  taken?: readonly string[];
 }

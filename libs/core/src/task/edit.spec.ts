@@ -46,6 +46,7 @@ class Stage {
       runs: new Map(),
       idempotency: new Map(),
       pauses: NO_PAUSES,
+      waiting: new Map(),
       lines: LINES,
     };
     const { outcome, set } = decideEdit(snapshot, this.task, wanted, CONTEXT);

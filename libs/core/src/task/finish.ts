@@ -1,9 +1,10 @@
 import { LIMITS, type TaskError } from '@taskflow/contracts';
 import type { Randomness } from '../ports/clock';
-import type { HeldTask, TaskStore } from '../ports/task-store';
+import type { ClaimedTask, HeldTask, TaskStore } from '../ports/task-store';
 import { backoff } from './backoff';
-import type { Decision, Snapshot } from './change';
+import type { Decision, Snapshot, Taker } from './change';
 import { Changes } from './changes';
+import { handOff } from './hand-off';
 import { settle } from './settle';
 import { findUnstorable, jsonBytes, storableText } from './storable';
 import type { AttemptRecord, ChangeContext, TaskRow } from './task';
@@ -35,22 +36,43 @@ export async function finish(
   context: ChangeContext,
 ): Promise<FinishOutcome[]> {
   const checked = ends.map(storable);
-  const scope = { workspace_id, task_ids: [...new Set(ends.map((end) => end.task_id))], settles: true };
+  const scope = scopeOf(workspace_id, ends);
   const outcome = await store.change(scope, (snapshot) => decideFinish(snapshot, checked, randomness, context));
   return outcome ?? ends.map(() => 'lost');
 }
 
-/** Pure decision of `finish`; expects results that `storable` has passed. */
+/** As `finish`; `taken` are tasks that these ends have released and that are the taker's from now on, as if it had claimed them. */
+export async function finishAndTake(
+  store: TaskStore,
+  randomness: Randomness,
+  workspace_id: string,
+  ends: readonly AttemptEnd[],
+  context: ChangeContext,
+  taker: Taker,
+): Promise<{ outcomes: FinishOutcome[]; taken: ClaimedTask[] }> {
+  const checked = ends.map(storable);
+  const scope = { ...scopeOf(workspace_id, ends), hands_to: taker };
+  const made = await store.changeAndTake(scope, (snapshot) => decideFinish(snapshot, checked, randomness, context, taker));
+  return made ? { outcomes: made.outcome, taken: made.taken } : { outcomes: ends.map(() => 'lost'), taken: [] };
+}
+
+function scopeOf(workspace_id: string, ends: readonly AttemptEnd[]): { workspace_id: string; task_ids: string[]; settles: true } {
+  return { workspace_id, task_ids: [...new Set(ends.map((end) => end.task_id))], settles: true };
+}
+
+/** Pure decision of `finish` and `finishAndTake`; expects results that `storable` has passed. */
 export function decideFinish(
   snapshot: Snapshot,
   ends: readonly AttemptEnd[],
   randomness: Randomness,
   context: ChangeContext,
+  taker?: Taker,
 ): Decision<FinishOutcome[]> {
   const changes = new Changes(snapshot);
   const outcome = ends.map((end) => finishOne(changes, end, randomness, context));
   settle(changes, [...changes.ended]);
-  return { set: changes.set(), outcome };
+  const taken = taker ? handOff(changes, taker, randomness) : [];
+  return { set: changes.set(), outcome, taken };
 }
 
 function finishOne(changes: Changes, end: AttemptEnd, randomness: Randomness, context: ChangeContext): FinishOutcome {

@@ -15,6 +15,7 @@ export type {
   Snapshot,
   StoredAnswer,
   StoredContinuation,
+  Taker,
   TaskChange,
   TaskEdit,
   UnlockedParent,
@@ -31,7 +32,8 @@ export type { SubmitRequest, TaskDraft } from './draft';
 export { prepareSubmit, type PreparedSubmit, type PreparedTask } from './prepare-submit';
 export { decideSubmit, insertAll, submit, type SubmitAnswer, type SubmitOutcome } from './submit';
 export { execute, decideExecute, type ExecuteOutcome } from './execute';
-export { attemptRecord, decideFinish, doneData, finish, holds, storable } from './finish';
+export { attemptRecord, decideFinish, doneData, finish, finishAndTake, holds, storable } from './finish';
+export { handOff } from './hand-off';
 export type { AttemptEnd, AttemptResult, FinishOutcome } from './finish';
 export { cancel, decideCancel, type CancelOutcome } from './cancel';
 export { complete, decideComplete, type CompleteOutcome } from './complete';

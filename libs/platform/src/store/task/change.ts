@@ -1,8 +1,9 @@
-import type { Clock, Randomness } from '@taskflow/core/ports';
+import type { ClaimedTask, Clock, Randomness } from '@taskflow/core/ports';
 import { opensWork, restsOnPauses, type ChangeScope, type ChangeSet, type Decision, type Snapshot } from '@taskflow/core/task';
 import { RetryTransaction, type Database, type Sql } from '../database';
 import { CommitMemory, type Attempt } from './commit-memory';
 import { takeContinuation } from './continuations';
+import { mayRelease, readTaken, readWaiting } from './hand-off';
 import { readAnswers, writeAnswers } from './idempotency';
 import { insertAttempts, insertEdges, insertTasks, writePayloads } from './insert-tasks';
 import { recountEdges } from './links';
@@ -26,16 +27,24 @@ export interface Sources {
   readonly lines: LineMemory;
 }
 
+const NOTHING_WAITS: ReadonlyMap<string, number> = new Map();
+
 type Decide<Outcome> = (snapshot: Snapshot) => Decision<Outcome>;
 
-/** Runs one change as a transaction; see `TaskStore.change`. */
+/** What became of a change, and what it has handed to the worker that made it. */
+export interface Made<Outcome> {
+  outcome: Outcome;
+  taken: ClaimedTask[];
+}
+
+/** Runs one change as a transaction; see `TaskStore.changeAndTake`. */
 export async function runChange<Outcome>(
   database: Database,
   sources: Sources,
   scope: ChangeScope,
   decide: Decide<Outcome>,
-): Promise<Attempt<Outcome | undefined>> {
-  const memory = new CommitMemory<Outcome | undefined>();
+): Promise<Attempt<Made<Outcome> | undefined>> {
+  const memory = new CommitMemory<Made<Outcome> | undefined>();
   const bulk = scope.bulk === true || scope.task_ids.length > BULK_TASKS;
   return database.transaction(
     async (sql) => {
@@ -59,8 +68,8 @@ async function attempt<Outcome>(
   sources: Sources,
   scope: ChangeScope,
   decide: Decide<Outcome>,
-  memory: CommitMemory<Outcome | undefined>,
-): Promise<Attempt<Outcome | undefined>> {
+  memory: CommitMemory<Made<Outcome> | undefined>,
+): Promise<Attempt<Made<Outcome> | undefined>> {
   const { workspace_id, continuation_id } = scope;
   if (continuation_id && !(await takeContinuation(sql, workspace_id, continuation_id)))
     return (await memory.committed(sql)) ?? { outcome: undefined, commits: [] };
@@ -70,9 +79,9 @@ async function attempt<Outcome>(
   // The locks may have been waited for until an attempt whose COMMIT got no answer was through.
   const waited = await memory.committed(sql);
   if (waited) return waited;
-  const { set, outcome } = decide(snapshot);
+  const { set, outcome, taken = [] } = decide(snapshot);
   const commit = await write(sql, sources, workspace_id, set, snapshot, marked);
-  return { outcome, commits: commit ? [commit] : [] };
+  return { outcome: { outcome, taken: await readTaken(sql, workspace_id, taken) }, commits: commit ? [commit] : [] };
 }
 
 async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, { pauses }: MarkedPauses): Promise<Snapshot> {
@@ -85,7 +94,10 @@ async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, { pa
   const queues = new Set(scope.queues);
   for (const { queue } of locked.tasks.values()) queues.add(queue);
   const lines = await sources.lines.lines(sql, workspace_id, queues, now.getTime());
-  return { now, ...locked, runs, idempotency, pauses, lines };
+  const { hands_to } = scope;
+  const hands = hands_to && hands_to.slots > 0 && mayRelease(locked.tasks, locked.edges);
+  const waiting = hands ? await readWaiting(sql, hands_to) : NOTHING_WAITS;
+  return { now, ...locked, runs, idempotency, pauses, lines, waiting };
 }
 
 async function write(

@@ -1,9 +1,10 @@
 import { ACTION_TYPE } from '@taskflow/contracts';
 import type { ClaimCommand, ClaimedTask, Commit } from '@taskflow/core/ports';
-import type { NodeSpec, TaskRow } from '@taskflow/core/task';
+import type { TaskRow } from '@taskflow/core/task';
 import type { Database, Sql, SqlParameter } from '../database';
-import { STATEMENT_ROWS, timeOf } from '../sql-text';
+import { STATEMENT_ROWS } from '../sql-text';
 import { claimedEvent } from './claimed-event';
+import { readClaimed, type Condition } from './claimed-rows';
 import { CommitMemory, type Attempt } from './commit-memory';
 import type { Sources } from './change';
 import { ofWorkspaces } from './continuations';
@@ -142,14 +143,9 @@ async function take(
     const waited = await memory.committed(sql);
     if (waited) return waited;
     if (matched === 0) return { outcome: [], commits: [] };
-    const won = inOrder(allowed, await readWon(sql, where, lease_token));
+    const won = inOrder(allowed, await readClaimed(sql, ofToken(where, lease_token)));
     return memory.note({ outcome: won, commits: await record(sql, sources, command.worker_id, won, marks, now) });
   });
-}
-
-interface Condition {
-  text: string;
-  parameters: SqlParameter[];
 }
 
 /** Rows by primary key, in the order of keys. */
@@ -162,6 +158,10 @@ function named(picked: readonly Candidate[]): Condition {
       ascending(rows.map((row) => row.task_id)),
     ]),
   };
+}
+
+function ofToken({ text, parameters }: Condition, lease_token: string): Condition {
+  return { text: `${text} AND t.lease_token = ?`, parameters: [...parameters, lease_token] };
 }
 
 /** The guarded update: of several claimers that saw a row QUEUED, one finds it so. Time limits must be those read before. */
@@ -181,29 +181,6 @@ async function lease(
     WHERE ${where.text} AND t.status = 'QUEUED' AND t.\`rank\` IS NOT NULL AND t.timeout_ms IN (?)`,
     [lease_token, worker_id, now, now, ...deadlines, ...where.parameters, limits],
   );
-}
-
-type RawWon = Omit<ClaimedTask, 'payload' | 'spec' | 'started_at' | 'deadline_at'> & {
-  payload: string;
-  spec: string | null;
-  started_at: string;
-  deadline_at: string;
-};
-
-async function readWon(sql: Sql, where: Condition, lease_token: string): Promise<ClaimedTask[]> {
-  const rows = await sql.rows<RawWon>(
-    `SELECT t.workspace_id, t.task_id, t.run_id, t.title, t.type, t.queue, b.payload, b.spec, t.generation, t.attempt, t.lease_token, t.timeout_ms, t.started_at, t.deadline_at
-    FROM task t${byPrimaryKey(sql.dialect)} JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
-    WHERE ${where.text} AND t.lease_token = ?`,
-    [...where.parameters, lease_token],
-  );
-  return rows.map((row) => ({
-    ...row,
-    payload: JSON.parse(row.payload) as unknown,
-    spec: row.spec === null ? null : (JSON.parse(row.spec) as NodeSpec),
-    started_at: timeOf(row.started_at),
-    deadline_at: timeOf(row.deadline_at),
-  }));
 }
 
 /** Puts what was won back into the order of ranks. */

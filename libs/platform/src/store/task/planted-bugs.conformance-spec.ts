@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { CLAIM_CASES } from '@taskflow/core/conformance/task-store-claim';
 import { GRAPH_CASES } from '@taskflow/core/conformance/task-store-graph';
+import { HAND_OFF_CASES } from '@taskflow/core/conformance/task-store-hand-off';
 import { PAUSE_CASES } from '@taskflow/core/conformance/task-store-pause';
 import { RERUN_CASES } from '@taskflow/core/conformance/task-store-rerun';
 import { CHANGE_CASES } from '@taskflow/core/conformance/task-store-change';
 import { OUTBOX_STORE_CASES } from '@taskflow/core/conformance/outbox-store';
 import { TASK_READER_CASES } from '@taskflow/core/conformance/task-reader';
 import type { StoreCase } from '@taskflow/core/conformance/store-harness';
-import { OutboxStore, TaskStore, type Commit } from '@taskflow/core/ports';
+import { OutboxStore, TaskStore, type ClaimedTask, type Commit } from '@taskflow/core/ports';
 import type { ChangeScope, ChangeSet, Decision, Snapshot } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { openEmbedded } from '../test/embedded';
@@ -70,6 +71,18 @@ const BUGS: readonly Bug[] = [
     plant: { tampering: { text: (text) => text.replace(" AND t.status = 'QUEUED' AND t.`rank` IS NOT NULL", '') } },
   },
   {
+    name: 'a task handed over without a token of its own',
+    caught_by: 'hands what an end has released to its worker, fenced, told and recorded like any claim',
+    on: BOTH,
+    plant: { wrapStore: (store) => new OldToken(store) },
+  },
+  {
+    name: 'a task handed over that overtakes those which wait',
+    caught_by: 'hands nothing over before what waits: in its queue by rank, in another queue of the worker at all',
+    on: BOTH,
+    plant: { wrapStore: (store) => new QueueJumper(store) },
+  },
+  {
     name: 'changes and claims that commit by an old memory of what is paused',
     caught_by: 'claims nothing of what is paused from the commit on, whichever process has paused it, and everything else',
     on: BOTH,
@@ -107,6 +120,7 @@ function caseOf(name: string): StoreCase {
     ...CHANGE_CASES,
     ...GRAPH_CASES,
     ...CLAIM_CASES,
+    ...HAND_OFF_CASES,
     ...PAUSE_CASES,
     ...RERUN_CASES,
     ...OUTBOX_STORE_CASES,
@@ -155,10 +169,17 @@ function rememberEdges() {
   };
 }
 
-/** Delegates all but `change`. */
+/** Delegates all. */
 abstract class OtherChange extends TaskStore {
   constructor(protected readonly inner: TaskStore) {
     super();
+  }
+
+  override changeAndTake<Outcome>(
+    scope: ChangeScope,
+    decide: (snapshot: Snapshot) => Decision<Outcome>,
+  ): Promise<{ outcome: Outcome; taken: ClaimedTask[] } | undefined> {
+    return this.inner.changeAndTake(scope, decide);
   }
 
   override readonly claim: TaskStore['claim'] = (command) => this.inner.claim(command);
@@ -177,6 +198,37 @@ abstract class OtherChange extends TaskStore {
   override readonly pendingWithoutRun: TaskStore['pendingWithoutRun'] = (...parameters) =>
     this.inner.pendingWithoutRun(...parameters);
   override readonly nextDue: TaskStore['nextDue'] = () => this.inner.nextDue();
+}
+
+/** What is handed over keeps the token of the task before it. */
+class OldToken extends OtherChange {
+  override change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined> {
+    return this.inner.change(scope, decide);
+  }
+
+  override changeAndTake<Outcome>(
+    scope: ChangeScope,
+    decide: (snapshot: Snapshot) => Decision<Outcome>,
+  ): Promise<{ outcome: Outcome; taken: ClaimedTask[] } | undefined> {
+    return this.inner.changeAndTake(scope, (snapshot) => {
+      const decision = decide(snapshot);
+      const lease_token = [...snapshot.tasks.values()].find((row) => row.lease_token !== null)?.lease_token ?? null;
+      const changes = decision.set.changes.map(({ row, patch }) =>
+        patch.lease_token ? { row, patch: { ...patch, lease_token } } : { row, patch },
+      );
+      return { ...decision, set: { ...decision.set, changes } };
+    });
+  }
+}
+
+/** Does not look at what waits. */
+class QueueJumper extends OldToken {
+  override changeAndTake<Outcome>(
+    scope: ChangeScope,
+    decide: (snapshot: Snapshot) => Decision<Outcome>,
+  ): Promise<{ outcome: Outcome; taken: ClaimedTask[] } | undefined> {
+    return this.inner.changeAndTake(scope, (snapshot) => decide({ ...snapshot, waiting: new Map() }));
+  }
 }
 
 class NaiveDecrement extends OtherChange {

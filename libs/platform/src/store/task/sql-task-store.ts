@@ -13,7 +13,7 @@ import type {
 } from '@taskflow/core/ports';
 import type { ChangeScope, Decision, Snapshot } from '@taskflow/core/task';
 import type { Database, Shards, Sql } from '../database';
-import { runChange, type Sources } from './change';
+import { runChange, type Made, type Sources } from './change';
 import { Claimer } from './claim';
 import { claimContinuations, ofWorkspaces } from './continuations';
 import * as dueWork from './due';
@@ -41,6 +41,13 @@ export class SqlTaskStore extends TaskStore {
   }
 
   async change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined> {
+    return (await this.changeAndTake(scope, decide))?.outcome;
+  }
+
+  async changeAndTake<Outcome>(
+    scope: ChangeScope,
+    decide: (snapshot: Snapshot) => Decision<Outcome>,
+  ): Promise<Made<Outcome> | undefined> {
     const { outcome, commits } = await runChange(this.shards.of(scope.workspace_id), this.sources, scope, decide);
     for (const commit of commits) this.listener.committed(commit);
     return outcome;
