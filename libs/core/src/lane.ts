@@ -9,7 +9,7 @@ export class Lane<Item, Outcome> {
   /**
    * @param work does a batch and returns one outcome per item, in order; when it rejects, every item of the batch rejects
    * @param limit most items of a batch
-   * @param turn resolves when all callers of this turn have added; the microtask queue when not given. Where `work` does not
+   * @param turn before each batch: resolves when all callers of this turn have added; the microtask queue when not given. Where `work` does not
    * give way to other events (SQLite), callers come one by one unless the turn spans those events that are ready already
    */
   constructor(
@@ -36,8 +36,10 @@ export class Lane<Item, Outcome> {
   }
 
   private async run(): Promise<void> {
-    await this.turn();
-    while (this.waiting.length > 0) await this.runBatch(this.waiting.splice(0, this.limit));
+    while (this.waiting.length > 0) {
+      await this.turn();
+      await this.runBatch(this.waiting.splice(0, this.limit));
+    }
     this.running = null;
   }
 

@@ -31,6 +31,7 @@ function stage(options: { brokerDown?: boolean; confirm?: () => Promise<void> } 
   const calls: number[] = [];
   const fed: StatusFeedMessage[] = [];
   const forgotten: string[] = [];
+  const asked: (readonly string[])[] = [];
   const warnings: string[] = [];
   const bus = {
     publish: async (messages: readonly OutgoingMessage[]) => {
@@ -46,7 +47,8 @@ function stage(options: { brokerDown?: boolean; confirm?: () => Promise<void> } 
       forgotten.push(...commits.map((commit) => commit.outbox_id)),
       Promise.resolve()
     ),
-    bellDetails: (_: string, ids: readonly string[]) =>
+    bellDetails: (_: string, ids: readonly string[]) => (
+      asked.push(ids),
       Promise.resolve(
         new Map(
           ids.map((id) => [
@@ -54,7 +56,8 @@ function stage(options: { brokerDown?: boolean; confirm?: () => Promise<void> } 
             { type: 'echo', queue: 'default', priority: 'medium', payload: { message: 'x'.repeat(id === uuid(9) ? 70_000 : 1) } },
           ]),
         ),
-      ),
+      )
+    ),
   };
   const log = {
     debug: () => undefined,
@@ -76,7 +79,7 @@ function stage(options: { brokerDown?: boolean; confirm?: () => Promise<void> } 
     events,
     continuations: [],
   });
-  return { options, sent, calls, fed, forgotten, warnings, commits, relay, commit };
+  return { options, asked, sent, calls, fed, forgotten, warnings, commits, relay, commit };
 }
 
 describe('Relay', () => {
@@ -106,6 +109,18 @@ describe('Relay', () => {
     ]);
     for (const message of fed) expect(readStatusFeed(JSON.parse(JSON.stringify(message)))).toMatchObject({ ok: true });
     expect(forgotten).toEqual(['o1']);
+  });
+
+  it('reads of the tasks whose bells ring only what their transactions had not at hand', async () => {
+    const { sent, asked, commits, relay, commit } = stage();
+    const details = { type: 'http', queue: 'default', priority: 'low', payload: 1 } as const;
+    commits.committed({ ...commit('o1', [event(1, {}), event(2, {})]), bells: new Map([[uuid(1), details]]) });
+    await relay.flush();
+    commits.committed({ ...commit('o2', [event(3, {})]), bells: new Map([[uuid(3), details]]) });
+    await relay.flush();
+    expect(asked).toEqual([[uuid(2)]]);
+    const types = sent.flatMap(({ message }) => ('requested_at' in message ? [message.type] : []));
+    expect(types).toEqual(['http', 'echo', 'http']);
   });
 
   it('leaves a large payload out of the bell', async () => {

@@ -14,12 +14,16 @@ const BACKLOG_EVENTS = 50_000;
 /** Of one call of the bus; bells carry payloads, so this bounds memory too. */
 const EVENTS_PER_PUBLISH = 1_000;
 
+const NOTHING_READ: ReadonlyMap<string, BellDetails> = new Map();
+
 /**
  * Publishes what this process has committed: live messages at once, bus messages in confirmed batches, after which the
  * outbox rows are forgotten. What fails here is published by whoever finds the expired outbox row.
  */
 export class Relay {
   private readonly lane = new Lane<Commit, void>((commits) => this.publish(commits), COMMITS_PER_BATCH);
+
+  private readonly forgetting = new Set<Promise<void>>();
 
   /** Events waiting to be published or under way. */
   private backlog = 0;
@@ -54,6 +58,7 @@ export class Relay {
   /** Resolves when everything committed so far has been tried. */
   async flush(): Promise<void> {
     await this.lane.idle();
+    await Promise.all(this.forgetting);
   }
 
   /** One line when it begins to fail and one when it works again: an outage has as many failures as commits. */
@@ -70,28 +75,40 @@ export class Relay {
       if (known) for (const event of events) known.push(event);
       else byWorkspace.set(workspace_id, [...events]);
     }
+    const known = new Map(commits.flatMap(({ bells }) => (bells ? [...bells] : [])));
     let messages: OutgoingMessage[] = [];
     for (const [workspace_id, events] of byWorkspace)
       for (let start = 0; start < events.length; start += EVENTS_PER_PUBLISH) {
-        messages.push(...(await this.messagesOf(workspace_id, events.slice(start, start + EVENTS_PER_PUBLISH))));
+        const piece = events.slice(start, start + EVENTS_PER_PUBLISH);
+        messages.push(...(await this.messagesOf(workspace_id, piece, known)));
         if (messages.length < EVENTS_PER_PUBLISH) continue;
         await this.bus.publish(messages);
         messages = [];
       }
     await this.bus.publish(messages);
-    await this.outbox.published(commits);
+    this.forget(commits);
     return commits.map(() => undefined);
   }
 
-  private async messagesOf(workspace_id: string, events: readonly EventRecord[]): Promise<OutgoingMessage[]> {
+  /** Nobody waits for it: a row that stays too long has its range published again. */
+  private forget(commits: readonly Commit[]): void {
+    const rows = commits.map(({ workspace_id, outbox_id }) => ({ workspace_id, outbox_id }));
+    const forgotten = this.outbox
+      .published(rows)
+      .catch((error: unknown) => this.report(String(error)))
+      .finally(() => this.forgetting.delete(forgotten));
+    this.forgetting.add(forgotten);
+  }
+
+  private async messagesOf(
+    workspace_id: string,
+    events: readonly EventRecord[],
+    known: ReadonlyMap<string, BellDetails>,
+  ): Promise<OutgoingMessage[]> {
     const ringing = events.filter(ringsBell);
-    const details =
-      ringing.length > 0
-        ? await this.outbox.bellDetails(
-            workspace_id,
-            ringing.flatMap((event) => event.task_id ?? []),
-          )
-        : new Map<string, BellDetails>();
+    const unknown = ringing.flatMap(({ task_id }) => (task_id === null || known.has(task_id) ? [] : task_id));
+    const read = unknown.length > 0 ? await this.outbox.bellDetails(workspace_id, unknown) : NOTHING_READ;
+    const details = { get: (task_id: string) => known.get(task_id) ?? read.get(task_id) };
     const bells = ringing.flatMap((event): OutgoingMessage[] => {
       const found = details.get(event.task_id ?? '');
       return found ? [{ topic: 'task.created', queue: found.queue, message: bell(workspace_id, event, found) }] : [];

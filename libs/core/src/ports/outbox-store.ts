@@ -13,7 +13,7 @@ export interface BellDetails {
 export const OUTBOX_CLAIM_MS = 10_000;
 
 export abstract class OutboxStore {
-  /** Forgets ranges whose messages the broker has confirmed. */
+  /** Forgets ranges whose messages the broker has confirmed; may gather what comes within moments. */
   abstract published(commits: readonly { workspace_id: string; outbox_id: string }[]): Promise<void>;
   /** Ranges whose claim has expired, claimed anew for this process, rebuilt from the event table. */
   abstract takeExpired(limit: number): Promise<Commit[]>;

@@ -1,4 +1,5 @@
 import type { EventRecord } from '@taskflow/contracts';
+import type { BellDetails } from './outbox-store';
 import type { TaskFilter } from './task-reader';
 import type { NodeSpec } from '../task/node-spec';
 import type { ChangeScope, Decision, Snapshot, StoredContinuation } from '../task/change';
@@ -56,6 +57,8 @@ export interface Commit {
   events: EventRecord[];
   /** Continuations that the transaction wrote, claimed by this process for `OUTBOX_CLAIM_MS`. */
   continuations: StoredContinuation[];
+  /** Of tasks whose bells ring: what the transaction has at hand, small payloads only, because they wait for the broker. */
+  bells?: ReadonlyMap<string, BellDetails>;
 }
 
 /** Told of each commit by the store that made it, right after COMMIT. Must not throw. */

@@ -9,23 +9,10 @@ import { chunks, rowsOfPlaceholders } from './sql-text';
 /** What one event takes besides its data: ids, words, punctuation. */
 const ROW_BYTES = 700;
 
-/**
- * Numbers the events and writes them: the last statements of a transaction but `insertOutbox`. The head row stays
- * locked until commit, so that the order of `seq` is the order of commits, without gaps.
- * `events` in the order of their numbers, at least one. Workspaces of one transaction come in ascending order.
- * @throws DomainError `not_found` when the transaction opens work, which a closed workspace takes no more
- */
-export async function appendEvents(
-  sql: Sql,
-  workspace_id: string,
-  events: readonly NewEvent[],
-  now: Date,
-  randomness: Randomness,
-  guard: HeadGuard = {},
-): Promise<EventRecord[]> {
-  const head = await takeHead(sql, workspace_id, events.length, guard);
+/** The events as they are stored when `head` is the number of the last of them. */
+export function numbered(events: readonly NewEvent[], head: number, now: Date, randomness: Randomness): EventRecord[] {
   const at = now.toISOString();
-  const records = events.map((event, index): EventRecord => ({
+  return events.map((event, index): EventRecord => ({
     event_id: randomness.uuid(),
     seq: head - events.length + 1 + index,
     at,
@@ -40,8 +27,6 @@ export async function appendEvents(
     traceparent: event.traceparent,
     data: event.data,
   }));
-  await insertEvents(sql, 'event', workspace_id, records);
-  return records;
 }
 
 /** Writes numbered events into `event` or `audit_entry`. */
@@ -88,7 +73,9 @@ export interface HeadGuard {
 }
 
 /**
- * Locks the head and moves it on by `count`; a workspace without a head gets one.
+ * Locks the head and moves it on by `count`; a workspace without a head gets one. The head row stays locked until commit, so that
+ * the order of `seq` is the order of commits, without gaps. Workspaces of one transaction come in ascending order.
+ * @throws DomainError `not_found` when the transaction opens work, which a closed workspace takes no more
  * @throws RetryTransaction when the pauses are others than those the transaction rests on
  */
 export async function takeHead(sql: Sql, workspace_id: string, count: number, guard: HeadGuard): Promise<number> {

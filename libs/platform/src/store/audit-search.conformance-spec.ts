@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTEXT } from '@taskflow/core/conformance/stores-harness';
 import type { AuditQuery } from '@taskflow/core/ports';
 import { SqlAuditStore } from './audit.store';
-import { appendEvents } from './append-events';
+import { appendEvents } from './test/append';
 import type { Sql, SqlParameter } from './database';
 import { SqlEventReader } from './event.reader';
 import { oneShard, ProbedDatabase } from './task/test/probed-database';

@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals';
 import { describeAuditStore } from '@taskflow/core/conformance/audit-store';
 import type { NewEvent } from '@taskflow/core/task';
-import { appendEvents } from './append-events';
+import { appendEvents } from './test/append';
 import { EVENT_COLUMNS, eventRecord, type EventRow } from './event-row';
 import { BOTH, openStores } from './test/stores';
 

@@ -7,7 +7,10 @@ import type { Dialect } from './dialect/dialect';
  */
 export type SqlParameter = Date | boolean | number | bigint | string | null | Uint8Array | readonly (number | string)[];
 
-/** A connection inside a read or a transaction. Unusable once its `work` has ended. */
+/**
+ * A connection inside a read or a transaction. Unusable once its `work` has ended. Statements are executed in the order in which they
+ * are asked for; those that do not wait for each other's answers may share a round trip.
+ */
 export interface Sql {
   readonly dialect: Dialect;
   /** TypeORM on this very connection, for the small tables that have entities. */

@@ -1,6 +1,6 @@
 import { describe } from '@jest/globals';
 import { describeEventReader } from '@taskflow/core/conformance/event-reader';
-import { appendEvents } from './append-events';
+import { appendEvents } from './test/append';
 import { SqlEventReader } from './event.reader';
 import { BOTH } from './test/stores';
 

@@ -1,4 +1,4 @@
-import type { ClaimedTask, Clock, Randomness } from '@taskflow/core/ports';
+import type { ClaimedTask, Clock, Commit, Randomness } from '@taskflow/core/ports';
 import { opensWork, restsOnPauses, type ChangeScope, type ChangeSet, type Decision, type Snapshot } from '@taskflow/core/task';
 import { RetryTransaction, type Database, type Sql } from '../database';
 import { CommitMemory, type Attempt } from './commit-memory';
@@ -7,11 +7,12 @@ import { mayRelease, readTaken, readWaiting } from './hand-off';
 import { readAnswers, writeAnswers } from './idempotency';
 import { insertAttempts, insertEdges, insertTasks, writePayloads } from './insert-tasks';
 import { recountEdges } from './links';
+import { knownBells } from './known-bells';
 import { lockTasks } from './lock';
 import type { LineMemory } from './line-memory';
 import type { MarkedPauses, PauseMemory } from './pause-memory';
 import { recordCommit } from './record-commit';
-import { lockRuns, writeRuns } from './runs';
+import { decideRuns, lockRuns, updateRuns } from './runs';
 import { writeChanges } from './write-changes';
 import { writeEdits } from './write-edits';
 import { writePauses } from './write-pauses';
@@ -79,9 +80,10 @@ async function attempt<Outcome>(
   // The locks may have been waited for until an attempt whose COMMIT got no answer was through.
   const waited = await memory.committed(sql);
   if (waited) return waited;
-  const { set, outcome, taken = [] } = decide(snapshot);
-  const commit = await write(sql, sources, workspace_id, set, snapshot, marked);
-  return { outcome: { outcome, taken: await readTaken(sql, workspace_id, taken) }, commits: commit ? [commit] : [] };
+  const decision = decide(snapshot);
+  const { commit, claimed } = await write(sql, sources, workspace_id, decision, snapshot, marked);
+  if (commit) commit.bells = knownBells(decision.set.inserts, claimed, snapshot.tasks);
+  return { outcome: { outcome: decision.outcome, taken: claimed }, commits: commit ? [commit] : [] };
 }
 
 async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, { pauses }: MarkedPauses): Promise<Snapshot> {
@@ -100,24 +102,18 @@ async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, { pa
   return { now, ...locked, runs, idempotency, pauses, lines, waiting };
 }
 
+/** Statements that need no other's answer go together, in the order of locks: tasks, runs, the head. */
 async function write(
   sql: Sql,
   sources: Sources,
   workspace_id: string,
-  set: ChangeSet,
+  { set, taken = [] }: Decision<unknown>,
   { now, runs }: Snapshot,
   { mark }: MarkedPauses,
-) {
+): Promise<{ commit: Commit | null; claimed: ClaimedTask[] }> {
   sources.lines.joined(workspace_id, set.lines, set.inserts.length + set.changes.length);
   await writeAnswers(sql, workspace_id, set.idempotency, now);
-  await insertTasks(sql, set.inserts, now);
-  await insertEdges(sql, workspace_id, set.edges);
-  await recountEdges(sql, workspace_id, set.recounted);
-  await writeEdits(sql, workspace_id, set.edits);
-  await writePayloads(sql, workspace_id, set.payloads);
-  await insertAttempts(sql, workspace_id, set.attempts);
-  await writeChanges(sql, workspace_id, set.changes, now);
-  const ofRuns = await writeRuns(sql, workspace_id, set, runs, now);
+  const [, ofRuns] = await Promise.all([writeTasks(sql, workspace_id, set, now), decideRuns(sql, workspace_id, set, runs, now)]);
   const resumes = [...set.resumes, ...ofRuns.resumes];
   const changesPauses = set.pauses.length > 0 || resumes.length > 0;
   const guard: HeadGuard = {
@@ -126,16 +122,28 @@ async function write(
     next_mark: changesPauses ? sources.randomness.token() : undefined,
   };
   const events = [...set.events, ...ofRuns.events];
+  const continuations = [...set.continuations, ...ofRuns.continuations];
   // Without an event nothing takes the head, where the pauses are compared.
-  if (events.length === 0 && restsOnPauses(set)) await takeHead(sql, workspace_id, 0, guard);
-  const commit = await recordCommit(
-    sql,
-    workspace_id,
-    { events, continuations: [...set.continuations, ...ofRuns.continuations], guard },
-    now,
-    sources.randomness,
-  );
+  const takesHead = events.length === 0 && restsOnPauses(set);
+  const [claimed, , , commit] = await Promise.all([
+    readTaken(sql, workspace_id, taken),
+    updateRuns(sql, workspace_id, ofRuns.writes, now),
+    takesHead ? takeHead(sql, workspace_id, 0, guard) : null,
+    recordCommit(sql, workspace_id, { events, continuations, guard }, now, sources.randomness),
+  ]);
   if (commit) await sources.lines.tell(sql, workspace_id, set.lines, now.getTime());
   if (changesPauses) await writePauses(sql, workspace_id, { pauses: set.pauses, resumes });
-  return commit;
+  return { commit, claimed };
+}
+
+async function writeTasks(sql: Sql, workspace_id: string, set: ChangeSet, now: Date): Promise<void> {
+  await Promise.all([
+    insertTasks(sql, set.inserts, now),
+    insertEdges(sql, workspace_id, set.edges),
+    recountEdges(sql, workspace_id, set.recounted),
+    writeEdits(sql, workspace_id, set.edits),
+    writePayloads(sql, workspace_id, set.payloads),
+    insertAttempts(sql, workspace_id, set.attempts),
+    writeChanges(sql, set.changes, now),
+  ]);
 }

@@ -138,12 +138,15 @@ async function take(
     if (allowed.length === 0) return { outcome: [], commits: [] };
     const marks = new Map(allowed.map(({ workspace_id }) => [workspace_id, sources.pauses.of(workspace_id).mark]));
     const where = named(allowed);
-    const matched = await lease(sql, command.worker_id, lease_token, allowed, where, now);
+    const [matched, leased] = await Promise.all([
+      lease(sql, command.worker_id, lease_token, allowed, where, now),
+      readClaimed(sql, ofToken(where, lease_token)),
+    ]);
     // The update may have waited for an attempt whose COMMIT got no answer: then the rows are ours already.
     const waited = await memory.committed(sql);
     if (waited) return waited;
     if (matched === 0) return { outcome: [], commits: [] };
-    const won = inOrder(allowed, await readClaimed(sql, ofToken(where, lease_token)));
+    const won = inOrder(allowed, leased);
     return memory.note({ outcome: won, commits: await record(sql, sources, command.worker_id, won, marks, now) });
   });
 }

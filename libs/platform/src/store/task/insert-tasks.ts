@@ -22,27 +22,19 @@ export async function writePayloads(sql: Sql, workspace_id: string, payloads: Ch
 }
 
 export async function insertTasks(sql: Sql, tasks: readonly NewTask[], now: Date): Promise<void> {
-  await insertRows(
-    sql,
-    'task',
-    INSERT_COLUMNS,
-    tasks.map((task) => taskValues(task, now)),
-  );
-  await insertRows(
-    sql,
-    'task_body',
-    BODY_COLUMNS,
-    tasks.map((task) => [
-      task.workspace_id,
-      task.task_id,
-      task.description,
-      jsonText(task.payload),
-      jsonText(task.custom_fields),
-      task.spec === null ? null : JSON.stringify(task.spec),
-    ]),
-  );
+  const rows = tasks.map((task) => taskValues(task, now));
   const tags = tasks.flatMap((task) => task.tags.map((tag) => [task.workspace_id, task.task_id, tag]));
-  await insertRows(sql, 'task_tag', ['workspace_id', 'task_id', 'tag'], tags);
+  await Promise.all([
+    insertRows(sql, 'task', INSERT_COLUMNS, rows),
+    insertRows(sql, 'task_body', BODY_COLUMNS, tasks.map(bodyValues)),
+    insertRows(sql, 'task_tag', ['workspace_id', 'task_id', 'tag'], tags),
+  ]);
+}
+
+function bodyValues(task: NewTask): SqlParameter[] {
+  const { workspace_id, task_id, description, spec } = task;
+  const specText = spec === null ? null : JSON.stringify(spec);
+  return [workspace_id, task_id, description, jsonText(task.payload), jsonText(task.custom_fields), specText];
 }
 
 function taskValues(task: NewTask, now: Date): SqlParameter[] {

@@ -1,6 +1,6 @@
 import { OUTBOX_CLAIM_MS, type Commit, type Randomness } from '@taskflow/core/ports';
 import type { Continuation, NewEvent } from '@taskflow/core/task';
-import { appendEvents, insertOutbox, type HeadGuard } from '../append-events';
+import { insertEvents, insertOutbox, numbered, takeHead, type HeadGuard } from '../append-events';
 import type { Sql } from '../database';
 import { writeContinuations } from './continuations';
 
@@ -20,9 +20,15 @@ export async function recordCommit(
   randomness: Randomness,
 ): Promise<Commit | null> {
   if (what.events.length === 0 && what.continuations.length === 0) return null;
-  const continuations = await writeContinuations(sql, workspace_id, what.continuations, now, randomness);
+  const [continuations, head] = await Promise.all([
+    writeContinuations(sql, workspace_id, what.continuations, now, randomness),
+    what.events.length > 0 ? takeHead(sql, workspace_id, what.events.length, what.guard ?? {}) : 0,
+  ]);
   if (what.events.length === 0) return { workspace_id, outbox_id: randomness.uuid(), events: [], continuations };
-  const events = await appendEvents(sql, workspace_id, what.events, now, randomness, what.guard);
-  const outbox_id = await insertOutbox(sql, workspace_id, events, new Date(now.getTime() + OUTBOX_CLAIM_MS), randomness);
+  const events = numbered(what.events, head, now, randomness);
+  const [outbox_id] = await Promise.all([
+    insertOutbox(sql, workspace_id, events, new Date(now.getTime() + OUTBOX_CLAIM_MS), randomness),
+    insertEvents(sql, 'event', workspace_id, events),
+  ]);
   return { workspace_id, outbox_id, events, continuations };
 }

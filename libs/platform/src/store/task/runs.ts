@@ -28,35 +28,41 @@ interface RunWrite {
   decision: RunDecision;
 }
 
-/**
- * Inserts new runs and moves the counters of others; locks those that are not locked yet.
- * Returns the events of runs that ended by it or run again, the pauses that are over with their runs, and what their ends leave
- * to be done.
- */
-export async function writeRuns(
+/** What a change does to runs that are there already. */
+export interface RunWrites {
+  writes: readonly RunWrite[];
+  /** Of runs that end by it or run again. */
+  events: NewEvent[];
+  /** Pauses that are over with their runs. */
+  resumes: PauseSubject[];
+  /** What the ends leave to be done. */
+  continuations: Continuation[];
+}
+
+/** Inserts new runs, and decides how the counters of others move; locks those that are not locked yet. */
+export async function decideRuns(
   sql: Sql,
   workspace_id: string,
   set: ChangeSet,
   locked: ReadonlyMap<string, RunRow>,
   now: Date,
-): Promise<{ events: NewEvent[]; resumes: PauseSubject[]; continuations: Continuation[] }> {
-  await insertRuns(sql, workspace_id, set.new_runs, set.runs, now);
+): Promise<RunWrites> {
   const created = new Set(set.new_runs.map((run) => run.run_id));
   const moved = ascending([...set.runs.keys()].filter((run_id) => !created.has(run_id)));
-  const others = await lockRuns(
-    sql,
-    workspace_id,
-    moved.filter((run_id) => !locked.has(run_id)),
-  );
+  const unlocked = moved.filter((run_id) => !locked.has(run_id));
+  const [others] = await Promise.all([
+    lockRuns(sql, workspace_id, unlocked),
+    insertRuns(sql, workspace_id, set.new_runs, set.runs, now),
+  ]);
   const writes = moved.map((run_id): RunWrite => {
     const row = locked.get(run_id) ?? others.get(run_id);
     if (!row) throw new Error(`run ${run_id} of workspace ${workspace_id} does not exist`);
     const delta = set.runs.get(run_id) as RunDelta;
     return { run_id, row, delta, decision: decideRun(row, delta) };
   });
-  await updateRuns(sql, workspace_id, writes, now);
   const over = writes.filter(({ row, decision }) => row.status === 'PAUSED' && decision.ended);
   return {
+    writes,
     events: writes.flatMap(({ run_id, decision }) => runEvents(run_id, decision)),
     resumes: over.map(({ run_id }) => ({ kind: 'run', name: run_id })),
     continuations: writes.flatMap(({ row, decision }) => childEnds(row, decision)),
@@ -133,20 +139,24 @@ async function insertRuns(
 }
 
 /** Rows are locked, so counters may move by difference; runs that move alike share a statement. */
-async function updateRuns(sql: Sql, workspace_id: string, writes: readonly RunWrite[], now: Date): Promise<void> {
+export async function updateRuns(sql: Sql, workspace_id: string, writes: readonly RunWrite[], now: Date): Promise<void> {
   const alike = groupBy(writes, ({ delta, decision }) => JSON.stringify([delta, decision]));
-  for (const group of alike.values()) {
-    const { text, parameters } = assignments(group[0] as RunWrite, now);
-    for (const piece of pieces(group)) {
-      const run_ids = piece.map((write) => write.run_id);
-      const matched = await sql.run(
-        `UPDATE run${byPrimaryKey(sql.dialect)} SET ${text} WHERE workspace_id = ? AND run_id IN (?)`,
-        [...parameters, workspace_id, run_ids],
-      );
-      if (matched !== piece.length)
-        throw new Error(`${matched} of ${piece.length} locked runs were found (first: ${run_ids[0]}, workspace ${workspace_id})`);
-    }
-  }
+  const updates = [...alike.values()].flatMap((group) =>
+    pieces(group).map((piece) => updateAlike(sql, workspace_id, piece, now)),
+  );
+  await Promise.all(updates);
+}
+
+async function updateAlike(sql: Sql, workspace_id: string, alike: readonly RunWrite[], now: Date): Promise<void> {
+  const { text, parameters } = assignments(alike[0] as RunWrite, now);
+  const run_ids = alike.map((write) => write.run_id);
+  const matched = await sql.run(`UPDATE run${byPrimaryKey(sql.dialect)} SET ${text} WHERE workspace_id = ? AND run_id IN (?)`, [
+    ...parameters,
+    workspace_id,
+    run_ids,
+  ]);
+  if (matched !== alike.length)
+    throw new Error(`${matched} of ${alike.length} locked runs were found (first: ${run_ids[0]}, workspace ${workspace_id})`);
 }
 
 function assignments({ delta, decision }: RunWrite, now: Date): { text: string; parameters: SqlParameter[] } {

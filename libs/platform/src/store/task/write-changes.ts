@@ -1,4 +1,4 @@
-import type { TaskChange } from '@taskflow/core/task';
+import type { TaskChange, TaskRow } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { groupBy, pieces } from './ids';
 import { byPrimaryKey } from './index-hint';
@@ -18,25 +18,29 @@ interface Write {
  * Updates locked rows. Each statement repeats the guard (status and attempt as the decision saw them); a row that does
  * not match is a bug of ours, because it was locked. Only columns of the patches are written, and `updated_at`.
  */
-export async function writeChanges(sql: Sql, workspace_id: string, changes: readonly TaskChange[], now: Date): Promise<void> {
+export async function writeChanges(sql: Sql, changes: readonly TaskChange[], now: Date): Promise<void> {
   const writes = changes.map((change) => ({ change, write: { task_id: change.row.task_id, columns: toColumns(change.patch) } }));
   const shapes = groupBy(writes, ({ change, write }) =>
     [change.row.status, change.row.attempt, ...[...write.columns.keys()].sort()].join(),
   );
-  for (const shape of shapes.values()) {
+  const updates = [...shapes.values()].flatMap((shape) => {
     const guard = (shape[0] as (typeof shape)[number]).change.row;
-    for (const group of statements(shape.map(({ write }) => write))) {
-      const { text, parameters } = assignments(group);
-      const matched = await sql.run(
-        `UPDATE task${byPrimaryKey(sql.dialect)} SET ${text}updated_at = ? WHERE workspace_id = ? AND task_id IN (?) AND status = ? AND attempt = ?`,
-        [...parameters, now, workspace_id, group.map((write) => write.task_id), guard.status, guard.attempt],
-      );
-      if (matched !== group.length)
-        throw new Error(
-          `${matched} of ${group.length} locked tasks are ${guard.status} in attempt ${guard.attempt} (first: ${group[0]?.task_id}, workspace ${workspace_id})`,
-        );
-    }
-  }
+    return statements(shape.map(({ write }) => write)).map((group) => update(sql, group, guard, now));
+  });
+  await Promise.all(updates);
+}
+
+async function update(sql: Sql, group: readonly Write[], guard: TaskRow, now: Date): Promise<void> {
+  const { workspace_id, status, attempt } = guard;
+  const { text, parameters } = assignments(group);
+  const matched = await sql.run(
+    `UPDATE task${byPrimaryKey(sql.dialect)} SET ${text}updated_at = ? WHERE workspace_id = ? AND task_id IN (?) AND status = ? AND attempt = ?`,
+    [...parameters, now, workspace_id, group.map((write) => write.task_id), status, attempt],
+  );
+  if (matched !== group.length)
+    throw new Error(
+      `${matched} of ${group.length} locked tasks are ${status} in attempt ${attempt} (first: ${group[0]?.task_id}, workspace ${workspace_id})`,
+    );
 }
 
 /** Splits rows that set the same columns into statements. */
