@@ -2,6 +2,7 @@ import { beforeAll, expect } from '@jest/globals';
 import type { Problem, RunGraph, RunObject, WorkflowDefinition } from '@taskflow/contracts';
 import type { Workspace } from './harness/api-client';
 import { eventually } from './harness/eventually';
+import { LiveClient } from './harness/live-client';
 import { onBoth, refusalOf } from './harness/suite';
 
 const PIPELINE = `
@@ -66,6 +67,47 @@ onBoth('workflows', (stage) => {
     const { task_id } = await taskOf(run.run_id, 'ship');
     const why = await workspace.http.ok<{ detail: string }>('GET', `${workspace.path}/tasks/${task_id}/why`);
     expect(why.detail).toMatch(/because its condition was false/);
+  });
+
+  stage.scenario('a result of megabytes goes from task to task, and live messages say that they leave it out', async () => {
+    const definition = {
+      name: 'large',
+      tasks: {
+        give: { kind: 'human' },
+        take: { payload: { message: 'taken', text: '{{ tasks.give.output.text }}' }, depends_on: ['give'] },
+        each: {
+          for_each: '["a", "b"]',
+          payload: { message: '{{ item }}', text: '{{ tasks.take.output.text }}' },
+          depends_on: ['take'],
+        },
+        more: {
+          for_each: '["a", "b", "c"]',
+          payload: { message: '{{ item }}', text: '{{ tasks.take.output.text }}' },
+          depends_on: ['each'],
+        },
+      },
+    };
+    const live = await LiveClient.open('ws', stage.system.live, stage.person.token);
+    await live.subscribe({ workspace: workspace.key });
+    const run = await start({ definition });
+    const text = 'größer '.repeat(500_000);
+    const { task_id = '' } = (await nodesOf(run.run_id))['give'] ?? {};
+    await eventually('the giver to wait', async () => (await workspace.get(task_id)).status === 'WAITING');
+    await workspace.act(task_id, 'complete', { output: { text } });
+    expect((await workspace.untilRunEnds(run.run_id)).status).toBe('FAILED');
+    expect((await taskOf(run.run_id, 'take')).result).toEqual({ message: 'taken', text });
+    expect((await taskOf(run.run_id, 'each')).result).toEqual(['a', 'b'].map((message) => ({ message, text })));
+    const more = await taskOf(run.run_id, 'more');
+    expect([more.status, more.error?.code]).toEqual(['FAILED', 'result_too_large']);
+    await live.untilEvent(
+      'its end',
+      (event) => event.type === 'task_update' && event.task_id === task_id && event.status === 'DONE',
+    );
+    expect(live.events.find((event) => event.type === 'task_update' && event.status === 'DONE')).toMatchObject({
+      result_omitted: true,
+    });
+    expect(JSON.stringify(live.events).length).toBeLessThan(text.length / 2);
+    await live.close();
   });
 
   stage.scenario('a workflow runs within a workflow, fails with it, and is made anew by a rerun', async () => {

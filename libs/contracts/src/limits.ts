@@ -3,7 +3,14 @@ export const LIMITS = {
   title_characters: 255,
   description_bytes: 64 * 1024,
   payload_bytes: 256 * 1024,
-  result_bytes: 256 * 1024,
+  /** A larger result is stored apart, in parts. */
+  result_inline_bytes: 256 * 1024,
+  /** A larger one fails its task. */
+  result_bytes: 10 * 1024 * 1024,
+  /** Of a payload with its templates filled in; it is handed to a handler and never stored. */
+  filled_payload_bytes: 10 * 1024 * 1024,
+  /** Of the results stored apart that one task reads of others at a time. */
+  read_results_bytes: 32 * 1024 * 1024,
   tasks_per_request: 10_000,
   dependencies_per_task: 1_000,
   tags_per_task: 32,

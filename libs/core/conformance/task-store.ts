@@ -8,6 +8,7 @@ import { EDIT_CASES } from './task-store-edits';
 import { FAIRNESS_CASES } from './task-store-fairness';
 import { GRAPH_CASES } from './task-store-graph';
 import { HAND_OFF_CASES } from './task-store-hand-off';
+import { LARGE_RESULT_CASES } from './large-results';
 import { WORKFLOW_CASES } from './task-store-workflow';
 import { MARK_CASES } from './task-store-mark';
 import { PAUSE_CASES } from './task-store-pause';
@@ -33,6 +34,7 @@ export const TASK_STORE_CASES = [
   ...DUE_CASES,
   ...CLOSING_CASES,
   ...WORKFLOW_CASES,
+  ...LARGE_RESULT_CASES,
   ...PAUSE_CASES,
   ...PAUSE_STEP_CASES,
 ];

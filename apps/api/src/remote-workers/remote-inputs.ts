@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { LIMITS } from '@taskflow/contracts';
+import { jsonBytes } from '@taskflow/core/task';
 import type { ClaimedTask } from '@taskflow/core/ports';
 import { NonRetryable } from '@taskflow/core/worker';
 import { PayloadFiller } from '@taskflow/core/workflow';
@@ -7,6 +9,9 @@ import { RemoteEnds } from './remote-ends';
 import { RemoteLeases } from './remote-leases';
 import { RemoteSecrets } from './remote-secrets';
 import type { RemoteWorker } from './remote-worker';
+
+/** Of payloads with templates in one answer, but for the last one. */
+const MOST_BYTES = LIMITS.filled_payload_bytes;
 
 /** Fills in the payloads of what workers over HTTP have won. */
 @Injectable()
@@ -23,7 +28,18 @@ export class RemoteInputs {
   async filled(worker: RemoteWorker, won: readonly ClaimedTask[]): Promise<ClaimedTask[]> {
     try {
       const tasks: ClaimedTask[] = [];
-      for (const task of won) tasks.push(...(await this.fill(worker, task)));
+      let bytes = 0;
+      for (const [index, task] of won.entries()) {
+        if (bytes > MOST_BYTES) {
+          // The rest goes with the next answer.
+          await this.leases.giveBack(worker, won.slice(index));
+          break;
+        }
+        const filled = await this.fill(worker, task);
+        tasks.push(...filled);
+        // What has no templates is as small as it was sent.
+        if (task.spec !== null) bytes += filled.reduce((sum, { payload }) => sum + jsonBytes(payload), 0);
+      }
       return tasks;
     } catch (error) {
       // Nobody hears of them with this answer: they would wait until the worker's heartbeats are missed.

@@ -1,14 +1,16 @@
 import { Body, Controller, HttpCode, Post, Query, Res } from '@nestjs/common';
-import type {
-  ClaimTasksAnswer,
-  ClaimTasksRequest,
-  EndedTaskAnswer,
-  FailTaskRequest,
-  FinishTaskRequest,
-  HeartbeatAnswer,
-  HeartbeatRequest,
-  ReportProgressRequest,
-  WorkerTask,
+import { RouteConfig } from '@nestjs/platform-fastify';
+import {
+  LIMITS,
+  type ClaimTasksAnswer,
+  type ClaimTasksRequest,
+  type EndedTaskAnswer,
+  type FailTaskRequest,
+  type FinishTaskRequest,
+  type HeartbeatAnswer,
+  type HeartbeatRequest,
+  type ReportProgressRequest,
+  type WorkerTask,
 } from '@taskflow/contracts';
 import { LEASE, type ClaimedTask } from '@taskflow/core/ports';
 import type { FastifyReply } from 'fastify';
@@ -118,6 +120,7 @@ export class RemoteWorkersController {
 
   @Post('finish')
   @HttpCode(200)
+  @RouteConfig({ bodyLimit: LIMITS.bulk_body_bytes })
   @Operation({
     id: 'finishTask',
     token_role: 'member',

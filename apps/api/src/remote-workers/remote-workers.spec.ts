@@ -125,6 +125,13 @@ describe('a worker over HTTP', () => {
     expect((await tell('finish', second)).status).toBe(409);
   });
 
+  it('may have a result of megabytes', async () => {
+    const task_id = await submit();
+    const output = { text: 'größer '.repeat(700_000) };
+    expect((await tell('finish', await wonOne(), { output })).body.status).toBe('DONE');
+    expect((await shown(task_id)).result).toEqual(output);
+  });
+
   it('hears that a result is too large, and the task fails', async () => {
     const task_id = await submit();
     const task = await wonOne();

@@ -1,3 +1,4 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { isTerminal, LIMITS, type ExecuteAllAnswer, type TaskObject, type TaskStatus } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
@@ -110,6 +111,7 @@ export class TaskActionsController {
 
   @Post(':task_id/complete')
   @HttpCode(200)
+  @RouteConfig({ bodyLimit: LIMITS.bulk_body_bytes })
   @Operation({
     id: 'completeTask',
     role: 'member',

@@ -40,7 +40,7 @@ const secrets = Object.assign(Object.create(SecretStore.prototype) as SecretStor
 function stage(outages = 0) {
   let left = outages;
   const outcomes = Object.assign(Object.create(OutcomeReader.prototype) as OutcomeReader, {
-    input: async () => ({ id: 7, big: 'x'.repeat(200_000) }),
+    input: async () => ({ id: 7, big: 'x'.repeat(6_000_000) }),
     outcomes: async () => {
       if (left > 0) {
         left -= 1;
@@ -89,7 +89,7 @@ describe('TaskInputs', () => {
       'one that is too large',
       { url: 'https://x.io', body: '{{ input.big }}{{ input.big }}' },
       'payload_too_large',
-      /the most is 262144/,
+      /the most is 10485760/,
     ],
   ])('fails for good with %s', async (_, payload, code, message) => {
     await expect(stage().payload(claimed(payload), SIGNAL)).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@taskflow/core/errors';
 import { OutcomeReader, type ClaimedTask } from '@taskflow/core/ports';
-import type { DependencyOutcome } from '@taskflow/core/worker';
+import { NonRetryable, type DependencyOutcome } from '@taskflow/core/worker';
 import { PayloadFiller, type FilledPayload } from '@taskflow/core/workflow';
 import { PayloadSchemas } from './payload-schemas';
 
@@ -21,9 +22,15 @@ export class TaskInputs {
   }
 
   async dependencies({ workspace_id, task_id }: ClaimedTask, signal: AbortSignal): Promise<Record<string, DependencyOutcome>> {
-    const found = await answered(() => this.outcomes.dependencies(workspace_id, task_id), signal);
+    const found = await answered(() => this.outcomes.dependencies(workspace_id, task_id), signal).catch(asFinal);
     return Object.fromEntries(found.map(({ task_id: id, node, ...outcome }) => [node ?? id, outcome]));
   }
+}
+
+/** Results that are too large together are so at every attempt. */
+function asFinal(error: unknown): never {
+  if (error instanceof DomainError && error.code === 'result_too_large') throw new NonRetryable(error.code, error.message);
+  throw error;
 }
 
 /** The database being away is no failure of the task: it is asked again until it answers or the attempt is over. */

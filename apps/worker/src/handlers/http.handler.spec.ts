@@ -22,7 +22,7 @@ const ROUTES: Record<string, (response: ServerResponse) => void> = {
   '/file': (response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
   '/out-of-sample': (response) => response.writeHead(302, { location: '/json' }).end(),
   '/sample/a': (response) => response.writeHead(302, { location: '/json' }).end(),
-  '/large': (response) => response.end('x'.repeat(300 * 1024)),
+  '/large': (response) => response.end('x'.repeat(11 * 1024 * 1024)),
   '/silent': () => undefined,
   '/see-other': (response) => response.writeHead(303, { location: '/json' }).end(),
 };

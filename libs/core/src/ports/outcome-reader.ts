@@ -32,7 +32,10 @@ export abstract class OutcomeReader {
   abstract node(workspace_id: string, task_id: string): Promise<PendingNode | null>;
   /** Input of a run; null when it has none. */
   abstract input(workspace_id: string, run_id: string): Promise<unknown>;
-  /** Of those tasks that exist, in no order. */
+  /**
+   * Of those tasks that exist, in no order.
+   * @throws DomainError `result_too_large` when large results are together above `LIMITS.read_results_bytes`; so does `dependencies`
+   */
   abstract outcomes(workspace_id: string, task_ids: readonly string[]): Promise<TaskOutcome[]>;
   /** Outcomes of what a task depends on, in order of ids. */
   abstract dependencies(workspace_id: string, task_id: string): Promise<TaskOutcome[]>;
@@ -41,7 +44,8 @@ export abstract class OutcomeReader {
   /** Runs that do the work of a run's tasks at present, and have not ended; ascending. */
   abstract childRuns(workspace_id: string, run_id: string, page: { after?: string; limit: number }): Promise<string[]>;
   /**
-   * Outcomes of a run's tasks in order of ids, which is the order in which a list's entries were made into tasks.
+   * Outcomes of a run's tasks in order of ids, which is the order in which a list's entries were made into tasks. A page of
+   * large results is shorter than `limit`; after the last one comes an empty one.
    * @param after the last one of the page before
    * @param leaves only tasks that no other task of the run depends on
    */

@@ -79,7 +79,7 @@ async function* outcomesOf(
   for (;;) {
     const page = await reader.ofRun(workspace_id, run_id, { limit: PAGE, leaves, ...(after === undefined ? {} : { after }) });
     for (const outcome of page) if (isTerminal(outcome.status)) yield outcome;
-    if (page.length < PAGE) return;
+    if (page.length === 0) return;
     after = page.at(-1)?.task_id;
   }
 }

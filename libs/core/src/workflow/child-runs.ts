@@ -7,6 +7,7 @@ import type { OutcomeReader, PendingNode } from '../ports/outcome-reader';
 import type { TaskStore } from '../ports/task-store';
 import { WorkflowSteps, type WorkOf } from '../task/continue';
 import type { NodeSpec } from '../task/node-spec';
+import { jsonBytes } from '../task/storable';
 import { prepareSubmit, type PreparedSubmit } from '../task/prepare-submit';
 import type { ChangeContext } from '../task/task';
 import { childEnd } from './child-end';
@@ -131,6 +132,12 @@ export class ChildRuns extends WorkflowSteps {
   ): Promise<Verdict> {
     const values = await this.scopes.values(speakerOf(workspace_id, node), expressionsIn(workflow.input));
     const input = fillIn(workflow.input, values) as Record<string, unknown>;
+    const bytes = jsonBytes(input);
+    if (bytes > LIMITS.filled_payload_bytes)
+      throw new DomainError(
+        'payload_too_large',
+        `With its templates filled in the input has ${bytes} bytes; the most is ${LIMITS.filled_payload_bytes}.`,
+      );
     const wanted = { name: workflow.name, ...(workflow.version === undefined ? {} : { version: workflow.version }) };
     return { kind: 'delegate', submit: await this.maker.ofWorkflow(workspace_id, wanted, input, this.origin(node, context)) };
   }

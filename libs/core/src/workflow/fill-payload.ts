@@ -1,4 +1,5 @@
 import { LIMITS } from '@taskflow/contracts';
+import { DomainError } from '../errors';
 import { ExpressionError, fillIn, shown, templatesOf, type Expression, type Values } from '../expression';
 import type { SecretStore } from '../ports/secret-store';
 import type { ClaimedTask } from '../ports/task-store';
@@ -70,8 +71,9 @@ export class PayloadFiller {
       for (const { source, secret } of expressions) if (secret !== null) values.set(source, secrets.get(secret));
       return values;
     } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
-      throw cannotFill(error.message);
+      if (error instanceof ExpressionError) throw cannotFill(error.message);
+      if (error instanceof DomainError && error.code === 'result_too_large') throw new NonRetryable(error.code, error.message);
+      throw error;
     }
   }
 }
@@ -79,10 +81,10 @@ export class PayloadFiller {
 async function filled({ payload, type }: ClaimedTask, values: Values, faultOf: PayloadFault): Promise<unknown> {
   const complete = fillIn(payload, values);
   const bytes = jsonBytes(complete);
-  if (bytes > LIMITS.payload_bytes)
+  if (bytes > LIMITS.filled_payload_bytes)
     throw new NonRetryable(
       'payload_too_large',
-      `With its templates filled in the payload has ${bytes} bytes; the most is ${LIMITS.payload_bytes}.`,
+      `With its templates filled in the payload has ${bytes} bytes; the most is ${LIMITS.filled_payload_bytes}.`,
     );
   const fault = await faultOf(type, complete);
   if (fault)

@@ -9,6 +9,7 @@ import { TASK_TYPE_STEPS } from './0008-task-types';
 import { WORKFLOW_STEPS } from './0009-workflows';
 import { LINE_STEPS } from './0010-lines';
 import { SECRET_STEPS } from './0011-secrets';
+import { LARGE_RESULT_STEPS } from './0012-large-results';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -55,4 +56,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, name: 'workflows', steps: WORKFLOW_STEPS },
   { version: 10, name: 'fair queueing', steps: LINE_STEPS },
   { version: 11, name: 'secrets', steps: SECRET_STEPS },
+  { version: 12, name: 'large results', steps: LARGE_RESULT_STEPS },
 ];

@@ -1,6 +1,7 @@
 import type { AttemptRecord, ChangeSet, Edge, NewTask } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { insertRows } from './insert-rows';
+import { insertParts, storedOutput } from './large-results';
 import { TASK_COLUMNS, toColumns } from './task-row';
 
 const INSERT_COLUMNS = [...TASK_COLUMNS, 'title', 'node', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
@@ -64,10 +65,12 @@ const ATTEMPT_COLUMNS = [
   'retried',
   'run_ms',
   'wait_ms',
+  'output_bytes',
 ] as const;
 
 export async function insertAttempts(sql: Sql, workspace_id: string, attempts: readonly AttemptRecord[]): Promise<void> {
-  const rows = attempts.map((attempt) => [
+  const outputs = attempts.map(({ output }) => storedOutput(jsonText(output)));
+  const rows = attempts.map((attempt, index) => [
     workspace_id,
     attempt.task_id,
     attempt.attempt,
@@ -76,13 +79,19 @@ export async function insertAttempts(sql: Sql, workspace_id: string, attempts: r
     attempt.worker_id,
     attempt.started_at,
     attempt.finished_at,
-    jsonText(attempt.output),
+    outputs[index]?.inline ?? 'null',
     attempt.error?.code ?? null,
     attempt.error?.message ?? null,
     jsonText(attempt.log_lines),
     attempt.retried,
     attempt.run_ms,
     attempt.wait_ms,
+    outputs[index]?.bytes ?? null,
   ]);
   await insertRows(sql, 'attempt', ATTEMPT_COLUMNS, rows);
+  const apart = attempts.flatMap(({ task_id, attempt }, index) => {
+    const text = outputs[index]?.apart ?? null;
+    return text === null ? [] : [{ task_id, attempt, text }];
+  });
+  await insertParts(sql, workspace_id, apart);
 }

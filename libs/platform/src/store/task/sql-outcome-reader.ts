@@ -4,18 +4,21 @@ import type { NodeSpec } from '@taskflow/core/task';
 import type { Shards, SqlParameter } from '../database';
 import { ascending, pieces } from './ids';
 import { byIndex, byPrimaryKey } from './index-hint';
+import { firstRows, withOutputs } from './large-results';
 import { errorOf } from './task-object';
 
 interface RawOutcome {
   task_id: string;
   node: string | null;
   status: TaskStatus;
+  attempt: number;
   output: string | null;
+  output_bytes: number | null;
   error_code: string | null;
   error_message: string | null;
 }
 
-const OUTCOME = 't.task_id, t.node, t.status, a.output, t.error_code, t.error_message';
+const OUTCOME = 't.task_id, t.attempt, t.node, t.status, a.output, a.output_bytes, t.error_code, t.error_message';
 /** Only the attempt that the task's present state comes from: that of an older generation counts for nothing. */
 const LAST_ATTEMPT = `LEFT JOIN attempt a ON a.workspace_id = t.workspace_id AND a.task_id = t.task_id AND a.attempt = t.attempt AND a.generation = t.generation AND t.status = 'DONE'`;
 
@@ -44,12 +47,12 @@ export class SqlOutcomeReader extends OutcomeReader {
   }
 
   async outcomes(workspace_id: string, task_ids: readonly string[]): Promise<TaskOutcome[]> {
-    const found: TaskOutcome[] = [];
+    const found: RawOutcome[] = [];
     for (const piece of pieces(ascending(task_ids))) {
       const text = `SELECT ${OUTCOME} FROM task t ${LAST_ATTEMPT} WHERE t.workspace_id = ? AND t.task_id IN (?)`;
-      found.push(...(await this.rows<RawOutcome>(workspace_id, text, [workspace_id, piece])).map(toOutcome));
+      found.push(...(await this.rows<RawOutcome>(workspace_id, text, [workspace_id, piece])));
     }
-    return found;
+    return this.complete(workspace_id, found);
   }
 
   async dependencies(workspace_id: string, task_id: string): Promise<TaskOutcome[]> {
@@ -61,7 +64,7 @@ export class SqlOutcomeReader extends OutcomeReader {
       WHERE d.workspace_id = ? AND d.child_id = ? ORDER BY d.parent_id`,
       [workspace_id, task_id],
     );
-    return rows.map(toOutcome);
+    return this.complete(workspace_id, rows);
   }
 
   async runStatus(workspace_id: string, run_id: string): Promise<RunStatus | null> {
@@ -98,7 +101,12 @@ export class SqlOutcomeReader extends OutcomeReader {
       WHERE t.workspace_id = ? AND t.run_id = ? AND t.task_id > ? AND t.deleted_at IS NULL ${leaves ? leaf : ''} ORDER BY t.task_id LIMIT ?`,
       [workspace_id, run_id, after, limit],
     );
-    return rows.map(toOutcome);
+    return this.complete(workspace_id, firstRows(rows));
+  }
+
+  private async complete(workspace_id: string, rows: readonly RawOutcome[]): Promise<TaskOutcome[]> {
+    const complete = await this.shards.of(workspace_id).read((sql) => withOutputs(sql, workspace_id, rows));
+    return complete.map(toOutcome);
   }
 
   private rows<Row>(workspace_id: string, text: string, parameters: readonly SqlParameter[]): Promise<Row[]> {
@@ -106,7 +114,7 @@ export class SqlOutcomeReader extends OutcomeReader {
   }
 }
 
-function toOutcome({ output, error_code, error_message, ...same }: RawOutcome): TaskOutcome {
+function toOutcome({ task_id, node, status, output, error_code, error_message }: RawOutcome): TaskOutcome {
   const error: TaskError | null = errorOf({ error_code, error_message });
-  return { ...same, output: output === null ? null : (JSON.parse(output) as unknown), error };
+  return { task_id, node, status, output: output === null ? null : (JSON.parse(output) as unknown), error };
 }

@@ -4,6 +4,7 @@ import type { Shards, Sql } from '../database';
 import { readCircumstances } from './circumstances';
 import { readPlace, writePlace } from './list-cursor';
 import { isAscii } from './ids';
+import { firstRows, withOutputs } from './large-results';
 import { readEmails, readSeq, readSurroundings } from './surroundings';
 import { listTasks, readSummaries } from './task-list';
 import {
@@ -74,16 +75,15 @@ export class SqlTaskReader extends TaskReader {
     const list = ['attempts', workspace_id, task_id];
     if (!isAscii(task_id)) return { items: [], next_cursor: null };
     const before = page.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(readPlace(list, page.cursor, ['number'])[0]);
-    const rows = await this.shards
-      .of(workspace_id)
-      .read((sql) =>
-        sql.rows<RawAttempt>(
-          'SELECT attempt, generation, status, worker_id, started_at, finished_at, output, error_code, error_message, log_lines FROM attempt WHERE workspace_id = ? AND task_id = ? AND attempt < ? ORDER BY attempt DESC LIMIT ?',
-          [workspace_id, task_id, before, page.limit + 1],
-        ),
+    const { items, more } = await this.shards.of(workspace_id).read(async (sql) => {
+      const rows = await sql.rows<RawAttempt>(
+        'SELECT task_id, attempt, generation, status, worker_id, started_at, finished_at, output, output_bytes, error_code, error_message, log_lines FROM attempt WHERE workspace_id = ? AND task_id = ? AND attempt < ? ORDER BY attempt DESC LIMIT ?',
+        [workspace_id, task_id, before, page.limit + 1],
       );
-    const items = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
+      const first = firstRows(rows.slice(0, page.limit));
+      return { items: await withOutputs(sql, workspace_id, first), more: first.length < rows.length };
+    });
+    const last = more ? items.at(-1) : undefined;
     return { items: items.map(toAttempt), next_cursor: last ? writePlace(list, [last.attempt]) : null };
   }
 
@@ -114,13 +114,13 @@ function assigneesOf(rows: readonly RawSummary[]): (string | null)[] {
 /** The row with its body, and the output of the attempt that its present state comes from. */
 async function readTask(sql: Sql, workspace_id: string, task_id: string): Promise<(RawSummary & RawBody) | undefined> {
   const rows = await sql.rows<RawSummary & RawBody>(
-    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}, b.description, b.payload, b.custom_fields, b.spec, a.output FROM task t
+    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}, b.description, b.payload, b.custom_fields, b.spec, a.output, a.output_bytes FROM task t
     JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
     LEFT JOIN attempt a ON a.workspace_id = t.workspace_id AND a.task_id = t.task_id AND a.attempt = t.attempt AND a.generation = t.generation
     WHERE t.workspace_id = ? AND t.task_id = ?`,
     [workspace_id, task_id],
   );
-  return rows[0];
+  return (await withOutputs(sql, workspace_id, rows))[0];
 }
 
 async function readDependents(sql: Sql, workspace_id: string, task_id: string): Promise<string[]> {

@@ -116,6 +116,7 @@ export interface RawBody {
   spec: string | null;
   /** Of the attempt that ended the task; null before. */
   output: string | null;
+  output_bytes: number | null;
 }
 
 export function toTaskObject(summary: TaskSummary, body: RawBody, dependent_ids: string[], seq: number): TaskObject {
@@ -134,6 +135,7 @@ export function toTaskObject(summary: TaskSummary, body: RawBody, dependent_ids:
 }
 
 export interface RawAttempt {
+  task_id: string;
   attempt: number;
   generation: number;
   status: AttemptStatus;
@@ -141,6 +143,7 @@ export interface RawAttempt {
   started_at: string;
   finished_at: string;
   output: string;
+  output_bytes: number | null;
   error_code: string | null;
   error_message: string | null;
   log_lines: string;

@@ -23,6 +23,7 @@ const TABLES = [
   'task_tag',
   'dependency',
   'attempt',
+  'result_part',
   'run',
   'continuation',
   'idempotency',
