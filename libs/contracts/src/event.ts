@@ -9,6 +9,7 @@ export const EVENT_TYPES = [
   'task.failed',
   'task.retrying', // PROCESSING -> QUEUED after a failed attempt; `data.after.run_after` says when
   'task.due', // QUEUED -> QUEUED: its `run_after` has come
+  'task.admitted', // QUEUED -> QUEUED: the limits on it have let it through; `data.after.limit` of the event before named the one it waited for
   'task.resumed', // QUEUED -> QUEUED: what had paused it was resumed; `data.after.run_after` while its delay goes on
   'task.rescued', // PROCESSING -> QUEUED: its worker's lease was lost, or handed back by a draining worker
   'task.cancelled',
@@ -37,6 +38,7 @@ export const EVENT_TYPES = [
   'workspace.resumed',
   'queue.paused', // for the tasks of the workspace; its name is `data.after.queue`
   'queue.resumed',
+  'limit.changed', // of a concurrency key or a queue; `data.after` names it, and says what it allows unless it was removed
   'member.added',
   'member.edited',
   'member.removed',

@@ -8,8 +8,9 @@ import { checkCounters, type World } from './world';
 const OPENING: ReadonlySet<string> = new Set(['task.rerun', 'task.incomplete']);
 
 /** What must hold after every command. */
-export function checkModel({ world }: EngineModel): void {
+export function checkModel({ world, limits }: EngineModel): void {
   checkCounters(world);
+  limits.check(world);
   checkPauses(world);
   const forced = forcedTasks(world);
   for (const row of world.tasks.values()) {

@@ -1,6 +1,7 @@
 import type { FailurePolicy, JoinRule } from '@taskflow/contracts';
 import fc from 'fast-check';
 import type { TaskDraft } from '../src/task';
+import { KEYS } from './engine-limits';
 
 /** What random sequences are made of; the frequent ones stand there several times. */
 export const VERBS = [
@@ -35,6 +36,7 @@ export const VERBS = [
   'incomplete',
   'pause',
   'resume',
+  'limit',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -47,6 +49,7 @@ export const shape = fc.record({
   hold: fc.boolean(),
   parents: fc.array(fc.nat(30), { maxLength: 5 }),
   needs: fc.constantFrom('nothing' as const, 'nothing' as const, 'nothing' as const, 'condition' as const, 'list' as const),
+  key: fc.constantFrom(null, null, ...KEYS),
 });
 type Shape = {
   kind: 'automated' | 'human';
@@ -55,16 +58,18 @@ type Shape = {
   hold: boolean;
   parents: number[];
   needs: 'nothing' | 'condition' | 'list';
+  key: string | null;
 };
 
 /** Drafts of a random acyclic graph. */
 export function draftsOf(shapes: readonly Shape[]): TaskDraft[] {
-  return shapes.map(({ parents, kind, needs, ...rest }, index) => ({
+  return shapes.map(({ parents, kind, needs, key, ...rest }, index) => ({
     ...rest,
     kind,
     ref: `t${index}`,
     title: `task ${index}`,
     type: kind === 'human' ? null : needs === 'list' ? 'list' : 'echo',
+    ...(key === null ? {} : { concurrency_key: key }),
     retry: { limit: 1 },
     ...(needs === 'nothing' ? {} : { spec: needs === 'list' && kind === 'automated' ? { for_each: 'x' } : { when: 'x' } }),
     depends_on: index === 0 ? [] : [...new Set(parents.map((parent) => `t${parent % index}`))],

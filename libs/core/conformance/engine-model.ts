@@ -27,6 +27,7 @@ import {
   type TaskRow,
 } from '../src/task';
 import type { Verb } from './engine-commands';
+import { admitSome, LimitChecks, limitSome } from './engine-limits';
 import { claimable, doPauseWork, pauseSome, resumeAll, resumeSome } from './engine-pauses';
 import { endChild, prepareTask } from './engine-workflows';
 import { checkCounters, World } from './world';
@@ -38,6 +39,7 @@ const FAILED: AttemptResult = { kind: 'failed', error: { code: 'x', message: 'x'
 /** The engine on a `World`: people, workers and the scheduler as commands, and what must hold after each. */
 export class EngineModel {
   readonly world: World;
+  readonly limits = new LimitChecks();
   private count = 0;
   private readonly source = {
     uuid: () => `00000000-0000-7000-8000-${String((this.count += 1)).padStart(12, '0')}`,
@@ -153,6 +155,7 @@ export class EngineModel {
     else if (verb === 'claim') this.claimAny(pick);
     else if (verb === 'pause') pauseSome(world, pick);
     else if (verb === 'resume') resumeSome(world, pick);
+    else if (verb === 'limit') limitSome(world, pick);
     else if (run && (verb === 'cancel_run' || verb === 'rerun_run')) this.stepOfRun(verb, run, pick);
     else if (any) this.stepOfPerson(verb, any, pick);
   }
@@ -278,6 +281,7 @@ export class EngineModel {
       return;
     }
     if (work.kind === 'pause' || work.kind === 'resume') return doPauseWork(world, work);
+    if (work.kind === 'admit') return admitSome(world, work.subject);
     if (work.kind === 'prepare') return prepareTask(world, work, this.source);
     if (work.kind === 'child_ended') return endChild(world, work);
     const all = work.kind === 'close_workspace';

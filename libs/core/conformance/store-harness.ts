@@ -269,6 +269,8 @@ export const EMPTY: ChangeSet = {
   idempotency: [],
   pauses: [],
   resumes: [],
+  limits: [],
+  slots: { left: [], passed: [], waiting: [], replaced: [], admit: [] },
   lines: new Map(),
 };
 

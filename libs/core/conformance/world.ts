@@ -2,6 +2,8 @@ import { isTerminal, type EventRecord } from '@taskflow/contracts';
 import { childEnds, decideRun, runEvents } from '../src/run';
 import {
   endedWell,
+  Limits,
+  NO_LIMITS,
   NO_LINKS,
   NO_PAUSES,
   Pauses,
@@ -9,17 +11,33 @@ import {
   type ChangeScope,
   type ChangeSet,
   type Continuation,
+  type Bucket,
   type Decision,
   type Edge,
+  type Limit,
+  type LimitSubject,
   type Lines,
   type Links,
   type NewEvent,
   type Pause,
   type RunRow,
+  type SlotChanges,
   type Snapshot,
   type Taker,
+  type Taken,
   type TaskRow,
 } from '../src/task';
+
+/** A task's place of a limit (`held`), or its place in the line for one. */
+export interface Slot extends LimitSubject {
+  task_id: string;
+  held: boolean;
+  place: number;
+}
+
+export function subjectKey({ kind, name }: LimitSubject): string {
+  return `${kind} ${name}`;
+}
 
 /**
  * The smallest thing that obeys the contract of `TaskStore.change`: plain maps, one change at a time. It is the model that the
@@ -33,7 +51,11 @@ export class World {
   readonly events: EventRecord[] = [];
   readonly continuations: Continuation[] = [];
   pauses: Pauses = NO_PAUSES;
+  limits: Limits = NO_LIMITS;
+  slots: Slot[] = [];
+  readonly buckets = new Map<string, Bucket>();
   private paused: Pause[] = [];
+  private limited: Limit[] = [];
   private readonly last = new Map<string, number>();
   private readonly answers = new Map<string, { hash: string; answer: unknown }>();
 
@@ -68,6 +90,8 @@ export class World {
       runs,
       idempotency: this.answers,
       pauses: this.pauses,
+      limits: this.limits,
+      taken: scope.limit ? { ...this.taken(scope.limit), waiting: this.waitingFor(scope.limit) } : null,
       lines: this.lines(),
       waiting: this.waiting(scope),
     };
@@ -79,6 +103,20 @@ export class World {
       if (status === 'QUEUED' && rank !== null && takes(hands_to, queue, type))
         waiting.set(queue, Math.min(rank, waiting.get(queue) ?? Infinity));
     return waiting;
+  }
+
+  slotsOf(subject: LimitSubject): Slot[] {
+    return this.slots.filter(({ kind, name }) => kind === subject.kind && name === subject.name);
+  }
+
+  taken(subject: LimitSubject): Taken {
+    const held = this.slotsOf(subject).filter((slot) => slot.held);
+    const unclaimed = held.filter(({ task_id }) => this.tasks.get(task_id)?.status === 'QUEUED').length;
+    return { held: held.length, unclaimed, bucket: this.buckets.get(subjectKey(subject)) ?? null };
+  }
+
+  private waitingFor(subject: LimitSubject): Set<string> {
+    return new Set(this.slotsOf(subject).flatMap(({ held, task_id }) => (held ? [] : [task_id])));
   }
 
   private lines(): Lines {
@@ -160,9 +198,31 @@ export class World {
     this.paused = this.paused.filter(({ kind, name }) => !resumed.some((one) => one.kind === kind && one.name === name));
     this.paused.push(...set.pauses);
     this.pauses = new Pauses(this.paused);
+    for (const { subject, limit } of set.limits) {
+      this.limited = this.limited.filter((one) => subjectKey(one) !== subjectKey(subject));
+      if (limit) this.limited.push(limit);
+    }
+    this.limits = new Limits(this.limited);
+    this.applySlots(set.slots);
     for (const { key, stored } of set.idempotency) this.answers.set(key, stored);
     this.continuations.push(...set.continuations);
     for (const [key, rank] of set.lines) this.last.set(key, rank);
+  }
+
+  private applySlots({ left, passed, waiting, replaced }: SlotChanges): void {
+    this.slots = this.slots.filter(({ task_id }) => !left.includes(task_id));
+    for (const { task_id, kind } of passed) {
+      const slot = this.slots.find((one) => one.task_id === task_id && one.kind === kind);
+      if (!slot) throw new Error(`task ${task_id} passes a limit that it does not wait for`);
+      slot.held = true;
+    }
+    for (const { task_id, place } of replaced)
+      for (const slot of this.slots) if (slot.task_id === task_id && !slot.held) slot.place = place;
+    for (const slot of waiting) {
+      if (this.slots.some(({ task_id, kind }) => task_id === slot.task_id && kind === slot.kind))
+        throw new Error(`task ${slot.task_id} waits for the same limit twice`);
+      this.slots.push({ ...slot, held: false });
+    }
   }
 
   private record(event: NewEvent): void {

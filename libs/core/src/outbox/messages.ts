@@ -22,9 +22,12 @@ export function statusMessages(workspace_id: string, events: readonly EventRecor
   return messages;
 }
 
-/** True when the event made an automated task claimable: a bell is due. A retry rings when its delay is over. */
-export function ringsBell(event: EventRecord): boolean {
-  return event.to === 'QUEUED' && event.data.after?.['run_after'] === undefined;
+/**
+ * True when the event made an automated task claimable: a bell is due. A retry rings when its delay is over, and what waits for a
+ * limit when that lets it through.
+ */
+export function ringsBell({ to, data: { after } }: EventRecord): boolean {
+  return to === 'QUEUED' && after?.['run_after'] === undefined && after?.['limit'] === undefined;
 }
 
 /** True when a transaction with these events leaves a task to be claimed; those that it hands to a worker itself are taken. */

@@ -3,6 +3,7 @@ import type { BellDetails } from './outbox-store';
 import type { TaskFilter } from './task-reader';
 import type { NodeSpec } from '../task/node-spec';
 import type { ChangeScope, Decision, Snapshot, StoredContinuation } from '../task/change';
+import type { LimitSubject } from '../task/limits';
 import type { PauseSubject } from '../task/pauses';
 
 export type { StoredContinuation };
@@ -79,7 +80,7 @@ export abstract class TaskStore {
    * Returns undefined when `scope.continuation_id` was taken by somebody else. An empty change set writes no event and no
    * outbox row (but a taken continuation is still deleted for good).
    * Throws `Unavailable` when the database cannot be reached; what `decide` throws rolls back and passes through.
-   * Guarantee: what `snapshot.pauses` says holds at the commit of a change with an event and of one that `restsOnPauses`; else it is made anew.
+   * Guarantee: what `snapshot.pauses` and `snapshot.limits` say holds at the commit of a change with an event and of one that `restsOnPauses`; else it is made anew.
    * Throws DomainError `not_found` when the change opens work (see `opensWork`) in a workspace that was deleted.
    */
   abstract change<Outcome>(scope: ChangeScope, decide: (snapshot: Snapshot) => Decision<Outcome>): Promise<Outcome | undefined>;
@@ -137,6 +138,9 @@ export abstract class TaskStore {
     place: { subject: PauseSubject; status: 'QUEUED' | 'PENDING'; after: string; frozen: boolean },
     limit: number,
   ): Promise<string[]>;
+
+  /** Ids of the tasks that are first in the line of a limit, as many as it lets through now, and at most `limit`. */
+  abstract admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<string[]>;
 
   /** Ids of the run's tasks that are not deleted, ascending. */
   abstract tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]>;

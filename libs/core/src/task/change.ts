@@ -1,6 +1,8 @@
 import { isTerminal, type EventData, type EventType, type RunStatus, type TaskStatus } from '@taskflow/contracts';
+import type { Limit, Limits, LimitSubject, Taken } from './limits';
 import type { Pause, Pauses, PauseSubject } from './pauses';
 import type { Lines } from './rank';
+import type { SlotChanges } from './slots';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 
 /** What a transaction locks and reads before it decides. */
@@ -26,6 +28,8 @@ export interface ChangeScope {
   idempotency_keys?: readonly string[];
   /** The decision may be to do nothing because of the pauses: it must not rest on what this process remembers of them. */
   pauses?: 'read';
+  /** The limit that lets tasks through: what is taken of it is read with the workspace's head locked. */
+  limit?: LimitSubject;
   /** Runs to lock and read. */
   run_ids?: readonly string[];
   /** Queues of tasks that may be inserted. */
@@ -63,10 +67,20 @@ export interface Snapshot {
   idempotency: ReadonlyMap<string, StoredAnswer>;
   /** What is paused in the workspace; still so at the commit of every change that has an event or freezes a task. */
   pauses: Pauses;
+  /** What limits the tasks of the workspace; still so at the commit of every change that has an event. */
+  limits: Limits;
+  /** Of the scope's `limit`; null without one. */
+  taken: TakenLimit | null;
   /** Lines of the queues that the locked rows and the scope name; may be a second old. */
   lines: Lines;
   /** By queue: the lowest rank that the scope's taker could claim there, as committed; left out when nothing can be handed to it. */
   waiting: ReadonlyMap<string, number>;
+}
+
+/** Nobody else can let a task through before the commit. */
+export interface TakenLimit extends Taken {
+  /** Those of the scope's tasks that wait in its line. */
+  waiting: ReadonlySet<string>;
 }
 
 /** What ties the rows named by `links_of` to others. */
@@ -152,6 +166,8 @@ export type Continuation =
   | { kind: 'child_ended'; run_id: string; task_id: string; context: ChangeContext }
   /** Everything that is open in a deleted workspace is to be cancelled. */
   | { kind: 'close_workspace'; context: ChangeContext }
+  /** Tasks that wait for a limit are to be let through, as many as it allows. */
+  | { kind: 'admit'; subject: LimitSubject }
   /** Tasks of what was paused (`pause`) or resumed (`resume`), in order of status and id, after `after`. */
   | ({ kind: 'pause' } & PauseStep)
   | ({ kind: 'resume' } & PauseStep);
@@ -207,6 +223,8 @@ export interface ChangeSet {
   idempotency: { key: string; stored: StoredAnswer }[];
   pauses: Pause[];
   resumes: PauseSubject[];
+  limits: { subject: LimitSubject; limit: Limit | null }[];
+  slots: SlotChanges;
   /** By `lineKey`: ranks of the last tasks that joined a line. */
   lines: ReadonlyMap<string, number>;
 }
@@ -221,9 +239,10 @@ export function opensWork({ inserts, new_runs, changes }: ChangeSet): boolean {
   });
 }
 
-/** True when the change rests on what is paused: its commit must find the pauses as the snapshot has them. */
-export function restsOnPauses({ changes, pauses, resumes }: ChangeSet): boolean {
-  if (pauses.length > 0 || resumes.length > 0) return true;
+/** True when the change rests on what is paused or limited: its commit must find that as the snapshot has it. */
+export function restsOnPauses({ changes, pauses, resumes, limits, slots }: ChangeSet): boolean {
+  if (pauses.length > 0 || resumes.length > 0 || limits.length > 0) return true;
+  if (slots.passed.length > 0 || slots.waiting.length > 0) return true;
   return changes.some(({ row, patch }) => patch.frozen_ms !== undefined && patch.frozen_ms !== row.frozen_ms);
 }
 

@@ -2,7 +2,9 @@ import { isTerminal, type EventData, type EventType, type TaskStatus, type Termi
 import type { ChangeSet, Continuation, NewEvent, NewRun, RunDelta, Snapshot, StoredAnswer, TaskChange, TaskEdit } from './change';
 import { canFreeze, frozen } from './freeze';
 import type { Pause, PauseSubject } from './pauses';
-import { Ranks, type Line } from './rank';
+import { Ranks } from './rank';
+import type { Limit, LimitSubject } from './limits';
+import { Slots, standOf } from './slots';
 import { entering } from './entering';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 import { allows, TRANSITIONS, type TransitionName } from './transition';
@@ -37,11 +39,14 @@ export class Changes {
   private readonly idempotency: { key: string; stored: StoredAnswer }[] = [];
   private readonly pauses: Pause[] = [];
   private readonly resumes: PauseSubject[] = [];
+  private readonly limits: ChangeSet['limits'] = [];
+  private readonly slots: Slots;
   private readonly ranks: Ranks;
   readonly ended: Ended[] = [];
 
   constructor(readonly snapshot: Snapshot) {
     this.ranks = new Ranks(snapshot.lines);
+    this.slots = new Slots(snapshot.limits, snapshot.now);
   }
 
   get now(): Date {
@@ -68,17 +73,49 @@ export class Changes {
     if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
     if (!allows(name, row.status, to)) throw new Error(`no transition ${name} from ${row.status} to ${to} (task ${task_id})`);
     const joins = to === 'QUEUED' && options.patch?.rank === undefined;
-    const place: TaskPatch = joins ? { rank: this.rank(row) } : {};
+    const place: TaskPatch = joins ? { rank: this.entryRank(row) } : {};
     const next = this.patch(task_id, { ...entering(to, row, this.now), ...place, ...options.patch, status: to });
-    this.taskEvent(name, row.status, next, context, options);
+    const limit = to === 'QUEUED' && standOf(next) === 'waits' ? this.slots.next(next, null) : null;
+    this.taskEvent(name, row.status, next, context, limit ? { ...options, after: { ...options.after, limit } } : options);
     if (isTerminal(row.status) && !isTerminal(to)) this.reopen(row);
     if (isTerminal(to)) this.end(next, to, context);
     return next;
   }
 
-  /** Place of a task that joins its line now. */
-  rank(line: Line): number {
-    return this.ranks.next(line);
+  /** Place in the queue of a task that becomes claimable now; those that limits have let through are a line of their own. */
+  rank(row: Pick<TaskRow, 'type' | 'queue' | 'priority' | 'concurrency_key'>): number {
+    return this.ranks.next({ queue: row.queue, priority: row.priority, limited: this.limitOf(row) !== null });
+  }
+
+  /** As `rank`; null while a limit has to let the task through first. One that holds its places already keeps them. */
+  entryRank(row: Pick<TaskRow, 'type' | 'queue' | 'priority' | 'concurrency_key'> & { status?: TaskRow['status'] }): number | null {
+    const limit = this.limitOf(row);
+    if (limit === null || (row.status === 'PROCESSING' && !this.takesTokens(row))) return this.rank(row);
+    return null;
+  }
+
+  /** The first limit on the task; null when nothing limits it. */
+  limitOf(row: Pick<TaskRow, 'type' | 'queue' | 'concurrency_key'>): LimitSubject | null {
+    return this.slots.next(row, null);
+  }
+
+  /** A limit lets a task through that waits in its line: to the next limit on it, or into the queue. */
+  pass(task_id: string, subject: LimitSubject, context: ChangeContext): void {
+    const row = this.row(task_id);
+    if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
+    this.slots.pass(task_id, subject);
+    if (this.slots.next(row, subject)) this.patch(task_id, {});
+    else this.move(task_id, 'admit', 'QUEUED', context, { patch: { rank: this.rank(row) } });
+  }
+
+  /** Has somebody look whether the limit lets tasks through. */
+  admit(subject: LimitSubject): void {
+    this.slots.admit(subject);
+  }
+
+  /** Sets a limit, or (null) takes it away. */
+  limit(subject: LimitSubject, limit: Limit | null): void {
+    this.limits.push({ subject, limit });
   }
 
   /** Records a change that leaves the status as it is. */
@@ -92,7 +129,8 @@ export class Changes {
 
   insert(task: NewTask, context: ChangeContext): void {
     this.inserts.push(task);
-    this.taskEvent('submit', null, task, context, { after: creationData(task) });
+    const limit = standOf(task) === 'waits' ? this.limitOf(task) : null;
+    this.taskEvent('submit', null, task, context, { after: { ...creationData(task), ...(limit ? { limit } : {}) } });
   }
 
   edge(edge: Edge): void {
@@ -183,6 +221,7 @@ export class Changes {
 
   set(): ChangeSet {
     this.freezePaused();
+    const slots = this.slotChanges();
     const changes: TaskChange[] = [];
     for (const [task_id, patch] of this.patches) {
       const row = this.snapshot.tasks.get(task_id);
@@ -203,6 +242,8 @@ export class Changes {
       idempotency: this.idempotency,
       pauses: this.pauses,
       resumes: this.resumes,
+      limits: this.limits,
+      slots,
       lines: this.ranks.reached,
     };
   }
@@ -218,6 +259,24 @@ export class Changes {
     }
     for (const task of this.inserts)
       if (this.pauseOf(task) && canFreeze(task, this.now)) Object.assign(task, frozen(task, this.now));
+  }
+
+  /** Whatever moved a task, its stand with the limits on it follows from its row. Tasks that nothing limits cost a comparison. */
+  private slotChanges(): ChangeSet['slots'] {
+    for (const task_id of this.patches.keys()) {
+      const row = this.row(task_id) as TaskRow;
+      this.slots.moved(this.snapshot.tasks.get(task_id) ?? null, row);
+    }
+    for (const task of this.inserts) this.slots.moved(null, task);
+    const slots = this.slots.set();
+    for (const subject of slots.admit) this.leave({ kind: 'admit', subject });
+    return slots;
+  }
+
+  /** A task whose limits take a token for each execution has to wait for another one when it is executed again. */
+  private takesTokens(row: Pick<TaskRow, 'type' | 'queue' | 'concurrency_key'>): boolean {
+    const { limits } = this.snapshot;
+    return limits.gates(row).some((gate) => limits.rule(gate).rate !== null);
   }
 
   private end(row: TaskRow, status: TerminalTaskStatus, context: ChangeContext): void {

@@ -1,5 +1,6 @@
 import { isTerminal } from '@taskflow/contracts';
 import type { StoredContinuation, TaskStore } from '../ports/task-store';
+import { admitOn } from './admit';
 import { cancelOne, cancelRow } from './cancel';
 import { SETTLE_LIMIT, type Continuation, type Decision, type Snapshot } from './change';
 import { Changes } from './changes';
@@ -34,6 +35,8 @@ export async function continueWork(store: TaskStore, stored: StoredContinuation,
     case 'resume':
       if (isFirstOfRun(work)) await steps.passOn(row.workspace_id, work);
       return pauseOn(store, { ...row, work });
+    case 'admit':
+      return admitOn(store, { ...row, work });
     case 'prepare':
       return steps.prepare({ ...row, work });
     case 'child_ended':

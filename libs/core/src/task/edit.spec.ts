@@ -5,7 +5,7 @@ import { draftedRow } from '../../conformance/drafted-row';
 import { CONTEXT } from '../../conformance/store-harness';
 import type { ChangeSet, Snapshot } from './change';
 import { decideEdit, type WantedTask } from './edit';
-import { NO_LINKS, NO_PAUSES, type TaskRow } from './index';
+import { NO_LIMITS, NO_LINKS, NO_PAUSES, type TaskRow } from './index';
 
 const NOW = new Date('2026-11-28T09:00:00.000Z');
 /** The queue serves rank 100; the last medium task has rank 140. */
@@ -47,6 +47,8 @@ class Stage {
       idempotency: new Map(),
       pauses: NO_PAUSES,
       waiting: new Map(),
+      limits: NO_LIMITS,
+      taken: null,
       lines: LINES,
     };
     const { outcome, set } = decideEdit(snapshot, this.task, wanted, CONTEXT);

@@ -121,9 +121,9 @@ function apply(changes: Changes, row: TaskRow, changed: WantedTask): void {
 }
 
 /** At the end of the line of its new priority; a higher one never makes it wait longer, a lower one never less long. */
-function movedRank(changes: Changes, { queue, priority: before }: TaskRow, rank: number, priority: Priority): number {
-  const joined = changes.rank({ queue, priority });
-  const rises = PRIORITIES.indexOf(priority) > PRIORITIES.indexOf(before);
+function movedRank(changes: Changes, row: TaskRow, rank: number, priority: Priority): number {
+  const joined = changes.rank({ ...row, priority });
+  const rises = PRIORITIES.indexOf(priority) > PRIORITIES.indexOf(row.priority);
   return rises ? Math.min(rank, joined) : Math.max(rank, joined);
 }
 

@@ -7,10 +7,12 @@ const WEIGHTS: Record<Priority, number> = { urgent: 8, high: 4, medium: 2, low: 
 export interface Line {
   queue: string;
   priority: Priority;
+  /** Those that limits let through one by one: what stands in the other line by the thousand must not keep their places idle. */
+  limited?: boolean;
 }
 
-export function lineKey({ queue, priority }: Line): string {
-  return `${queue} ${priority}`;
+export function lineKey({ queue, priority, limited }: Line): string {
+  return limited ? `${queue} limited-${priority}` : `${queue} ${priority}`;
 }
 
 /** Where the lines of a workspace stand. Ranks are numbers of turns, not times. */

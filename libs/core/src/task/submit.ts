@@ -130,6 +130,7 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
   const preparation = needsPreparation(draft.spec) ? 'due' : null;
   const status = !ready || later || paused || preparation ? 'PENDING' : draft.kind === 'human' ? 'WAITING' : 'QUEUED';
   const priority = draft.priority ?? TASK_DEFAULTS.priority;
+  const concurrency_key = draft.concurrency_key ?? null;
   return {
     workspace_id,
     task_id,
@@ -147,7 +148,7 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     due_at: draft.due_at ?? null,
     status,
     priority,
-    rank: status === 'QUEUED' ? changes.rank({ ...place, priority }) : null,
+    rank: status === 'QUEUED' ? changes.entryRank({ ...place, priority, concurrency_key }) : null,
     held,
     ...dependencies,
     join,
@@ -159,7 +160,7 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     frozen_ms: null,
     ...retryColumns(draft),
     timeout_ms: draft.timeout_ms ?? TASK_DEFAULTS.timeout_ms,
-    concurrency_key: draft.concurrency_key ?? null,
+    concurrency_key,
     generation: 1,
     attempt: 0,
     failures: 0,

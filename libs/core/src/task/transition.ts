@@ -29,6 +29,7 @@ export const TRANSITIONS = {
   },
   rescue: { from: ['PROCESSING'], to: ['QUEUED'], emits: 'task.rescued', when: 'its worker lost the lease or handed it back' },
   due: { from: ['QUEUED'], to: ['QUEUED'], emits: 'task.due', when: 'its retry delay is over' },
+  admit: { from: ['QUEUED'], to: ['QUEUED'], emits: 'task.admitted', when: 'the limits on it let it through' },
   resume: {
     from: ['QUEUED'],
     to: ['QUEUED'],

@@ -1,0 +1,89 @@
+import { decideSetLimit } from '../src/limit';
+import {
+  decideAdmit,
+  freePlaces,
+  placeOf,
+  SETTLE_LIMIT,
+  standOf,
+  type ChangeContext,
+  type LimitRule,
+  type LimitSubject,
+  type TaskRow,
+} from '../src/task';
+import { type Slot, subjectKey, type World } from './world';
+
+const CONTEXT: ChangeContext = { actor: { kind: 'user', id: 'u' }, correlation_id: null, traceparent: null };
+
+/** Keys of the tasks that the model makes. */
+export const KEYS = ['one', 'two'] as const;
+
+const RULES: readonly (LimitRule | null)[] = [
+  null,
+  { concurrency: 1, rate: null },
+  { concurrency: 2, rate: null },
+  { concurrency: 3, rate: null },
+];
+
+/** Somebody sets, changes or takes away a limit. */
+export function limitSome(world: World, pick: number): void {
+  const subject: LimitSubject = { kind: 'key', name: KEYS[pick % KEYS.length] as string };
+  const rule = RULES[(pick >> 2) % RULES.length] ?? null;
+  world.change({ task_ids: [], settles: false }, (snapshot) => decideSetLimit(snapshot, subject, rule, CONTEXT));
+}
+
+/** As `admitOn` does. */
+export function admitSome(world: World, subject: LimitSubject): void {
+  const free = freePlaces(world.limits.rule(subject), world.taken(subject), world.now);
+  const line = lineOf(world, subject).slice(0, Math.min(free, SETTLE_LIMIT));
+  const task_ids = line.map(({ task_id }) => task_id);
+  const scope = { task_ids, settles: false, ...(task_ids.length > 0 ? { limit: subject } : {}) };
+  world.change(scope, (snapshot) => decideAdmit(snapshot, subject, task_ids));
+}
+
+function lineOf(world: World, subject: LimitSubject): Slot[] {
+  const line = world.slotsOf(subject).filter(({ held }) => !held);
+  return line.sort((a, b) => a.place - b.place || (a.task_id < b.task_id ? -1 : 1));
+}
+
+/**
+ * Stands of tasks and what is taken of limits are the same thing told twice; nobody waits for what is free and nobody will look
+ * at; and never do more run than a limit allows, but for those that ran when it was lowered.
+ */
+export class LimitChecks {
+  private readonly running = new Map<string, number>();
+
+  check(world: World): void {
+    for (const row of world.tasks.values()) checkStand(world, row);
+    for (const subject of subjectsOf(world)) this.checkSubject(world, subject);
+  }
+
+  private checkSubject(world: World, subject: LimitSubject): void {
+    const name = subjectKey(subject);
+    const held = world.slotsOf(subject).filter((slot) => slot.held).length;
+    const { concurrency } = world.limits.rule(subject);
+    const allowed = Math.max(concurrency ?? Infinity, this.running.get(name) ?? 0);
+    if (held > allowed) throw new Error(`${name}: ${held} hold a place, ${allowed} are allowed`);
+    this.running.set(name, held);
+    const free = freePlaces(world.limits.rule(subject), world.taken(subject), world.now);
+    const comes = world.continuations.some((work) => work.kind === 'admit' && subjectKey(work.subject) === name);
+    if (free > 0 && lineOf(world, subject).length > 0 && !comes)
+      throw new Error(`${name}: ${free} places are free, tasks wait for them, and nobody will look`);
+  }
+}
+
+function subjectsOf(world: World): LimitSubject[] {
+  const subjects = new Map(world.slots.map(({ kind, name }) => [subjectKey({ kind, name }), { kind, name }]));
+  return [...subjects.values()];
+}
+
+function checkStand(world: World, row: TaskRow): void {
+  const slots = world.slots.filter(({ task_id }) => task_id === row.task_id);
+  const gates = world.limits.gates(row);
+  const stand = gates.length === 0 ? 'out' : standOf(row);
+  const waiting = slots.filter(({ held }) => !held);
+  const wrong =
+    (stand === 'out' && slots.length > 0) ||
+    (stand === 'waits' && (waiting.length !== 1 || waiting[0]?.place !== placeOf(row, world.now))) ||
+    (stand === 'through' && (waiting.length > 0 || slots.length !== gates.length));
+  if (wrong) throw new Error(`task ${row.task_id} (${row.status}) stands ${stand}, its places are ${JSON.stringify(slots)}`);
+}

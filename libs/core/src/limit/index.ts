@@ -1,0 +1,1 @@
+export { decideSetLimit, removeLimit, setLimit, type LimitOutcome } from './set-limit';

@@ -1,0 +1,42 @@
+import { SETTLE_LIMIT, type Decision, type Snapshot } from './change';
+import type { WorkOf } from './continue';
+import { Changes } from './changes';
+import { freePlaces, type LimitSubject } from './limits';
+import { standOf } from './slots';
+import type { ChangeContext } from './task';
+import type { TaskStore } from '../ports/task-store';
+
+const LIMITER: ChangeContext = { actor: { kind: 'system', id: 'limits' }, correlation_id: null, traceparent: null };
+
+/**
+ * Lets through what a limit allows now. Every change that may make it allow more, or another task ask, leaves this work in the same
+ * transaction: so a step that finds nothing to do may forget itself.
+ */
+export async function admitOn(store: TaskStore, { workspace_id, continuation_id, work }: WorkOf<'admit'>): Promise<void> {
+  const task_ids = await store.admissible(workspace_id, work.subject, SETTLE_LIMIT);
+  const scope = { workspace_id, continuation_id, task_ids, settles: false, ...(task_ids.length > 0 ? { limit: work.subject } : {}) };
+  await store.change(scope, (snapshot) => decideAdmit(snapshot, work.subject, task_ids));
+}
+
+/** @param task_ids in the order of their places in the line */
+export function decideAdmit(snapshot: Snapshot, subject: LimitSubject, task_ids: readonly string[]): Decision<null> {
+  const changes = new Changes(snapshot);
+  const { taken, limits, now } = snapshot;
+  let free = taken ? freePlaces(limits.rule(subject), taken, now) : 0;
+  let passed = 0;
+  for (const task_id of task_ids) {
+    const row = changes.row(task_id);
+    if (free < 1 || !row || standOf(row) !== 'waits' || !taken?.waiting.has(task_id)) continue;
+    const pause = changes.pauseOf(row);
+    if (pause) {
+      changes.freeze(task_id, pause.paused_at);
+      continue;
+    }
+    changes.pass(task_id, subject, LIMITER);
+    free -= 1;
+    passed += 1;
+  }
+  // Others may stand behind those that fitted, or behind those that have gone meanwhile.
+  if (task_ids.length >= SETTLE_LIMIT || passed < task_ids.length) changes.admit(subject);
+  return { set: changes.set(), outcome: null };
+}
