@@ -10,6 +10,7 @@ import { GRAPH_CASES } from './task-store-graph';
 import { HAND_OFF_CASES } from './task-store-hand-off';
 import { LARGE_RESULT_CASES } from './large-results';
 import { WORKFLOW_CASES } from './task-store-workflow';
+import { LIMIT_CASES } from './task-store-limits';
 import { MARK_CASES } from './task-store-mark';
 import { PAUSE_CASES } from './task-store-pause';
 import { PAUSE_STEP_CASES } from './task-store-pause-steps';
@@ -37,6 +38,7 @@ export const TASK_STORE_CASES = [
   ...LARGE_RESULT_CASES,
   ...PAUSE_CASES,
   ...PAUSE_STEP_CASES,
+  ...LIMIT_CASES,
 ];
 
 export function taskStoreConformance(create: () => Promise<StoreHarness>): void {

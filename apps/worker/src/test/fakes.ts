@@ -74,6 +74,7 @@ export class MemoryStore extends TaskStore {
   override takeContinuations = (): never => refuse();
   override openTasksOfRun = (): never => refuse();
   override openTasks = (): never => refuse();
+  override admissible = (): never => refuse();
   override tasksOfPause = (): never => refuse();
   override tasksOfRun = (): never => refuse();
   override withDescendants = (): never => refuse();

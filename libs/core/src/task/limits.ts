@@ -58,10 +58,15 @@ export class Limits {
   gates({ type, queue, concurrency_key }: Pick<TaskRow, 'type' | 'queue' | 'concurrency_key'>): LimitSubject[] {
     if (concurrency_key === null && this.queues.size === 0) return NONE;
     const gates: LimitSubject[] = [];
-    if (concurrency_key !== null) gates.push({ kind: 'key', name: concurrency_key });
+    if (concurrency_key !== null) gates.push({ kind: 'key', name: limitName(concurrency_key) });
     if (this.queues.has(queue)) gates.push({ kind: 'queue', name: queue });
     return type === ACTION_TYPE ? NONE : gates;
   }
+}
+
+/** One of the databases takes no notice of spaces at the end: neither does anybody else. */
+export function limitName(concurrency_key: string): string {
+  return concurrency_key.trimEnd();
 }
 
 const NONE: LimitSubject[] = [];

@@ -10,6 +10,7 @@ import { WORKFLOW_STEPS } from './0009-workflows';
 import { LINE_STEPS } from './0010-lines';
 import { SECRET_STEPS } from './0011-secrets';
 import { LARGE_RESULT_STEPS } from './0012-large-results';
+import { LIMIT_STEPS } from './0013-limits';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -57,4 +58,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, name: 'fair queueing', steps: LINE_STEPS },
   { version: 11, name: 'secrets', steps: SECRET_STEPS },
   { version: 12, name: 'large results', steps: LARGE_RESULT_STEPS },
+  { version: 13, name: 'limits', steps: LIMIT_STEPS },
 ];

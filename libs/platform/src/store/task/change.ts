@@ -1,5 +1,5 @@
 import type { ClaimedTask, Clock, Commit, Randomness } from '@taskflow/core/ports';
-import { opensWork, restsOnPauses, type ChangeScope, type ChangeSet, type Decision, type Snapshot } from '@taskflow/core/task';
+import { opensWork, restsOnPauses, type ChangeScope, type ChangeSet, type Decision, type LimitSubject, type Snapshot } from '@taskflow/core/task';
 import { RetryTransaction, type Database, type Sql } from '../database';
 import { CommitMemory, type Attempt } from './commit-memory';
 import { takeContinuation } from './continuations';
@@ -15,7 +15,9 @@ import { recordCommit } from './record-commit';
 import { decideRuns, lockRuns, updateRuns } from './runs';
 import { writeChanges } from './write-changes';
 import { writeEdits } from './write-edits';
+import { readTakenLimit, writeLimits } from './limit-rows';
 import { writePauses } from './write-pauses';
+import { writeSlots } from './write-slots';
 import { takeHead, type HeadGuard } from '../append-events';
 
 /** Transactions about more tasks than this use the connections set aside for bulks. */
@@ -86,7 +88,7 @@ async function attempt<Outcome>(
   return { outcome: { outcome: decision.outcome, taken: claimed }, commits: commit ? [commit] : [] };
 }
 
-async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, { pauses }: MarkedPauses): Promise<Snapshot> {
+async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, marked: MarkedPauses): Promise<Snapshot> {
   const { workspace_id } = scope;
   const idempotency = await readAnswers(sql, workspace_id, scope.idempotency_keys ?? []);
   const locked = await lockTasks(sql, scope);
@@ -99,7 +101,16 @@ async function lockSnapshot(sql: Sql, sources: Sources, scope: ChangeScope, { pa
   const { hands_to } = scope;
   const hands = hands_to && hands_to.slots > 0 && mayRelease(locked.tasks, locked.edges);
   const waiting = hands ? await readWaiting(sql, hands_to) : NOTHING_WAITS;
-  return { now, ...locked, runs, idempotency, pauses, lines, waiting };
+  const { pauses, limits } = marked;
+  const taken = scope.limit ? await takeLimit(sql, sources, scope, scope.limit, marked) : null;
+  return { now, ...locked, runs, idempotency, pauses, limits, taken, lines, waiting };
+}
+
+/** Nobody lets tasks through without the head: what is read with it stays so. What ends meanwhile leaves a step of its own. */
+async function takeLimit(sql: Sql, sources: Sources, scope: ChangeScope, subject: LimitSubject, { mark }: MarkedPauses) {
+  const { workspace_id, task_ids } = scope;
+  await takeHead(sql, workspace_id, 0, { pauses: { mark, read: (within) => sources.pauses.read(within, workspace_id) } });
+  return readTakenLimit(sql, workspace_id, subject, task_ids);
 }
 
 /** Statements that need no other's answer go together, in the order of locks: tasks, runs, the head. */
@@ -115,7 +126,7 @@ async function write(
   await writeAnswers(sql, workspace_id, set.idempotency, now);
   const [, ofRuns] = await Promise.all([writeTasks(sql, workspace_id, set, now), decideRuns(sql, workspace_id, set, runs, now)]);
   const resumes = [...set.resumes, ...ofRuns.resumes];
-  const changesPauses = set.pauses.length > 0 || resumes.length > 0;
+  const changesPauses = set.pauses.length > 0 || resumes.length > 0 || set.limits.length > 0;
   const guard: HeadGuard = {
     opens: opensWork(set),
     pauses: { mark, read: (within) => sources.pauses.read(within, workspace_id) },
@@ -132,7 +143,10 @@ async function write(
     recordCommit(sql, workspace_id, { events, continuations, guard }, now, sources.randomness),
   ]);
   if (commit) await sources.lines.tell(sql, workspace_id, set.lines, now.getTime());
-  if (changesPauses) await writePauses(sql, workspace_id, { pauses: set.pauses, resumes });
+  if (changesPauses) {
+    await writePauses(sql, workspace_id, { pauses: set.pauses, resumes });
+    await writeLimits(sql, workspace_id, set.limits);
+  }
   return { commit, claimed };
 }
 
@@ -145,5 +159,6 @@ async function writeTasks(sql: Sql, workspace_id: string, set: ChangeSet, now: D
     writePayloads(sql, workspace_id, set.payloads),
     insertAttempts(sql, workspace_id, set.attempts),
     writeChanges(sql, set.changes, now),
+    writeSlots(sql, workspace_id, set.slots),
   ]);
 }

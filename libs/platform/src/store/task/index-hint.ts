@@ -13,6 +13,7 @@ type SecondaryIndex =
   | 'task_run'
   | 'task_list'
   | 'task_claim'
+  | 'limit_slot_line'
   | 'dependency_child'
   | 'attempt_finished'
   | 'event_task'

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CLAIM_CASES } from '@taskflow/core/conformance/task-store-claim';
 import { GRAPH_CASES } from '@taskflow/core/conformance/task-store-graph';
 import { HAND_OFF_CASES } from '@taskflow/core/conformance/task-store-hand-off';
+import { LIMIT_CASES } from '@taskflow/core/conformance/task-store-limits';
 import { PAUSE_CASES } from '@taskflow/core/conformance/task-store-pause';
 import { RERUN_CASES } from '@taskflow/core/conformance/task-store-rerun';
 import { CHANGE_CASES } from '@taskflow/core/conformance/task-store-change';
@@ -122,6 +123,7 @@ function caseOf(name: string): StoreCase {
     ...CLAIM_CASES,
     ...HAND_OFF_CASES,
     ...PAUSE_CASES,
+    ...LIMIT_CASES,
     ...RERUN_CASES,
     ...OUTBOX_STORE_CASES,
     ...TASK_READER_CASES,
@@ -192,6 +194,7 @@ abstract class OtherChange extends TaskStore {
   override readonly takeContinuations: TaskStore['takeContinuations'] = (limit) => this.inner.takeContinuations(limit);
   override readonly openTasksOfRun: TaskStore['openTasksOfRun'] = (...parameters) => this.inner.openTasksOfRun(...parameters);
   override readonly openTasks: TaskStore['openTasks'] = (...parameters) => this.inner.openTasks(...parameters);
+  override readonly admissible: TaskStore['admissible'] = (...parameters) => this.inner.admissible(...parameters);
   override readonly tasksOfRun: TaskStore['tasksOfRun'] = (...parameters) => this.inner.tasksOfRun(...parameters);
   override readonly tasksOfPause: TaskStore['tasksOfPause'] = (...parameters) => this.inner.tasksOfPause(...parameters);
   override readonly withDescendants: TaskStore['withDescendants'] = (...parameters) => this.inner.withDescendants(...parameters);

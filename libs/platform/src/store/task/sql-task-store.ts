@@ -11,10 +11,11 @@ import type {
   StoredContinuation,
   TaskFilter,
 } from '@taskflow/core/ports';
-import type { ChangeScope, Decision, Snapshot } from '@taskflow/core/task';
+import type { ChangeScope, Decision, LimitSubject, Snapshot } from '@taskflow/core/task';
 import type { Database, Shards, Sql } from '../database';
 import { runChange, type Made, type Sources } from './change';
 import { Claimer } from './claim';
+import { admissible } from './admissible';
 import { claimContinuations, ofWorkspaces } from './continuations';
 import * as dueWork from './due';
 import { notHeld, storeProgress } from './held';
@@ -109,6 +110,14 @@ export class SqlTaskStore extends TaskStore {
 
   async tasksOfPause(workspace_id: string, place: PausePlace, limit: number): Promise<string[]> {
     return this.shards.of(workspace_id).read((sql) => tasksOfPause(sql, workspace_id, place, limit));
+  }
+
+  async admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<string[]> {
+    const { pauses, clock } = this.sources;
+    return this.shards.of(workspace_id).read(async (sql) => {
+      const { limits } = await pauses.read(sql, workspace_id);
+      return admissible(sql, workspace_id, subject, limits.rule(subject), limit, clock.now());
+    });
   }
 
   async tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]> {

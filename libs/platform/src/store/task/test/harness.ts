@@ -31,6 +31,8 @@ const TABLES = [
   'event',
   'workspace_head',
   'pause',
+  'task_limit',
+  'limit_slot',
   'line',
   'worker_lease',
   'workflow',
