@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { DemoModule } from './demo/demo.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { LimitsModule } from './limits/limits.module';
 import { QueuesModule } from './queues/queues.module';
 import { RunsModule } from './runs/runs.module';
 import { SecretsModule } from './secrets/secrets.module';
@@ -22,6 +23,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     TasksModule,
     TaskTypesModule,
     RunsModule,
+    LimitsModule,
     QueuesModule,
     WorkersModule,
     RemoteWorkersModule,

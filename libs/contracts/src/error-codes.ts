@@ -47,6 +47,7 @@ export const ERROR_CODES = {
   secret_too_large: { status: 422, title: 'The value of the secret is too large' },
   secret_too_short: { status: 422, title: 'The value of the secret is too short' },
   too_many_tokens: { status: 422, title: 'Too many API tokens' },
+  too_many_limits: { status: 422, title: 'Too many limits' },
   too_many_tags: { status: 422, title: 'Too many tags' },
   tag_too_long: { status: 422, title: 'A tag is too long' },
   too_deep: { status: 422, title: 'The JSON is nested too deeply' },

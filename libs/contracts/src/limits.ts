@@ -37,6 +37,10 @@ export const LIMITS = {
   secret_bytes: 64 * 1024,
   /** A shorter value could not be told from what else stands in a log. */
   secret_characters_min: 4,
+  /** Limits that a workspace may set: each process that works for it remembers them. */
+  limits_per_workspace: 1_000,
+  /** Of a limit: executions at once. */
+  limit_concurrency: 100_000,
   /** API tokens that one user may have at a time. */
   tokens_per_user: 100,
   /** A larger payload is left out of `task.created` (`payload_omitted`). */

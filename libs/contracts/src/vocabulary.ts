@@ -26,6 +26,9 @@ export const WAIT_REASONS = [
   'child_run', // PENDING until the run ends that does its work
   'start_time', // PENDING until its start time
   'paused', // PENDING or QUEUED: its run, its queue or its workspace is paused
+  'concurrency_limit', // QUEUED: as many tasks of its key run as may run at once
+  'queue_limit', // QUEUED: as many tasks of its queue run as may run at once
+  'rate_limit', // QUEUED: as many tasks of its key, or its queue, have started as may start in the time
   'retry_delay', // QUEUED, not claimable before the delay after a failure is over
   'queued', // QUEUED: a worker will take it
   'no_worker', // QUEUED, but no live worker serves its queue and type

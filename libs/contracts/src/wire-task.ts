@@ -1,4 +1,5 @@
 import type { AttemptStatus, TaskStatus } from './status';
+import type { LimitKind } from './wire-limit';
 import type { FailurePolicy, JoinRule, Priority, TaskKind, WaitReason } from './vocabulary';
 import type { TaskError } from './messages';
 
@@ -133,12 +134,14 @@ export interface WhyAnswer {
   reason: WaitReason;
   /** One English sentence for people: what it waits for, and what can be done. */
   detail: string;
-  /** Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so. */
+  /** Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so; some of those that hold the places of a limit. */
   blocking: { task_id: string; title: string; status: TaskStatus }[];
   /** When the present wait ends at the latest by itself (start time, retry, time limit); null when nobody knows. */
   until: string | null;
-  /** Claimable tasks of its queue that stand before it; null when it is not claimable, or behind 1,000 and more. */
+  /** Claimable tasks of its queue, or tasks in line for its limit, that stand before it; null when it is in no line, or behind 1,000 and more. */
   position: number | null;
+  /** The limit that it waits for. */
+  limit: { kind: LimitKind; name: string } | null;
 }
 
 /** What an automated task can be: `GET /task-types`. */

@@ -46,7 +46,11 @@ export const LIMIT_CASES: StoreCase[] = [
       expect(titles(begun).sort()).toEqual(['elsewhere', 'high', 'no key', 'other key']);
       expect(titles(await claimed(workspace))).toEqual([]);
       const order: string[] = [];
-      for (let held = begun.filter(({ title }) => title === 'high'); held.length > 0; held = await claimed(workspace, harness.other)) {
+      for (
+        let held = begun.filter(({ title }) => title === 'high');
+        held.length > 0;
+        held = await claimed(workspace, harness.other)
+      ) {
         expect(held).toHaveLength(1);
         order.push(...titles(held));
         expect(await workspace.finish(held)).toEqual(['done']);
@@ -101,7 +105,9 @@ export const LIMIT_CASES: StoreCase[] = [
       await rescue(harness.other, workspace_id, held, 'lease_lost', CONTEXT);
       held = await next();
       expect(titles(held)).toEqual(['a']);
-      expect(await workspace.finish(held, { ...FAILED, retryable: true, retry_after_ms: 60_000 } as typeof FAILED)).toEqual(['retrying']);
+      expect(await workspace.finish(held, { ...FAILED, retryable: true, retry_after_ms: 60_000 } as typeof FAILED)).toEqual([
+        'retrying',
+      ]);
       held = await next();
       expect(titles(held)).toEqual(['b']);
       harness.clock.advance(60_000);

@@ -3,6 +3,7 @@ import { AUTH_SCHEMAS } from '../auth/auth.schemas';
 import { DEMO_SCHEMAS } from '../demo/demo.schemas';
 import { list, object, text, type JsonSchema } from '../request/json-schema';
 import { METRICS_SCHEMAS } from '../metrics/metrics.schemas';
+import { LIMIT_SCHEMAS } from '../limits/limit.schemas';
 import { QUEUE_SCHEMAS } from '../queues/queue.schemas';
 import { RUN_SCHEMAS } from '../runs/run.schemas';
 import { SECRET_SCHEMAS } from '../secrets/secret.schemas';
@@ -26,6 +27,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...TASK_TYPE_SCHEMAS,
   ...RUN_SCHEMAS,
   ...QUEUE_SCHEMAS,
+  ...LIMIT_SCHEMAS,
   ...WORKER_SCHEMAS,
   ...REMOTE_WORKER_SCHEMAS,
   ...WORKFLOW_SCHEMAS,

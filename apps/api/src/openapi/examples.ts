@@ -241,6 +241,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     blocking: [PARENT],
     until: null,
     position: null,
+    limit: null,
   },
   CompleteTaskRequest: { output: { ok: true } },
   ExecuteTasksRequest: { filter: { tag: ['orders'] } },

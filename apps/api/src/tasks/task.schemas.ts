@@ -1,6 +1,7 @@
 import {
   FAILURE_POLICIES,
   JOIN_RULES,
+  LIMIT_KINDS,
   LIMITS,
   PRIORITIES,
   TASK_DEFAULTS,
@@ -228,12 +229,18 @@ export const TASK_SCHEMAS = {
     reason: { ...words(WAIT_REASONS), description: '`ended` tells what became of it' },
     detail: { ...text, description: 'One sentence for people: what it waits for, and what can be done' },
     blocking: list(object({ task_id: uuid, title: text, status }), {
-      description: 'Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so',
+      description:
+        'Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so; some of those that hold the places of a limit',
     }),
     until: { ...nullable(time), description: 'When the wait ends at the latest by itself; null when nobody knows' },
     position: {
       ...nullable(count),
-      description: 'Claimable tasks of its queue before it; null when it is not claimable, or behind 1,000 and more',
+      description:
+        'Claimable tasks of its queue, or tasks in line for its limit, before it; null when it is in no line, or behind 1,000 and more',
+    },
+    limit: {
+      ...nullable(object({ kind: words(LIMIT_KINDS), name: text })),
+      description: 'The limit that it waits for',
     },
   }),
   NoFields: object({}, []),

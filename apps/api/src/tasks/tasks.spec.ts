@@ -75,7 +75,8 @@ describe('creating a task', () => {
     const answer = await owner.post(TASKS, { title: 'Title', ...body });
     expect([answer.status, answer.body]).toMatchObject([201, { title: 'Title', created_by: owner.user_id, ...expected }]);
     const { seq, ...read } = (await owner.get(`${TASKS}/${answer.body.task_id}`)).body as { seq: number };
-    expect(read).toEqual(answer.body);
+    // Its limit may have let it through meanwhile.
+    expect(read).toEqual({ ...answer.body, ...('concurrency_key' in body ? { updated_at: expect.any(String) } : {}) });
     expect(seq).toBeGreaterThan(0);
   });
 

@@ -108,7 +108,16 @@ describe('every operation in a workspace, for every kind of actor', () => {
         const expected = expectedOf(actor, operation['x-role'] as Role);
         // Who is refused changes nothing: what stands there is met as it was by the next one.
         if (expected === null) things = await thingsIn('house', people.owner);
-        const ids = { ...things, user_id: target.user_id, queue: 'default', type: 'render', secret: 'API_KEY' };
+        const ids = {
+          ...things,
+          user_id: target.user_id,
+          queue: 'default',
+          type: 'render',
+          secret: 'API_KEY',
+          key: 'customer 7',
+        };
+        if (operation.operationId === 'removeKeyLimit')
+          await people.owner.send('PUT', '/api/v1/workspaces/house/limits/customer 7', { concurrency: 2 });
         if (operation.operationId === 'removeTaskType')
           await people.owner.post('/api/v1/workspaces/house/task-types', { type: 'render' });
         if (operation.operationId === 'deleteSecret')

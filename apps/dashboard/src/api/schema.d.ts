@@ -771,6 +771,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Limits
+         * @description Those that somebody has set, with what is taken of each. Of a key without one, one task runs at a time.
+         */
+        get: operations["listLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/limits/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit a concurrency key
+         * @description How many tasks with this `concurrency_key` the workspace runs at once. A lower limit lets what runs go on, a higher one lets waiting tasks through at once. What the limit is of need not exist yet.
+         */
+        put: operations["setKeyLimit"];
+        post?: never;
+        /**
+         * Remove the limit of a concurrency key
+         * @description One task of the key runs at a time from then on; what runs goes on.
+         */
+        delete: operations["removeKeyLimit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/queues": {
         parameters: {
             query?: never;
@@ -2246,10 +2290,10 @@ export interface components {
              * @description `ended` tells what became of it
              * @enum {string}
              */
-            reason: "held" | "dependencies" | "condition" | "child_run" | "start_time" | "paused" | "retry_delay" | "queued" | "no_worker" | "person" | "processing" | "ended" | "run_cancelling";
+            reason: "held" | "dependencies" | "condition" | "child_run" | "start_time" | "paused" | "concurrency_limit" | "queue_limit" | "rate_limit" | "retry_delay" | "queued" | "no_worker" | "person" | "processing" | "ended" | "run_cancelling";
             /** @description One sentence for people: what it waits for, and what can be done */
             detail: string;
-            /** @description Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so */
+            /** @description Dependencies that keep it waiting; of a skipped or cancelled task, the one that made it so; some of those that hold the places of a limit */
             blocking: {
                 /**
                  * Format: uuid
@@ -2262,8 +2306,14 @@ export interface components {
             }[];
             /** @description When the wait ends at the latest by itself; null when nobody knows */
             until: string | null;
-            /** @description Claimable tasks of its queue before it; null when it is not claimable, or behind 1,000 and more */
+            /** @description Claimable tasks of its queue, or tasks in line for its limit, before it; null when it is in no line, or behind 1,000 and more */
             position: number | null;
+            /** @description The limit that it waits for */
+            limit: {
+                /** @enum {string} */
+                kind: "key" | "queue";
+                name: string;
+            } | null;
         };
         NoFields: Record<string, never>;
         ExecuteAllAnswer: {
@@ -2703,6 +2753,38 @@ export interface components {
                     id: string;
                 };
             } | null;
+        };
+        Limit: {
+            /**
+             * @description Whether it is of a concurrency key or of a queue
+             * @enum {string}
+             */
+            kind: "key" | "queue";
+            /** @description The key, or the queue */
+            name: string;
+            /** @description Executions at once; null = any number */
+            concurrency: number | null;
+            /** @description Tasks that it has let through: at work, or about to be claimed */
+            running: number;
+            /** @description Queued tasks that wait for it */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            changed_at: string;
+            changed_by: {
+                /** @enum {string} */
+                kind: "user" | "token" | "worker" | "schedule" | "system";
+                id: string;
+            };
+        };
+        LimitList: {
+            items: components["schemas"]["Limit"][];
+        };
+        SetLimitRequest: {
+            /** @description Executions at once */
+            concurrency: number;
         };
         Worker: {
             worker_id: string;
@@ -10091,7 +10173,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "until": null,
-                     *       "position": null
+                     *       "position": null,
+                     *       "limit": null
                      *     }
                      */
                     "application/json": components["schemas"]["Why"];
@@ -12633,6 +12716,481 @@ export interface operations {
                 };
             };
             /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by kind and name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "key",
+                     *           "name": "customer 7",
+                     *           "concurrency": 4,
+                     *           "running": 4,
+                     *           "waiting": 12,
+                     *           "changed_at": "2026-11-21T02:30:00.000Z",
+                     *           "changed_by": {
+                     *             "kind": "user",
+                     *             "id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitList"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setKeyLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLimitRequest"];
+            };
+        };
+        responses: {
+            /** @description The limit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "key",
+                     *       "name": "customer 7",
+                     *       "concurrency": 4,
+                     *       "running": 4,
+                     *       "waiting": 12,
+                     *       "changed_at": "2026-11-21T02:30:00.000Z",
+                     *       "changed_by": {
+                     *         "kind": "user",
+                     *         "id": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Limit"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `too_many_limits`: Too many limits */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeKeyLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -32,6 +32,7 @@ const MARKS: Partial<Record<EventType, Mark>> = {
   'task.failed': [IconCircleX, 'FAILED'],
   'task.retrying': [IconRefresh, 'FAILED'],
   'task.due': [IconClockHour4, 'QUEUED'],
+  'task.admitted': [IconClockHour4, 'QUEUED'],
   'task.resumed': [IconClockHour4, 'QUEUED'],
   'task.rescued': [IconArrowBackUp, 'WAITING'],
   'task.cancelled': [IconBan, 'CANCELLED'],

@@ -39,6 +39,7 @@ const SENTENCES = {
   'task.failed': ({ actor }) => (actor.kind === 'worker' ? 'event.task.failed' : 'event.task.failed.by'),
   'task.retrying': always('event.task.retrying'),
   'task.due': always('event.task.due'),
+  'task.admitted': always('event.task.admitted'),
   'task.resumed': always('event.task.resumed'),
   'task.rescued': ({ data }) => (data.after?.['reason'] === 'handed_back' ? 'event.task.handed_back' : 'event.task.rescued'),
   'task.cancelled': (event) => {
@@ -74,6 +75,11 @@ const SENTENCES = {
   'workspace.resumed': always('event.workspace.resumed'),
   'queue.paused': always('event.queue.paused'),
   'queue.resumed': always('event.queue.resumed'),
+  'limit.changed': ({ data: { after } }) => {
+    const set = after?.['concurrency'] !== undefined;
+    if (after?.['kind'] === 'queue') return set ? 'event.limit.queue' : 'event.limit.queue.removed';
+    return set ? 'event.limit.key' : 'event.limit.key.removed';
+  },
   'member.added': always('event.member.added'),
   'member.edited': always('event.member.edited'),
   'member.removed': always('event.member.removed'),

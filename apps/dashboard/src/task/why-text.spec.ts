@@ -5,7 +5,7 @@ import { whyText } from './why-text';
 const API = 'Waits for 1 of its 2 dependencies, "Approve" (WAITING); execute it with "force": true to start it now.';
 const one = { task_id: 'a', title: 'Approve', status: 'WAITING' } as const;
 const why = (change: Partial<WhyAnswer>): string =>
-  whyText({ reason: 'held', detail: API, blocking: [], until: null, position: null, ...change });
+  whyText({ reason: 'held', detail: API, blocking: [], until: null, position: null, limit: null, ...change });
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 describe('why a task does not run, for people', () => {

@@ -1,4 +1,5 @@
 import type { OpenTaskStatus } from '@taskflow/contracts';
+import type { Limit } from '../task/limits';
 import type { Pause } from '../task/pauses';
 
 /** Registered worker queues of the installation (at most 64). */
@@ -16,8 +17,17 @@ export interface QueueState {
   pauses: Pause[];
 }
 
+/** A limit that somebody has set. */
+export interface LimitState extends Limit {
+  /** Tasks that it has let through and that have not ended since. */
+  running: number;
+  waiting: number;
+}
+
 /** Queues as a workspace sees them. Never sees uncommitted rows. */
 export abstract class QueueReader {
   /** From one snapshot. */
   abstract state(workspace_id: string): Promise<QueueState>;
+  /** By kind and name, from one snapshot. */
+  abstract limits(workspace_id: string): Promise<LimitState[]>;
 }

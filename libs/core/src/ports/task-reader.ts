@@ -15,6 +15,7 @@ import type {
   TaskStatus,
   TaskSummary,
 } from '@taskflow/contracts';
+import type { LimitRule, LimitSubject, Taken } from '../task/limits';
 import type { Pause } from '../task/pauses';
 import type { TaskRow } from '../task/task';
 
@@ -72,10 +73,22 @@ export interface Circumstances {
   child: { run_id: string; tasks: number; open: number } | null;
   /** Claimable tasks of its queue with a lower rank; null when it is not claimable, or behind `FAR_BEHIND` and more. */
   ahead: number | null;
+  /** What it waits for, when a limit keeps it from being claimed. */
+  limit: LimitedBy | null;
   /** What of its run, queue and workspace is paused, the first one first. */
   pauses: CircumstantialPause[];
   /** What brought it to the terminal status it has; null while it has none. */
   ending: Ending | null;
+}
+
+/** A limit that a task waits for. */
+export interface LimitedBy extends LimitSubject {
+  rule: LimitRule;
+  taken: Taken;
+  /** Some of the tasks that hold its places. */
+  holders: { task_id: string; title: string; status: TaskStatus }[];
+  /** Tasks in its line that stand before it; null behind `FAR_BEHIND` and more. */
+  ahead: number | null;
 }
 
 export interface CircumstantialPause extends Pause {

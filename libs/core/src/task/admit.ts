@@ -14,7 +14,13 @@ const LIMITER: ChangeContext = { actor: { kind: 'system', id: 'limits' }, correl
  */
 export async function admitOn(store: TaskStore, { workspace_id, continuation_id, work }: WorkOf<'admit'>): Promise<void> {
   const task_ids = await store.admissible(workspace_id, work.subject, SETTLE_LIMIT);
-  const scope = { workspace_id, continuation_id, task_ids, settles: false, ...(task_ids.length > 0 ? { limit: work.subject } : {}) };
+  const scope = {
+    workspace_id,
+    continuation_id,
+    task_ids,
+    settles: false,
+    ...(task_ids.length > 0 ? { limit: work.subject } : {}),
+  };
   await store.change(scope, (snapshot) => decideAdmit(snapshot, work.subject, task_ids));
 }
 

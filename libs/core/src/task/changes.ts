@@ -88,7 +88,9 @@ export class Changes {
   }
 
   /** As `rank`; null while a limit has to let the task through first. One that holds its places already keeps them. */
-  entryRank(row: Pick<TaskRow, 'type' | 'queue' | 'priority' | 'concurrency_key'> & { status?: TaskRow['status'] }): number | null {
+  entryRank(
+    row: Pick<TaskRow, 'type' | 'queue' | 'priority' | 'concurrency_key'> & { status?: TaskRow['status'] },
+  ): number | null {
     const limit = this.limitOf(row);
     if (limit === null || (row.status === 'PROCESSING' && !this.takesTokens(row))) return this.rank(row);
     return null;

@@ -17,6 +17,7 @@ function circumstances(task: Partial<TaskRow>, more: Partial<Circumstances> = {}
     run_cancelling: false,
     child: null,
     ahead: null,
+    limit: null,
     pauses: [],
     ending: null,
     ...more,
@@ -99,6 +100,26 @@ describe('explain', () => {
     );
     expect(ask({ ...row, failures: 3, run_after: LATER }).detail).toContain('for the last time');
     expect(ask({ ...row, run_after: NOW }).detail).toContain('within seconds');
+  });
+
+  it('tells the limit, who holds its places, and the place in its line', () => {
+    const row = { status: 'QUEUED', rank: null } as const;
+    const holder = { task_id: 'a', title: 'A', status: 'PROCESSING' } as const;
+    const taken = { held: 2, unclaimed: 0, bucket: null };
+    const limit = { kind: 'key', name: 'k', rule: { concurrency: 2, rate: null }, taken, holders: [holder], ahead: 0 } as const;
+    const of = (more: Partial<typeof limit> = {}) => ask(row, { limit: { ...limit, holders: [holder], ...more } });
+    expect(of()).toMatchObject({
+      reason: 'concurrency_limit',
+      blocking: [holder],
+      position: 0,
+      limit: { kind: 'key', name: 'k' },
+      detail: expect.stringContaining(
+        '"k" lets 2 tasks run at a time: "A" (PROCESSING) and 1 more are let through; it is the first in line',
+      ),
+    });
+    expect(of({ ahead: null as never }).detail).toContain('1,000 tasks or more stand before it');
+    expect(of({ kind: 'queue' as never })).toMatchObject({ reason: 'queue_limit' });
+    expect(of({ taken: { ...taken, held: 1 as never } })).toMatchObject({ reason: 'queued', position: 0 });
   });
 
   it('tells the place in the queue', () => {

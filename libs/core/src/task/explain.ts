@@ -1,6 +1,7 @@
 import { isTerminal, type TaskStatus, type WaitReason, type WhyAnswer } from '@taskflow/contracts';
 import type { Circumstances, CircumstantialPause, Ending } from '../ports/task-reader';
 import { FAR_BEHIND } from '../ports/task-reader';
+import { limitedBy } from './explain-limit';
 import type { WorkerIdentity } from '../ports/worker-leases';
 import { endedWell, joinMet } from './join';
 import type { TaskRow } from './task';
@@ -43,7 +44,7 @@ function reasonOf(circumstances: Circumstances, workers: readonly LiveWorker[], 
 }
 
 function because(reason: WaitReason, detail: string, more: Partial<Why> = {}): Why {
-  return { reason, detail, blocking: [], until: null, position: null, ...more };
+  return { reason, detail, blocking: [], until: null, position: null, limit: null, ...more };
 }
 
 function cancelling(task: TaskRow): Why {
@@ -101,10 +102,11 @@ function dependenciesDetail(task: TaskRow, all: number, open: Why['blocking']): 
   return `Waits for ${open.length} of its ${all} ${all === 1 ? 'dependency' : 'dependencies'}, ${named(open)}, and starts ${JOIN_MET[task.join]}; see to those, or execute it with "force": true to start it now.`;
 }
 
-function queued({ task, ahead, pauses }: Circumstances, workers: readonly LiveWorker[], now: Date): Why {
+function queued({ task, ahead, pauses, limit }: Circumstances, workers: readonly LiveWorker[], now: Date): Why {
   const paused = pausedBy(task, pauses);
   if (paused) return paused;
   if (task.rank === null && task.run_after) return retryDelay(task, task.run_after, now);
+  if (limit) return because(...limitedBy(limit, now));
   const serving = workers.filter(
     ({ queues, workspace_id }) =>
       queues.includes(task.queue) && (workspace_id === undefined || workspace_id === task.workspace_id),

@@ -105,3 +105,15 @@ export function tokensAt(rate: Rate, bucket: Bucket | null, now: Date): number {
   const elapsed = Math.max(0, now.getTime() - bucket.counted_at.getTime());
   return Math.min(rate.burst, bucket.tokens + (elapsed * rate.count) / rate.per_ms);
 }
+
+/**
+ * When the bucket has one token more than tasks that were let through will take; null when it never will before one of those is
+ * claimed, because it is full then.
+ */
+export function nextTokenAt(rate: Rate, { unclaimed, bucket }: Pick<Taken, 'unclaimed' | 'bucket'>, now: Date): Date | null {
+  const wanted = unclaimed + 1;
+  const missing = wanted - tokensAt(rate, bucket, now);
+  if (missing <= 0) return now;
+  if (wanted > rate.burst) return null;
+  return new Date(now.getTime() + Math.ceil((missing * rate.per_ms) / rate.count));
+}

@@ -84,7 +84,8 @@ function createServer(env: Environment): FastifyInstance {
     trustProxy: trustedProxies(env.TRUST_PROXY),
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
-    routerOptions: { ignoreTrailingSlash: true },
+    // The longest part of a path is a concurrency key.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 255 },
   };
   return fastify(options);
 }

@@ -42,7 +42,7 @@ export function Why({ task }: { task: TaskObject }) {
       <h2 className={classes.nowTitle}>{t(`task.why.${data.reason}`)}</h2>
       <p className={classes.why} role="status">
         {whyText(data)}
-        {data.position !== null && data.position > 0 && ` ${t('task.why.position', { n: data.position })}`}
+        {data.limit === null && data.position !== null && data.position > 0 && ` ${t('task.why.position', { n: data.position })}`}
       </p>
       {until !== null && <Countdown until={until} />}
       {data.blocking.length > 0 && (

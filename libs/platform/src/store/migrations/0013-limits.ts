@@ -45,7 +45,9 @@ export const LIMIT_STEPS: readonly Step[] = [
   // Keys were accepted before they limited anything: what they find in the queue or at work goes on, and counts.
   repeatable(
     'places of tasks with a key',
-    (dialect) => `INSERT ${dialect === 'mysql' ? '' : 'OR '}IGNORE INTO limit_slot (workspace_id, task_id, kind, name, held, place)
+    (
+      dialect,
+    ) => `INSERT ${dialect === 'mysql' ? '' : 'OR '}IGNORE INTO limit_slot (workspace_id, task_id, kind, name, held, place)
     SELECT workspace_id, task_id, 'key', concurrency_key, 1, 0 FROM task
     WHERE concurrency_key IS NOT NULL AND (status = 'PROCESSING' OR (status = 'QUEUED' AND \`rank\` IS NOT NULL))`,
   ),

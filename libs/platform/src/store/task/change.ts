@@ -1,5 +1,13 @@
 import type { ClaimedTask, Clock, Commit, Randomness } from '@taskflow/core/ports';
-import { opensWork, restsOnPauses, type ChangeScope, type ChangeSet, type Decision, type LimitSubject, type Snapshot } from '@taskflow/core/task';
+import {
+  opensWork,
+  restsOnPauses,
+  type ChangeScope,
+  type ChangeSet,
+  type Decision,
+  type LimitSubject,
+  type Snapshot,
+} from '@taskflow/core/task';
 import { RetryTransaction, type Database, type Sql } from '../database';
 import { CommitMemory, type Attempt } from './commit-memory';
 import { takeContinuation } from './continuations';

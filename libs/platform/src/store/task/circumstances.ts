@@ -5,6 +5,7 @@ import type { TaskRow } from '@taskflow/core/task';
 import type { Sql } from '../database';
 import { timeOf } from '../sql-text';
 import { byIndex, byPrimaryKey } from './index-hint';
+import { readLimitedBy } from './limited-by';
 import { PAUSE_COLUMNS, toPause, type RawPause } from './pause-memory';
 import { columnList, TASK_COLUMNS, toTaskRow, type RawTask } from './task-row';
 
@@ -27,6 +28,7 @@ export async function readCircumstances(sql: Sql, workspace_id: string, task_id:
     run_cancelling: cancelled && !isTerminal(task.status),
     child: await readChild(sql, task),
     ahead: await countAhead(sql, task),
+    limit: await readLimitedBy(sql, task),
     pauses: await readPauses(sql, task),
     ending: await readEnding(sql, task, cancelled),
   };
