@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TASK_STATUSES, WAIT_REASONS, type TaskStatus, type WaitReason } from '@taskflow/contracts';
 import { draftedRow } from '../../conformance/drafted-row';
-import type { Circumstances, Ending } from '../ports/task-reader';
+import type { Circumstances, Ending, LimitedBy } from '../ports/task-reader';
 import { explain } from './explain';
 import type { TaskRow } from './task';
 
@@ -106,8 +106,8 @@ describe('explain', () => {
     const row = { status: 'QUEUED', rank: null } as const;
     const holder = { task_id: 'a', title: 'A', status: 'PROCESSING' } as const;
     const taken = { held: 2, unclaimed: 0, bucket: null };
-    const limit = { kind: 'key', name: 'k', rule: { concurrency: 2, rate: null }, taken, holders: [holder], ahead: 0 } as const;
-    const of = (more: Partial<typeof limit> = {}) => ask(row, { limit: { ...limit, holders: [holder], ...more } });
+    const limit: LimitedBy = { kind: 'key', name: 'k', rule: { concurrency: 2, rate: null }, taken, holders: [holder], ahead: 0 };
+    const of = (more: Partial<LimitedBy> = {}) => ask(row, { limit: { ...limit, ...more } });
     expect(of()).toMatchObject({
       reason: 'concurrency_limit',
       blocking: [holder],
@@ -117,9 +117,9 @@ describe('explain', () => {
         '"k" lets 2 tasks run at a time: "A" (PROCESSING) and 1 more are let through; it is the first in line',
       ),
     });
-    expect(of({ ahead: null as never }).detail).toContain('1,000 tasks or more stand before it');
-    expect(of({ kind: 'queue' as never })).toMatchObject({ reason: 'queue_limit' });
-    expect(of({ taken: { ...taken, held: 1 as never } })).toMatchObject({ reason: 'queued', position: 0 });
+    expect(of({ ahead: null }).detail).toContain('1,000 tasks or more stand before it');
+    expect(of({ kind: 'queue' })).toMatchObject({ reason: 'queue_limit' });
+    expect(of({ taken: { ...taken, held: 1 } })).toMatchObject({ reason: 'queued', position: 0 });
   });
 
   it('tells the place in the queue', () => {
