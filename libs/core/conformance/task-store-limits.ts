@@ -5,6 +5,7 @@ import {
   cancel,
   continueWork,
   deleteTask,
+  mendPlaces,
   rerun,
   rescue,
   startDue,
@@ -12,7 +13,7 @@ import {
   type LimitRule,
   type LimitSubject,
 } from '../src/task';
-import { CONTEXT, DONE, draft, FAILED, NO_STEPS, rowOf, Workspace, type StoreCase } from './store-harness';
+import { CONTEXT, DONE, draft, EMPTY, FAILED, NO_STEPS, rowOf, Workspace, type StoreCase } from './store-harness';
 import { pauseIn, resumeIn } from './task-store-pause';
 
 const KEY: LimitSubject = { kind: 'key', name: 'customer 7' };
@@ -224,6 +225,29 @@ export const LIMIT_CASES: StoreCase[] = [
       expect(titles(held)).toEqual(Object.keys(ids).sort());
       const admitted = (await harness.events(workspace.workspace_id)).filter(({ type }) => type === 'task.admitted');
       expect(admitted).toHaveLength(1_200);
+    },
+  },
+  {
+    name: 'finds places that tasks hold which have ended, as an older version leaves them, and frees them',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { first } = await workspace.submit([keyed('first'), keyed('second')]);
+      const held = await claimed(workspace);
+      // What knows of no limits writes the row and nothing else.
+      const row = await rowOf(workspace, first ?? '');
+      const ended = {
+        status: 'DONE',
+        lease_token: null,
+        worker_id: null,
+        deadline_at: null,
+        finished_at: harness.clock.now(),
+      } as const;
+      const scope = { workspace_id: workspace.workspace_id, task_ids: [row.task_id], settles: false };
+      await harness.store.change(scope, () => ({ set: { ...EMPTY, changes: [{ row, patch: ended }] }, outcome: null }));
+      expect([held.length, await claimed(workspace)]).toEqual([1, []]);
+      expect(await mendPlaces(harness.other)).toBe(1);
+      expect(titles(await claimed(workspace))).toEqual(['second']);
+      expect(await mendPlaces(harness.store)).toBe(0);
     },
   },
   {

@@ -1,9 +1,13 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, SecretStore, SessionStore, TokenStore } from '@taskflow/core/ports';
+import { Log, SecretStore, SessionStore, TaskStore, TokenStore } from '@taskflow/core/ports';
+import { mendPlaces } from '@taskflow/core/task';
 
-const HOUR_MS = 3_600_000;
+const TEN_MINUTES_MS = 600_000;
 
-/** Forgets sessions, sign-in links and API tokens that ended long ago, and seals secrets anew under a key that came first. */
+/**
+ * Forgets sessions, sign-in links and API tokens that ended long ago, seals secrets anew under a key that came first, and frees
+ * places of limits that nobody holds.
+ */
 @Injectable()
 export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
@@ -11,12 +15,13 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly sessions: SessionStore,
     private readonly tokens: TokenStore,
+    private readonly tasks: TaskStore,
     private readonly secrets: SecretStore,
     private readonly log: Log,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.runOnce(), HOUR_MS);
+    this.timer = setInterval(() => void this.runOnce(), TEN_MINUTES_MS);
     this.timer.unref();
   }
 
@@ -30,10 +35,12 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
       if (sessions > 0) this.log.info({ sessions }, 'old sessions forgotten');
       const tokens = await this.tokens.clean();
       if (tokens > 0) this.log.info({ tokens }, 'old API tokens forgotten');
+      const places = await mendPlaces(this.tasks);
+      if (places > 0) this.log.warn({ places }, 'places of limits were held by tasks that had ended; they are free again');
       const secrets = await this.secrets.renew();
       if (secrets > 0) this.log.info({ secrets }, 'secrets sealed under the first of the keys');
     } catch (error) {
-      this.log.warn({ error: String(error) }, 'upkeep failed; the next hour tries again');
+      this.log.warn({ error: String(error) }, 'upkeep failed; it is tried again in ten minutes');
     }
   }
 }

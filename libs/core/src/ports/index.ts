@@ -1,6 +1,6 @@
 export { Clock, Randomness } from './clock';
 export { CommitListener, TaskStore } from './task-store';
-export type { ClaimCommand, ClaimedTask, Commit, HeldTask, ProgressReport, StoredContinuation } from './task-store';
+export type { ClaimCommand, ClaimedTask, Commit, HeldTask, ProgressReport, StoredContinuation, StrayPlace } from './task-store';
 export { OUTBOX_CLAIM_MS, OutboxStore } from './outbox-store';
 export type { BellDetails } from './outbox-store';
 export { Log } from './log';

@@ -44,6 +44,12 @@ export interface HeldTask {
   lease_token: string;
 }
 
+/** A place that a task has of a limit, and should not. */
+export interface StrayPlace extends LimitSubject {
+  workspace_id: string;
+  task_id: string;
+}
+
 export interface ProgressReport extends HeldTask {
   /** 0–100. */
   progress: number;
@@ -141,6 +147,9 @@ export abstract class TaskStore {
 
   /** Ids of the tasks that are first in the line of a limit, as many as it lets through now, and at most `limit`. */
   abstract admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<string[]>;
+
+  /** Places of tasks that neither wait nor are let through, by their rows: there should be none. Over all shards. */
+  abstract strayPlaces(limit: number): Promise<StrayPlace[]>;
 
   /** Ids of the run's tasks that are not deleted, ascending. */
   abstract tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]>;

@@ -115,6 +115,11 @@ export class Changes {
     this.slots.admit(subject);
   }
 
+  /** A task has a place of a limit that it should not have. */
+  forgetPlace(task_id: string, subject: LimitSubject): void {
+    this.slots.leave(task_id, [subject]);
+  }
+
   /** Sets a limit, or (null) takes it away. */
   limit(subject: LimitSubject, limit: Limit | null): void {
     this.limits.push({ subject, limit });

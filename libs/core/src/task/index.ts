@@ -5,6 +5,7 @@ export { freePlaces, limitName, Limits, NO_LIMITS, tokensAt } from './limits';
 export type { Bucket, Limit, LimitKind, LimitRule, LimitSubject, Rate, Taken } from './limits';
 export { placeOf, standOf, type SlotChanges } from './slots';
 export { decideAdmit } from './admit';
+export { mendPlaces } from './mend-places';
 export { decideFreeze, decideThaw, type PauseWork } from './freeze-step';
 export type {
   ChangeScope,

@@ -87,7 +87,8 @@ export class Slots {
     return this.changes;
   }
 
-  private leave(task_id: string, gates: readonly LimitSubject[]): void {
+  /** It gives all its places back, of these limits. */
+  leave(task_id: string, gates: readonly LimitSubject[]): void {
     this.changes.left.push(task_id);
     for (const gate of gates) this.admit(gate);
   }

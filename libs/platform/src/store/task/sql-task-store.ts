@@ -9,6 +9,7 @@ import type {
   ProgressReport,
   Randomness,
   StoredContinuation,
+  StrayPlace,
   TaskFilter,
 } from '@taskflow/core/ports';
 import type { ChangeScope, Decision, LimitSubject, Snapshot } from '@taskflow/core/task';
@@ -23,6 +24,7 @@ import { withDescendants } from './links';
 import { PauseMemory } from './pause-memory';
 import { LineMemory } from './line-memory';
 import { tasksOfPause, type PausePlace } from './paused-tasks';
+import { strayPlaces } from './stray-places';
 import { pendingWithoutRun, type PendingTasks } from './pending';
 
 /** Tasks, runs and their events in SQL; one implementation for SQLite, MySQL and MariaDB. */
@@ -118,6 +120,10 @@ export class SqlTaskStore extends TaskStore {
       const { limits } = await pauses.read(sql, workspace_id);
       return admissible(sql, workspace_id, subject, limits.rule(subject), limit, clock.now());
     });
+  }
+
+  async strayPlaces(limit: number): Promise<StrayPlace[]> {
+    return this.everywhere(limit, (sql, left) => strayPlaces(sql, left));
   }
 
   async tasksOfRun(workspace_id: string, run_id: string, limit: number): Promise<string[]> {
