@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Unavailable } from '@taskflow/core/errors';
 import { TaskStore } from '@taskflow/core/ports';
-import { NO_LINKS, NO_LIMITS, NO_PAUSES, type ChangeScope, type Decision, type PreparedSubmit, type Snapshot } from '@taskflow/core/task';
+import {
+  NO_LINKS,
+  NO_LIMITS,
+  NO_PAUSES,
+  type ChangeScope,
+  type Decision,
+  type PreparedSubmit,
+  type Snapshot,
+} from '@taskflow/core/task';
 import { TaskLanes } from './task-lanes';
 
 const CONTEXT = { actor: { kind: 'user' as const, id: 'u' }, correlation_id: null, traceparent: null };
