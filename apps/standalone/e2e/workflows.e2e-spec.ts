@@ -1,5 +1,5 @@
 import { beforeAll, expect } from '@jest/globals';
-import type { Problem, RunGraph, RunObject, WorkflowDefinition } from '@taskflow/contracts';
+import type { Page, Problem, RunGraph, RunObject, WorkflowDefinition } from '@taskflow/contracts';
 import type { Workspace } from './harness/api-client';
 import { eventually } from './harness/eventually';
 import { LiveClient } from './harness/live-client';
@@ -43,6 +43,45 @@ onBoth('workflows', (stage) => {
     await eventually('the approval to wait', waiting, 20_000);
     await workspace.act((await nodesOf(run_id))['approve']?.task_id ?? '', 'complete', { output: { ok } });
   };
+
+  stage.scenario('what a run had done is undone, the last first, when an approval is rejected', async () => {
+    const undo = (message: string) => ({ payload: { message } });
+    const definition = {
+      name: 'trip',
+      input: { who: 'string' },
+      tasks: {
+        book: {
+          for_each: '["hotel", "train"]',
+          payload: { message: '{{ item }} for {{ input.who }}' },
+          compensation: undo('{{ input.who }} cancels {{ item }}: {{ output.message }}'),
+        },
+        pay: {
+          payload: { message: 'paid' },
+          depends_on: ['book'],
+          compensation: undo('back: {{ output.message }}, {{ size(tasks.book.output) }} bookings'),
+        },
+        approve: { type: 'approval', depends_on: ['pay'], due_in_ms: 3_600_000 },
+        travel: { payload: { message: 'off' }, depends_on: ['approve'] },
+      },
+    };
+    const { run_id } = await start({ definition, input: { who: 'Ada' } });
+    await complete(run_id, false);
+    expect(await workspace.untilRunEnds(run_id)).toMatchObject({ status: 'FAILED', compensated: true });
+    const approval = await taskOf(run_id, 'approve');
+    expect(approval).toMatchObject({ status: 'FAILED', error: { code: 'rejected' }, due_at: expect.any(String) });
+    const undone = await workspace.http.ok<Page<RunObject>>('GET', `${workspace.path}/runs?compensates=${run_id}`);
+    const [undoing] = undone.items;
+    expect(await workspace.untilRunEnds(undoing?.run_id ?? '')).toMatchObject({ status: 'DONE', tasks: 3, workflow: 'trip' });
+    const tasks = await Promise.all(
+      Object.values(await nodesOf(undoing?.run_id ?? '')).map(({ task_id }) => workspace.get(task_id)),
+    );
+    tasks.sort((one, other) => (one.started_at ?? '').localeCompare(other.started_at ?? ''));
+    expect(tasks.map(({ result }) => (result as { message: string }).message)).toEqual([
+      'back: paid, 2 bookings',
+      'Ada cancels train: train for Ada',
+      'Ada cancels hotel: hotel for Ada',
+    ]);
+  });
 
   stage.scenario('data, a condition, a person and a list go through a whole run', async () => {
     const input = { order_id: '4711', recipients: ['Ann', 'nobody', 'Bob', 'Cy'] };

@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   invalid_definition: { status: 422, title: 'The workflow definition is not valid' },
   unknown_workflow: { status: 422, title: 'No such workflow' },
   unknown_type: { status: 422, title: 'No handler for this type' },
+  invalid_output: { status: 422, title: 'The output does not fit the form of the task' },
   invalid_payload: { status: 422, title: 'The payload does not fit the task type' },
   unstorable_text: { status: 422, title: 'The text holds characters that cannot be stored' },
   payload_too_large: { status: 422, title: 'The payload is too large' },

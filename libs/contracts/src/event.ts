@@ -22,6 +22,7 @@ export const EVENT_TYPES = [
   'task.delegated', // PENDING: a run does its work from now on, `data.after.child_run_id`
   'task.rerun', // the next generation, whose number is `data.after.generation`; `to` is its first status
   'run.created',
+  'run.compensated',
   'run.started', // it had ended, and tasks of it run again
   'run.paused',
   'run.resumed',

@@ -19,7 +19,7 @@ export {
   roleCovers,
 } from './vocabulary';
 export type { TaskKind, Priority, JoinRule, FailurePolicy, WaitReason, MetricsStep, Role, ActorKind, Actor } from './vocabulary';
-export { CHILD_RUN_TYPES } from './vocabulary';
+export { APPROVAL_FORM, APPROVAL_TYPE, CHILD_RUN_TYPES } from './vocabulary';
 export { ACTION_TYPE, TASK_ACTIONS } from './wire-action';
 export type { TaskAction, TaskActionAnswer, TaskActionResult } from './wire-action';
 export { LIMITS, NODE_NAME, SECRET_NAME, TASK_DEFAULTS, QUEUE_NAME, TASK_TYPE, WORKFLOW_NAME, WORKSPACE_KEY } from './limits';
@@ -62,6 +62,7 @@ export type {
   NodeDefinition,
   StartRunRequest,
   ValidationAnswer,
+  CompensationDefinition,
   WorkflowDefinition,
   WorkflowObject,
   WorkflowRequest,

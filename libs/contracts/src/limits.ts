@@ -1,5 +1,9 @@
 /** Hard limits of the API (bytes are UTF-8 bytes of the JSON text); each has its own error code. */
 export const LIMITS = {
+  /** JSON Schema that completes a task for a person. */
+  form_bytes: 16 * 1024,
+  /** A year. */
+  due_in_ms: 366 * 24 * 60 * 60 * 1000,
   title_characters: 255,
   description_bytes: 64 * 1024,
   payload_bytes: 256 * 1024,

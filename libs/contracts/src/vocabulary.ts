@@ -10,6 +10,22 @@ export type Priority = (typeof PRIORITIES)[number];
  */
 export const CHILD_RUN_TYPES = ['for_each', 'workflow'] as const;
 
+/**
+ * A task for a person who says yes or no: its form is `APPROVAL_FORM`, and a no fails it with the code `rejected`. Not a handler.
+ */
+export const APPROVAL_TYPE = 'approval';
+
+/** JSON Schema of what completes an approval. */
+export const APPROVAL_FORM: Readonly<Record<string, unknown>> = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['ok'],
+  properties: {
+    ok: { type: 'boolean', title: 'Approved' },
+    comment: { type: 'string', title: 'Comment', maxLength: 2000 },
+  },
+};
+
 export const JOIN_RULES = ['all_done_ok', 'all_finished', 'any_ok'] as const;
 /** When a task with several dependencies may start. */
 export type JoinRule = (typeof JOIN_RULES)[number];

@@ -9,6 +9,10 @@ export interface RunObject {
   version: number | null;
   /** The task whose work this run does; null for a run that was started by itself. */
   parent_task_id: string | null;
+  /** The failed run whose work this one undoes. */
+  compensates_run_id: string | null;
+  /** Runs that undo its work were made when it failed. */
+  compensated: boolean;
   status: RunStatus;
   input: unknown;
   /** How many tasks of the run are in each status. */

@@ -1,6 +1,6 @@
 import type { AttemptStatus, TaskStatus } from './status';
 import type { LimitKind } from './wire-limit';
-import type { FailurePolicy, JoinRule, Priority, TaskKind, WaitReason } from './vocabulary';
+import type { FailurePolicy, JoinRule, Priority, Role, TaskKind, WaitReason } from './vocabulary';
 import type { TaskError } from './messages';
 
 export interface RetryPolicy {
@@ -23,6 +23,10 @@ export interface CreateTaskRequest {
   tags?: string[];
   /** User id, or email of a member. */
   assignee?: string;
+  /** Of a task for a person: least role in the workspace of whoever completes it. */
+  assignee_role?: Role;
+  /** Of a task for a person: JSON Schema of what completes it. */
+  form?: Record<string, unknown>;
   due_at?: string;
   start_at?: string;
   depends_on?: string[];
@@ -67,6 +71,8 @@ export interface TaskSummary {
   priority: Priority;
   tags: string[];
   assignee: { user_id: string; email: string } | null;
+  /** Least role of whoever completes it; null: every member. */
+  assignee_role: Role | null;
   created_by: string | null;
   held: boolean;
   /** Dependencies not yet settled. */
@@ -106,6 +112,8 @@ export interface TaskObject extends TaskSummary {
   /** CEL, as the workflow has it; null without. */
   when: string | null;
   for_each: string | null;
+  /** JSON Schema of what completes it; null: anything does. */
+  form: Readonly<Record<string, unknown>> | null;
   custom_fields: Record<string, unknown>;
   /** The workspace's sequence number that this answer is true for. */
   seq: number;

@@ -1,6 +1,6 @@
 import type { Fault } from './error-codes';
 import type { RetryPolicy } from './wire-task';
-import type { FailurePolicy, JoinRule, Priority, TaskKind } from './vocabulary';
+import type { FailurePolicy, JoinRule, Priority, Role, TaskKind } from './vocabulary';
 
 /** Types that a value of a run's input can be asked to have. */
 export const INPUT_TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'any'] as const;
@@ -42,6 +42,14 @@ export interface NodeDefinition {
   priority?: Priority;
   tags?: string[];
   assignee?: string;
+  /** Of a task for a person: least role in the workspace of whoever completes it. */
+  assignee_role?: Role;
+  /** Of a task for a person: JSON Schema of what completes it. */
+  form?: Record<string, unknown>;
+  /** Of a task for a person: due so long after it began to wait for one. */
+  due_in_ms?: number;
+  /** Undoes what the node has done, when the run fails. With `for_each` once for each of its tasks. */
+  compensation?: CompensationDefinition;
   hold?: boolean;
   queue?: string;
   retry?: Partial<RetryPolicy>;
@@ -51,6 +59,12 @@ export interface NodeDefinition {
   concurrency_key?: string;
   custom_fields?: Record<string, unknown>;
 }
+
+/**
+ * The task that undoes another: `payload` may speak of what the node's own may, and of `output`, its result. Neither type nor
+ * payload: a task for a person.
+ */
+export type CompensationDefinition = Pick<NodeDefinition, 'title' | 'type' | 'payload' | 'queue' | 'retry' | 'timeout_ms'>;
 
 /** A named DAG from which runs are made. */
 export interface WorkflowDefinition {

@@ -40,6 +40,7 @@ export const NO_STEPS: WorkflowSteps = {
   prepare: ({ work }) => Promise.reject(new Error(`nothing prepares task ${work.task_id} here`)),
   passOn: () => Promise.resolve(),
   endChild: ({ work }) => Promise.reject(new Error(`nothing ends task ${work.task_id} here`)),
+  compensate: ({ work }) => Promise.reject(new Error(`nothing undoes run ${work.run_id} here`)),
 };
 
 /** Real time plus what the test has advanced it by. */

@@ -9,6 +9,8 @@ import { FAIRNESS_CASES } from './task-store-fairness';
 import { GRAPH_CASES } from './task-store-graph';
 import { HAND_OFF_CASES } from './task-store-hand-off';
 import { LARGE_RESULT_CASES } from './large-results';
+import { COMPENSATION_CASES } from './task-store-compensation';
+import { PEOPLE_CASES } from './task-store-people';
 import { WORKFLOW_CASES } from './task-store-workflow';
 import { LIMIT_CASES } from './task-store-limits';
 import { MARK_CASES } from './task-store-mark';
@@ -36,6 +38,8 @@ export const TASK_STORE_CASES = [
   ...CLOSING_CASES,
   ...WORKFLOW_CASES,
   ...LARGE_RESULT_CASES,
+  ...COMPENSATION_CASES,
+  ...PEOPLE_CASES,
   ...PAUSE_CASES,
   ...PAUSE_STEP_CASES,
   ...LIMIT_CASES,

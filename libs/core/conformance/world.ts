@@ -1,5 +1,5 @@
 import { isTerminal, type EventRecord } from '@taskflow/contracts';
-import { childEnds, decideRun, runEvents } from '../src/run';
+import { afterEnd, decideRun, runEvents } from '../src/run';
 import {
   endedWell,
   Limits,
@@ -176,6 +176,7 @@ export class World {
         failed: 0,
         cancelled: 0,
         parent_task_id: run.parent_task_id,
+        compensation: run.compensation,
       });
     for (const event of set.events) this.record(event);
     const resumed = [...set.resumes];
@@ -189,11 +190,12 @@ export class World {
         open: run.open + delta.open,
         failed: run.failed + delta.failed,
         cancelled: run.cancelled + delta.cancelled,
+        compensation: delta.compensation ?? run.compensation,
         cancel_requested: delta.cancel_requested || (run.cancel_requested && !decision.reopened),
       });
       for (const event of runEvents(run_id, decision)) this.record(event);
       if (decision.ended) resumed.push({ kind: 'run', name: run_id });
-      this.continuations.push(...childEnds(run, decision));
+      this.continuations.push(...afterEnd(run, decision));
     }
     this.paused = this.paused.filter(({ kind, name }) => !resumed.some((one) => one.kind === kind && one.name === name));
     this.paused.push(...set.pauses);

@@ -30,7 +30,7 @@ export class RunRerunController {
     role: 'member',
     summary: 'Run the tasks of a run again',
     description:
-      '`failed`: what failed, was cancelled or skipped, also while the run is open. `all`: everything, once it has ended. The run goes back to RUNNING. A task stays as it is when dependencies outside of the run do not let it start.',
+      '`failed`: what failed, was cancelled or skipped, also while the run is open. `all`: everything, once it has ended; the only way for a run whose work was undone. The run goes back to RUNNING. A task stays as it is when dependencies outside of the run do not let it start.',
     body: { schema: 'RerunRunRequest' },
     answer: { status: 202, schema: 'Run', description: 'The run, which is running again' },
     errors: ['illegal_transition', 'dependency_not_met', 'too_many_tasks'],
@@ -56,6 +56,12 @@ export class RunRerunController {
       return new DomainError(
         'too_many_tasks',
         `Run ${run_id} has more than ${LIMITS.tasks_per_request} tasks. Rerun single tasks with what depends on them.`,
+      );
+    if (outcome === 'compensated')
+      return new DomainError(
+        'illegal_transition',
+        `What run ${run_id} had done was undone when it failed: nothing can go on from there. Use scope "all" to run everything again.`,
+        [{ path: 'scope', message: 'must be all' }],
       );
     const subject = `Run ${run_id}`;
     if ('running' in outcome) return runningBelow(subject, 'rerun', await this.reader.summaries(workspace_id, outcome.running));

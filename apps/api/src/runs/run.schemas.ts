@@ -30,6 +30,8 @@ const run: Record<string, JsonSchema> = {
   workflow: nullable(text),
   version: nullable(count),
   parent_task_id: { ...nullable(uuid), description: 'The task whose work it does' },
+  compensates_run_id: { ...nullable(uuid), description: 'The failed run whose work it undoes' },
+  compensated: { ...flag, description: 'Runs that undo its work were made when it failed' },
   status,
   input: anyJson,
   counts,

@@ -7,13 +7,14 @@ import { Operation } from '../openapi/operation';
 import { optionalBodyReader } from '../request/body';
 import { isUuid } from '../request/formats';
 import { object } from '../request/json-schema';
-import { flagKey, NO_KEYS, PAGE_KEYS, pageOf, readQuery, wordsKey } from '../request/query';
+import { flagKey, NO_KEYS, PAGE_KEYS, pageOf, readQuery, uuidKey, wordsKey } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { foundRun, noRun } from './refusals';
 
 const RUN_KEYS = {
   status: wordsKey(RUN_STATUSES, 'Statuses, any of'),
   child: flagKey('Only runs that do the work of a task; false: only others'),
+  compensates: uuidKey('Only runs that undo the work of this run'),
   ...PAGE_KEYS,
 };
 const readNothing = optionalBodyReader<Record<string, never>>(object({}, []));
@@ -35,8 +36,12 @@ export class RunsController {
     errors: ['list_limit_too_large'],
   })
   list(@Asker() caller: Caller, @Query() query: unknown): Promise<LivePage<RunObject>> {
-    const { status, child, limit, cursor } = readQuery(RUN_KEYS, query);
-    const filter = { ...(status ? { status } : {}), ...(child === undefined ? {} : { child }) };
+    const { status, child, compensates, limit, cursor } = readQuery(RUN_KEYS, query);
+    const filter = {
+      ...(status ? { status } : {}),
+      ...(child === undefined ? {} : { child }),
+      ...(compensates === undefined ? {} : { compensates_run_id: compensates }),
+    };
     return this.runs.list(caller.workspace_id, { ...pageOf({ limit, cursor }), ...filter });
   }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ACTION_TYPE,
+  APPROVAL_TYPE,
   CHILD_RUN_TYPES,
   TASK_TYPE,
   type Fault,
@@ -29,7 +30,12 @@ interface RegisterRequest {
 
 const readRegister = bodyReader<RegisterRequest>(TASK_TYPE_SCHEMAS.RegisterTaskTypeRequest);
 /** Of the installation: no workspace can give them to workers of its own. */
-const TAKEN: ReadonlySet<string> = new Set<string>([ACTION_TYPE, ...CHILD_RUN_TYPES, ...HANDLER_TYPES.map(({ type }) => type)]);
+const TAKEN: ReadonlySet<string> = new Set<string>([
+  ACTION_TYPE,
+  APPROVAL_TYPE,
+  ...CHILD_RUN_TYPES,
+  ...HANDLER_TYPES.map(({ type }) => type),
+]);
 
 @Controller('api/v1/workspaces/:workspace/task-types')
 export class WorkspaceTypesController {

@@ -1,4 +1,4 @@
-import type { TaskObject } from '@taskflow/contracts';
+import { APPROVAL_FORM, APPROVAL_TYPE, type TaskObject } from '@taskflow/contracts';
 import type { NewTask, PreparedTask } from '@taskflow/core/task';
 
 /** A task as the answer to its creation shows it: nothing needs to be read, because nothing else has touched it yet. */
@@ -19,6 +19,7 @@ export function createdTask(row: NewTask, prepared: PreparedTask): Omit<TaskObje
     priority: row.priority,
     tags: [...row.tags].sort(),
     assignee: prepared.draft.assignee ?? null,
+    assignee_role: row.assignee_role,
     created_by: row.created_by,
     held: row.held,
     remaining: row.unfinished,
@@ -28,6 +29,7 @@ export function createdTask(row: NewTask, prepared: PreparedTask): Omit<TaskObje
     result: null,
     when: row.spec?.when ?? null,
     for_each: row.spec?.for_each ?? null,
+    form: row.type === APPROVAL_TYPE ? APPROVAL_FORM : (row.spec?.form ?? null),
     error: row.error,
     progress: row.progress,
     progress_message: row.progress_message,

@@ -15,6 +15,7 @@ import { Assignees } from './assignees';
 import { absent, assertTaskId, found, illegal } from './refusals';
 import { TASK_CHANGE_SCHEMAS } from './task-change.schemas';
 import { bodyFilterOf } from './task-query';
+import { assertFitsForm, assertMayEnd } from './for-people';
 import { TASK_SCHEMAS } from './task.schemas';
 
 export interface ExecutedTask extends TaskObject {
@@ -116,10 +117,11 @@ export class TaskActionsController {
     id: 'completeTask',
     role: 'member',
     summary: 'Complete a task as a person',
-    description: 'Releases what depends on it.',
+    description:
+      'Releases what depends on it. The output has to fit the form of the task, if it has one, and whoever completes it needs its `assignee_role`. An approval whose `ok` is false fails with the code `rejected`, whose message is the comment.',
     body: { schema: 'CompleteTaskRequest', required: false },
     answer: { status: 200, schema: 'Task', description: 'The completed task' },
-    errors: ['illegal_transition', 'result_too_large'],
+    errors: ['illegal_transition', 'result_too_large', 'invalid_output'],
   })
   async complete(
     @Asker() caller: Caller,
@@ -132,6 +134,9 @@ export class TaskActionsController {
     if (jsonBytes(output) > LIMITS.result_bytes)
       throw refusal([{ path: 'output', message: `is larger than ${LIMITS.result_bytes} bytes`, code: 'result_too_large' }]);
     assertTaskId(task_id);
+    const asked = await found(this.reader, caller.workspace_id, task_id);
+    assertMayEnd(asked, caller.role);
+    assertFitsForm(asked, output);
     const outcome = await complete(this.tasks, caller.workspace_id, task_id, output, caller.context, force);
     if (outcome === 'not_found') throw await absent(this.reader, caller.workspace_id, task_id);
     const task = await found(this.reader, caller.workspace_id, task_id);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type CreateTaskRequest, type CreateTasksRequest, type Fault } from '@taskflow/contracts';
+import { APPROVAL_TYPE, LIMITS, type CreateTaskRequest, type CreateTasksRequest, type Fault } from '@taskflow/contracts';
 import type { TaskDraft } from '@taskflow/core/task';
 import { payloadTemplateFaults } from '@taskflow/core/workflow';
+import { schemaFaults } from '../task-types/type-schema';
 import { FAULTS_LISTED, refusal } from '../request/faults';
 import { normaliseTags } from '../request/formats';
 import { flag, object } from '../request/json-schema';
@@ -72,11 +73,12 @@ export class TaskDrafts {
     const rules = await this.payloads.rules(workspace_id, [...new Set(requests.flatMap(({ type }) => type ?? []))]);
     const tasks = requests.map((request, index) => {
       const kind = kindOf(request);
-      const type = kind === 'automated' ? (request.type ?? 'echo') : null;
+      const type = kind === 'automated' ? (request.type ?? 'echo') : (request.type ?? null);
       if (faults.length < FAULTS_LISTED)
         faults.push(
           ...kindFaults(request, place(index)),
-          ...(type === null ? [] : payloadFaults(rules, type, request, place(index))),
+          ...personFaults(request, kind, place(index)),
+          ...(kind === 'human' || type === null ? [] : payloadFaults(rules, type, request, place(index))),
         );
       return draftOf(request, kind, type, people);
     });
@@ -109,12 +111,17 @@ function isMalformed(fault: Fault): boolean {
   return fault.code === undefined;
 }
 
-/** Neither type nor payload: a task for a person. */
+/** Neither type nor payload, or an approval: a task for a person. */
 function kindOf(request: CreateTaskRequest): TaskDraft['kind'] {
+  if (request.type === APPROVAL_TYPE) return 'human';
   return request.kind ?? (request.type === undefined && request.payload === undefined ? 'human' : 'automated');
 }
 
 function kindFaults(request: CreateTaskRequest, place: string): Fault[] {
+  if (request.type === APPROVAL_TYPE)
+    return request.kind === 'automated'
+      ? [{ path: `${place}kind`, message: 'cannot be automated: a person approves', code: 'invalid_task' }]
+      : [];
   if (request.kind === 'human' && request.type !== undefined)
     return [{ path: `${place}type`, message: 'is for automated tasks: a person completes this one', code: 'invalid_task' }];
   if (request.templates && kindOf(request) === 'human')
@@ -130,13 +137,26 @@ function payloadFaults(rules: PayloadRules, type: string, request: CreateTaskReq
   return faults.length > 0 ? faults : templatedFaults(rules, type, request.payload, place);
 }
 
+/** Faults of what has a meaning for people only. */
+function personFaults({ type, form, assignee_role }: CreateTaskRequest, kind: TaskDraft['kind'], place: string): Fault[] {
+  const forPeople = 'has a meaning for tasks that a person completes only';
+  if (kind !== 'human')
+    return Object.entries({ form, assignee_role }).flatMap(([field, value]): Fault[] =>
+      value === undefined ? [] : [{ path: `${place}${field}`, message: forPeople, code: 'invalid_task' }],
+    );
+  if (form === undefined) return [];
+  if (type === APPROVAL_TYPE)
+    return [{ path: `${place}form`, message: 'is fixed for an approval: use kind human for your own', code: 'invalid_task' }];
+  return schemaFaults(form, `${place}form`).map((fault) => ({ ...fault, code: 'invalid_task' }));
+}
+
 function draftOf(
   request: CreateTasksRequest['tasks'][number],
   kind: TaskDraft['kind'],
   type: string | null,
   people: ReadonlyMap<string, Assignee>,
 ): TaskDraft {
-  const { assignee, due_at, start_at, tags = [], templates = false, ...rest } = request;
+  const { assignee, due_at, start_at, form, tags = [], templates = false, ...rest } = request;
   return {
     ...rest,
     // What has a spec is looked through for templates when it is executed.
@@ -144,6 +164,7 @@ function draftOf(
     tags: normaliseTags(tags),
     kind,
     type,
+    ...(form === undefined ? {} : { spec: { form } }),
     assignee: (assignee === undefined ? undefined : people.get(assignee)) ?? null,
     due_at: due_at === undefined ? null : new Date(due_at),
     start_at: start_at === undefined ? null : new Date(start_at),

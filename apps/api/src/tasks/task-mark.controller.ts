@@ -8,6 +8,7 @@ import { bodyReader, optionalBodyReader } from '../request/body';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { absent, assertTaskId, begunBelow, found, illegal, isAction, runningBelow, tooManyBelow } from './refusals';
+import { assertMayEnd } from './for-people';
 import { TASK_CHANGE_SCHEMAS } from './task-change.schemas';
 import { TASK_SCHEMAS } from './task.schemas';
 
@@ -35,7 +36,7 @@ export class TaskMarkController {
     errors: ['illegal_transition', 'too_many_tasks'],
   })
   async mark(
-    @Asker() { workspace_id, context }: Caller,
+    @Asker() { workspace_id, context, role }: Caller,
     @Param('task_id') task_id: string,
     @Body() body: unknown,
     @Query() query: unknown,
@@ -43,6 +44,7 @@ export class TaskMarkController {
     readQuery(NO_KEYS, query);
     const { status, reason } = readMark(body);
     assertTaskId(task_id);
+    assertMayEnd(await found(this.reader, workspace_id, task_id), role);
     const outcome = await markByHand(this.tasks, workspace_id, task_id, { status, reason: reason.trim() }, context);
     if (outcome !== 'marked') throw await this.unmarked(workspace_id, task_id, status, outcome);
     return found(this.reader, workspace_id, task_id);
@@ -61,7 +63,7 @@ export class TaskMarkController {
     errors: ['illegal_transition'],
   })
   async incomplete(
-    @Asker() { workspace_id, context }: Caller,
+    @Asker() { workspace_id, context, role }: Caller,
     @Param('task_id') task_id: string,
     @Body() body: unknown,
     @Query() query: unknown,
@@ -69,6 +71,7 @@ export class TaskMarkController {
     readQuery(NO_KEYS, query);
     readNothing(body);
     assertTaskId(task_id);
+    assertMayEnd(await found(this.reader, workspace_id, task_id), role);
     const outcome = await incomplete(this.tasks, workspace_id, task_id, context);
     if (outcome !== 'reopened') throw await this.stays(workspace_id, task_id, outcome);
     return found(this.reader, workspace_id, task_id);

@@ -1,4 +1,4 @@
-import { ACTIVE_TASK_STATUSES, LIMITS, PRIORITIES, TASK_KINDS, TASK_STATUSES, type Fault } from '@taskflow/contracts';
+import { ACTIVE_TASK_STATUSES, LIMITS, PRIORITIES, ROLES, TASK_KINDS, TASK_STATUSES, type Fault } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { TASK_SORT_FIELDS, type TaskFilter, type TaskQuery } from '@taskflow/core/ports';
 import { refusal } from '../request/faults';
@@ -32,6 +32,7 @@ const FILTER_KEYS = {
   priority: wordsKey(PRIORITIES, 'Priorities, any of'),
   tag: textsKey('Tags, any of; may be repeated', LIMITS.tag_characters, MOST_TAGS),
   assignee: textKey(`Assignee: ${person}`, 254),
+  assignee_role: wordKey(ROLES, 'Least role of whoever completes it'),
   created_by: textKey(`Creator: ${person}`, 254),
   run_id: uuidKey('Tasks of this run'),
   held: flagKey('Held back until executed'),

@@ -4,6 +4,7 @@ import {
   LIMIT_KINDS,
   LIMITS,
   PRIORITIES,
+  ROLES,
   TASK_DEFAULTS,
   TASK_KINDS,
   TASK_STATUSES,
@@ -53,7 +54,8 @@ export const taskFields = {
     type: 'string',
     minLength: 1,
     maxLength: 64,
-    description: 'Handler; left out together with `payload`: a task for a person; a payload without type: `echo`',
+    description:
+      'Handler; left out together with `payload`: a task for a person; a payload without type: `echo`; `approval`: a person says yes or no',
     example: 'echo',
   },
   payload: payloadField,
@@ -73,6 +75,19 @@ export const taskFields = {
     description: 'User id, or email of a member',
     example: 'ops@example.com',
   },
+  assignee_role: {
+    ...words(ROLES),
+    description: 'Of a task for a person: least role in the workspace of whoever completes it or marks it by hand',
+  },
+  form: coded(
+    {
+      type: 'object',
+      additionalProperties: true,
+      'x-max-bytes': LIMITS.form_bytes,
+      description: 'Of a task for a person: JSON Schema (without patterns, formats and references) of what completes it',
+    },
+    { 'x-max-bytes': 'payload_too_large' },
+  ),
   due_at: time,
   start_at: { ...time, description: 'Not before' },
   depends_on: list(
@@ -132,6 +147,7 @@ const summary: Record<string, JsonSchema> = {
   priority: words(PRIORITIES),
   tags: list(text),
   assignee: nullable(object({ user_id: uuid, email: text })),
+  assignee_role: { ...nullable(words(ROLES)), description: 'Least role of whoever completes it; null: every member' },
   created_by: nullable(text),
   held: flag,
   remaining: { ...count, description: 'Dependencies not yet settled' },
@@ -168,6 +184,10 @@ const details: Record<string, JsonSchema> = {
   result: anyJson,
   when: { ...nullable(text), description: 'Its condition, as its workflow has it' },
   for_each: { ...nullable(text), description: 'The list that it goes through, as its workflow has it' },
+  form: {
+    ...nullable({ type: 'object', additionalProperties: true }),
+    description: 'JSON Schema of what completes it; null: anything does',
+  },
   custom_fields: { type: 'object', additionalProperties: true },
 };
 const seq: JsonSchema = { ...count, description: "The workspace's sequence number that the answer is true for" };

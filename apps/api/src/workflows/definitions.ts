@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { TASK_DEFAULTS, type Fault, type WorkflowDefinition } from '@taskflow/contracts';
+import { APPROVAL_TYPE, TASK_DEFAULTS, type Fault, type NodeDefinition, type WorkflowDefinition } from '@taskflow/contracts';
 import { checkDefinition, inputDeclarationFaults, kindOf } from '@taskflow/core/workflow';
 import { FAULTS_LISTED, refusal } from '../request/faults';
 import { SchemaCheck } from '../request/schema-check';
+import { schemaFaults } from '../task-types/type-schema';
 import { KnownQueues } from '../tasks/known-queues';
 import { PayloadCheck, templatedFaults } from '../tasks/payload-check';
 import { readDefinitionText } from './definition-text';
@@ -54,7 +55,7 @@ export class Definitions {
   }
 
   private async nodeFaults(workspace_id: string, { tasks }: WorkflowDefinition): Promise<Fault[]> {
-    const nodes = Object.entries(tasks);
+    const nodes = Object.entries(tasks).flatMap(([name, node]) => withCompensation(name, node));
     const known = await this.queues.covering([...new Set(nodes.map(([, { queue }]) => queue ?? TASK_DEFAULTS.queue))]);
     const types = new Set(nodes.flatMap(([, { type }]) => type ?? []));
     const rules = await this.payloads.rules(workspace_id, [...types]);
@@ -68,7 +69,9 @@ export class Definitions {
           message: `there is no queue "${node.queue}"; known are ${[...known].sort().join(', ')}`,
         });
       const { kind, type } = kindOf(node);
-      if (kind === 'human' && node.type !== undefined)
+      if (node.form !== undefined)
+        faults.push(...schemaFaults(node.form, `${path}form`).map((one) => ({ ...one, code: 'invalid_definition' as const })));
+      if (kind === 'human' && node.type !== undefined && node.type !== APPROVAL_TYPE)
         faults.push({
           path: `${path}type`,
           code: 'invalid_task',
@@ -79,4 +82,14 @@ export class Definitions {
       return faults;
     });
   }
+}
+
+/** What undoes a node is checked as a node. */
+function withCompensation(name: string, node: NodeDefinition): [string, NodeDefinition][] {
+  return node.compensation === undefined
+    ? [[name, node]]
+    : [
+        [name, node],
+        [`${name}.compensation`, node.compensation],
+      ];
 }

@@ -23,12 +23,18 @@ const inputField: JsonSchema = object(
   [],
 );
 
-const { title, description, payload, kind, type, priority, tags, assignee, hold, queue, retry } = taskFields;
+const { title, description, payload, kind, type, priority, tags, assignee, assignee_role, form, hold, queue, retry } = taskFields;
 const { timeout_ms, on_failure, join, concurrency_key, custom_fields } = taskFields;
+
+const compensation: JsonSchema = object(
+  { title, type, payload, queue, retry, timeout_ms },
+  [],
+  'Undoes what the node has done, when the run fails; its payload may also speak of output, the result of the node. Neither type nor payload: a task for a person',
+);
 
 const node: JsonSchema = object(
   {
-    ...{ title, description, kind, type, payload, priority, tags, assignee, hold, queue, retry },
+    ...{ title, description, kind, type, payload, priority, tags, assignee, assignee_role, form, hold, queue, retry },
     ...{ timeout_ms, on_failure, join, concurrency_key, custom_fields },
     depends_on: list({ type: 'string', minLength: 1, maxLength: 64 }, { description: 'Names of other nodes' }),
     when: {
@@ -36,6 +42,13 @@ const node: JsonSchema = object(
       description: 'CEL; when it is false, the node is skipped',
       example: 'tasks.approve.output.ok == true',
     },
+    due_in_ms: {
+      type: 'integer',
+      minimum: 1,
+      maximum: LIMITS.due_in_ms,
+      description: 'Of a task for a person: due so long after it began to wait for one',
+    },
+    compensation,
     for_each: { ...expression, description: 'CEL for a list: the node becomes one task for each entry' },
     concurrency: { type: 'integer', minimum: 1, maximum: LIMITS.tasks_per_request, description: 'Tasks of a for_each at once' },
     workflow: { ...name, description: 'Runs this workflow; its result is that of the node' },

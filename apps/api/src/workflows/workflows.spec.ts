@@ -74,6 +74,39 @@ describe('workflows', () => {
     expect((await owner.get(`${HOUSE}/workflows/faulty`)).status).toBe(404);
   });
 
+  it('say what is wrong with tasks for people and with what undoes a node', async () => {
+    const answer = await create({
+      name: 'faulty-people',
+      tasks: {
+        a: {
+          type: 'echo',
+          payload: {},
+          form: {},
+          assignee_role: 'admin',
+          due_in_ms: 5,
+          compensation: { type: 'nope', queue: 'nowhere' },
+        },
+        b: { type: 'approval', form: { pattern: 'x' } },
+        c: { payload: { x: '{{ output.x }}' }, compensation: { title: '{{ input.x }}', payload: { x: '{{ tasks.b.output }}' } } },
+        d: { form: { type: 7 } },
+      },
+    });
+    expect(answer.status).toBe(422);
+    expect(faultsOf(answer)).toEqual([
+      'definition.tasks.a.assignee_role: has a meaning for nodes that a person completes only',
+      'definition.tasks.a.form: has a meaning for nodes that a person completes only',
+      'definition.tasks.a.due_in_ms: has a meaning for nodes that a person completes only',
+      'definition.tasks.b.form: is fixed for an approval: use kind human for a form of your own',
+      'definition.tasks.c.compensation.title: cannot hold templates',
+      expect.stringContaining('definition.tasks.c.payload.x: "output.x" cannot speak of "output" here'),
+      expect.stringContaining('definition.tasks.c.compensation.payload.x: "tasks.b" is not above this node'),
+      expect.stringContaining('definition.tasks.a.compensation.queue: there is no queue "nowhere"'),
+      expect.stringContaining('definition.tasks.a.compensation.type: "nope" has no handler here'),
+      expect.stringContaining('definition.tasks.b.form.pattern: cannot be used here'),
+      expect.stringContaining('definition.tasks.d.form: is not a JSON Schema'),
+    ]);
+  });
+
   it.each([
     ['an unknown key', { name: 'x', tasks: { a: { dependson: [] } } }, 'definition.tasks.a.dependson: is not a known field'],
     ['no tasks', { name: 'x', tasks: {} }, 'definition.tasks: names nothing: at least one field is needed'],

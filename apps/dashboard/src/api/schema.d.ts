@@ -392,7 +392,7 @@ export interface paths {
         put?: never;
         /**
          * Complete a task as a person
-         * @description Releases what depends on it.
+         * @description Releases what depends on it. The output has to fit the form of the task, if it has one, and whoever completes it needs its `assignee_role`. An approval whose `ok` is false fails with the code `rejected`, whose message is the comment.
          */
         post: operations["completeTask"];
         delete?: never;
@@ -722,7 +722,7 @@ export interface paths {
         put?: never;
         /**
          * Run the tasks of a run again
-         * @description `failed`: what failed, was cancelled or skipped, also while the run is open. `all`: everything, once it has ended. The run goes back to RUNNING. A task stays as it is when dependencies outside of the run do not let it start.
+         * @description `failed`: what failed, was cancelled or skipped, also while the run is open. `all`: everything, once it has ended; the only way for a run whose work was undone. The run goes back to RUNNING. A task stays as it is when dependencies outside of the run do not let it start.
          */
         post: operations["rerunRun"];
         delete?: never;
@@ -1728,7 +1728,7 @@ export interface components {
             /** @example Fetch the order */
             title: string;
             /**
-             * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
+             * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`; `approval`: a person says yes or no
              * @example echo
              */
             type?: string;
@@ -1748,6 +1748,15 @@ export interface components {
              * @example ops@example.com
              */
             assignee?: string;
+            /**
+             * @description Of a task for a person: least role in the workspace of whoever completes it or marks it by hand
+             * @enum {string}
+             */
+            assignee_role?: "viewer" | "member" | "admin" | "owner";
+            /** @description Of a task for a person: JSON Schema (without patterns, formats and references) of what completes it */
+            form?: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @example 2026-11-21T02:30:00.000Z
@@ -1801,7 +1810,7 @@ export interface components {
             /** @example Fetch the order */
             title: string;
             /**
-             * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
+             * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`; `approval`: a person says yes or no
              * @example echo
              */
             type?: string;
@@ -1821,6 +1830,15 @@ export interface components {
              * @example ops@example.com
              */
             assignee?: string;
+            /**
+             * @description Of a task for a person: least role in the workspace of whoever completes it or marks it by hand
+             * @enum {string}
+             */
+            assignee_role?: "viewer" | "member" | "admin" | "owner";
+            /** @description Of a task for a person: JSON Schema (without patterns, formats and references) of what completes it */
+            form?: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @example 2026-11-21T02:30:00.000Z
@@ -1922,6 +1940,8 @@ export interface components {
                 user_id: string;
                 email: string;
             } | null;
+            /** @description Least role of whoever completes it; null: every member */
+            assignee_role: ("viewer" | "member" | "admin" | "owner") | null;
             created_by: string | null;
             held: boolean;
             /** @description Dependencies not yet settled */
@@ -2004,6 +2024,8 @@ export interface components {
                 user_id: string;
                 email: string;
             } | null;
+            /** @description Least role of whoever completes it; null: every member */
+            assignee_role: ("viewer" | "member" | "admin" | "owner") | null;
             created_by: string | null;
             held: boolean;
             /** @description Dependencies not yet settled */
@@ -2060,6 +2082,10 @@ export interface components {
             when: string | null;
             /** @description The list that it goes through, as its workflow has it */
             for_each: string | null;
+            /** @description JSON Schema of what completes it; null: anything does */
+            form: {
+                [key: string]: unknown;
+            } | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -2098,6 +2124,8 @@ export interface components {
                 user_id: string;
                 email: string;
             } | null;
+            /** @description Least role of whoever completes it; null: every member */
+            assignee_role: ("viewer" | "member" | "admin" | "owner") | null;
             created_by: string | null;
             held: boolean;
             /** @description Dependencies not yet settled */
@@ -2154,6 +2182,10 @@ export interface components {
             when: string | null;
             /** @description The list that it goes through, as its workflow has it */
             for_each: string | null;
+            /** @description JSON Schema of what completes it; null: anything does */
+            form: {
+                [key: string]: unknown;
+            } | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -2194,6 +2226,8 @@ export interface components {
                 user_id: string;
                 email: string;
             } | null;
+            /** @description Least role of whoever completes it; null: every member */
+            assignee_role: ("viewer" | "member" | "admin" | "owner") | null;
             created_by: string | null;
             held: boolean;
             /** @description Dependencies not yet settled */
@@ -2250,6 +2284,10 @@ export interface components {
             when: string | null;
             /** @description The list that it goes through, as its workflow has it */
             for_each: string | null;
+            /** @description JSON Schema of what completes it; null: anything does */
+            form: {
+                [key: string]: unknown;
+            } | null;
             custom_fields: {
                 [key: string]: unknown;
             };
@@ -2597,6 +2635,10 @@ export interface components {
             version: number | null;
             /** @description The task whose work it does */
             parent_task_id: string | null;
+            /** @description The failed run whose work it undoes */
+            compensates_run_id: string | null;
+            /** @description Runs that undo its work were made when it failed */
+            compensated: boolean;
             /** @enum {string} */
             status: "PENDING" | "RUNNING" | "PAUSED" | "DONE" | "FAILED" | "CANCELLED";
             /** @description Any JSON value */
@@ -2992,7 +3034,7 @@ export interface components {
                     /** @enum {string} */
                     kind?: "automated" | "human";
                     /**
-                     * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`
+                     * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`; `approval`: a person says yes or no
                      * @example echo
                      */
                     type?: string;
@@ -3009,6 +3051,15 @@ export interface components {
                      * @example ops@example.com
                      */
                     assignee?: string;
+                    /**
+                     * @description Of a task for a person: least role in the workspace of whoever completes it or marks it by hand
+                     * @enum {string}
+                     */
+                    assignee_role?: "viewer" | "member" | "admin" | "owner";
+                    /** @description Of a task for a person: JSON Schema (without patterns, formats and references) of what completes it */
+                    form?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Leaves it PENDING until it is executed */
                     hold?: boolean;
                     /** @default default */
@@ -3044,6 +3095,32 @@ export interface components {
                      * @example tasks.approve.output.ok == true
                      */
                     when?: string;
+                    /** @description Of a task for a person: due so long after it began to wait for one */
+                    due_in_ms?: number;
+                    /** @description Undoes what the node has done, when the run fails; its payload may also speak of output, the result of the node. Neither type nor payload: a task for a person */
+                    compensation?: {
+                        /** @example Fetch the order */
+                        title?: string;
+                        /**
+                         * @description Handler; left out together with `payload`: a task for a person; a payload without type: `echo`; `approval`: a person says yes or no
+                         * @example echo
+                         */
+                        type?: string;
+                        /** @description Input of the handler: any JSON up to 256 KiB that its schema accepts */
+                        payload?: unknown;
+                        /** @default default */
+                        queue?: string;
+                        retry?: {
+                            /** @description Executions after the first one */
+                            limit?: number;
+                            base_ms?: number;
+                            cap_ms?: number;
+                            /** @description Error codes that are never retried */
+                            no_retry?: string[];
+                        };
+                        /** @default 300000 */
+                        timeout_ms?: number;
+                    };
                     /** @description CEL for a list: the node becomes one task for each entry */
                     for_each?: string;
                     /** @description Tasks of a for_each at once */
@@ -6230,6 +6307,8 @@ export interface operations {
                 tag?: string[];
                 /** @description Assignee: User id, email, or `me` */
                 assignee?: string;
+                /** @description Least role of whoever completes it */
+                assignee_role?: "viewer" | "member" | "admin" | "owner";
                 /** @description Creator: User id, email, or `me` */
                 created_by?: string;
                 /** @description Tasks of this run */
@@ -6288,6 +6367,7 @@ export interface operations {
                      *             "orders"
                      *           ],
                      *           "assignee": null,
+                     *           "assignee_role": null,
                      *           "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *           "held": false,
                      *           "remaining": 0,
@@ -6475,6 +6555,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -6486,6 +6567,7 @@ export interface operations {
                      *       "result": null,
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 0,
                      *       "progress_message": null,
@@ -6955,6 +7037,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -6968,6 +7051,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -7313,6 +7397,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -7326,6 +7411,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -7793,6 +7879,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 1,
@@ -7806,6 +7893,7 @@ export interface operations {
                      *       "result": null,
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 0,
                      *       "progress_message": null,
@@ -8069,6 +8157,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -8082,6 +8171,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -8338,6 +8428,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -8351,6 +8442,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -8519,7 +8611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `result_too_large`: The result is too large */
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply; `result_too_large`: The result is too large; `invalid_output`: The output does not fit the form of the task */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8795,6 +8887,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -8808,6 +8901,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -9376,6 +9470,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -9389,6 +9484,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -9645,6 +9741,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -9658,6 +9755,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -9914,6 +10012,7 @@ export interface operations {
                      *         "orders"
                      *       ],
                      *       "assignee": null,
+                     *       "assignee_role": null,
                      *       "created_by": "01a1f693-21c0-73c6-9ef3-62013c6f3c6e",
                      *       "held": false,
                      *       "remaining": 0,
@@ -9927,6 +10026,7 @@ export interface operations {
                      *       },
                      *       "when": null,
                      *       "for_each": null,
+                     *       "form": null,
                      *       "error": null,
                      *       "progress": 100,
                      *       "progress_message": null,
@@ -10932,6 +11032,8 @@ export interface operations {
                 status?: string;
                 /** @description Only runs that do the work of a task; false: only others */
                 child?: boolean;
+                /** @description Only runs that undo the work of this run */
+                compensates?: string;
                 /** @description Most items of the answer */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -10964,6 +11066,8 @@ export interface operations {
                      *           "workflow": null,
                      *           "version": null,
                      *           "parent_task_id": null,
+                     *           "compensates_run_id": null,
+                     *           "compensated": false,
                      *           "status": "RUNNING",
                      *           "input": null,
                      *           "counts": {
@@ -11126,6 +11230,8 @@ export interface operations {
                      *       "workflow": null,
                      *       "version": null,
                      *       "parent_task_id": null,
+                     *       "compensates_run_id": null,
+                     *       "compensated": false,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -11337,6 +11443,8 @@ export interface operations {
                      *       "workflow": null,
                      *       "version": null,
                      *       "parent_task_id": null,
+                     *       "compensates_run_id": null,
+                     *       "compensated": false,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -11696,6 +11804,8 @@ export interface operations {
                      *       "workflow": null,
                      *       "version": null,
                      *       "parent_task_id": null,
+                     *       "compensates_run_id": null,
+                     *       "compensated": false,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -12090,6 +12200,8 @@ export interface operations {
                      *       "workflow": null,
                      *       "version": null,
                      *       "parent_task_id": null,
+                     *       "compensates_run_id": null,
+                     *       "compensated": false,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -12324,6 +12436,8 @@ export interface operations {
                      *       "workflow": null,
                      *       "version": null,
                      *       "parent_task_id": null,
+                     *       "compensates_run_id": null,
+                     *       "compensated": false,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -12558,6 +12672,8 @@ export interface operations {
                      *       "workflow": null,
                      *       "version": null,
                      *       "parent_task_id": null,
+                     *       "compensates_run_id": null,
+                     *       "compensated": false,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {
@@ -17150,6 +17266,8 @@ export interface operations {
                      *       "workflow": null,
                      *       "version": null,
                      *       "parent_task_id": null,
+                     *       "compensates_run_id": null,
+                     *       "compensated": false,
                      *       "status": "RUNNING",
                      *       "input": null,
                      *       "counts": {

@@ -44,6 +44,7 @@ const MARKS: Partial<Record<EventType, Mark>> = {
   'task.recalled': [IconArrowBackUp, 'PENDING'],
   'task.rerun': [IconRefresh, 'PROCESSING'],
   'run.created': [IconPlayerPlay, 'RUNNING'],
+  'run.compensated': [IconArrowBackUp, 'FAILED'],
   'run.started': [IconPlayerPlay, 'RUNNING'],
   'run.paused': [IconPlayerPause, 'PAUSED'],
   'run.resumed': [IconPlayerPlay, 'RUNNING'],

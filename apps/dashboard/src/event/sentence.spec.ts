@@ -82,6 +82,11 @@ describe('the sentence of an event', () => {
       { actor: ada, data: { after: { title: 'x', description_omitted: true } } },
       'Ada changed ‘Fetch orders’: title, description',
     ],
+    [
+      'run.compensated',
+      { data: { after: { compensation_run_id: 'r2', tasks: 2 } } },
+      'r1 failed: 2 tasks of r2 undo what it had done',
+    ],
     ['task.delegated', { data: { after: { child_run_id: 'r2', tasks: 3 } } }, 'r2 of 3 tasks does the work of ‘Fetch orders’'],
     [
       'workflow.edited',

@@ -58,6 +58,7 @@ const SENTENCES = {
   'task.recalled': always('event.task.recalled'),
   'task.rerun': always('event.task.rerun'),
   'run.created': always('event.run.created'),
+  'run.compensated': always('event.run.compensated'),
   'task.delegated': always('event.task.delegated'),
   'run.started': byPerson('event.run.started.by', 'event.run.started'),
   'run.paused': always('event.run.paused'),
@@ -122,6 +123,8 @@ function namedParts(event: ToldEvent): Record<string, Part | undefined> {
   return {
     actor: { kind: 'actor', actor: event.actor },
     task: event.task_id === null ? undefined : { kind: 'task', task_id: event.task_id },
+    undoing:
+      typeof after?.['compensation_run_id'] === 'string' ? { kind: 'run', run_id: after['compensation_run_id'] } : undefined,
     child: typeof after?.['child_run_id'] === 'string' ? { kind: 'run', run_id: after['child_run_id'] } : undefined,
     run: event.run_id === null ? undefined : { kind: 'run', run_id: event.run_id },
     person: typeof user_id === 'string' ? { kind: 'person', user_id } : undefined,

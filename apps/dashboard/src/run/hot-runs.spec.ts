@@ -12,6 +12,8 @@ function run(run_id: string, change: Partial<RunObject> = {}): RunObject {
     workflow: null,
     version: null,
     parent_task_id: null,
+    compensates_run_id: null,
+    compensated: false,
     status: 'RUNNING',
     input: null,
     counts: countStatuses(['PENDING']),

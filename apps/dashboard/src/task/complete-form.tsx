@@ -1,12 +1,35 @@
-import { Anchor, Button, Group, Stack, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Textarea } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { APPROVAL_TYPE } from '@taskflow/contracts';
+import { lazy, Suspense, useState } from 'react';
 import { readJson } from '../json/read-json';
 import { t } from '../strings/translate';
+import { ApprovalForm } from './approval-form';
 import { useTaskCommands, type CommandedTask } from './task-commands';
+import { useForm } from './use-form';
 
-/** Completes a task for a person: with a comment, or with any output. */
-export function CompleteForm({ task, onDone }: { task: CommandedTask; onDone: () => void }) {
+const SchemaForm = lazy(() => import('./schema-complete-form'));
+
+interface Props {
+  task: CommandedTask & { type: string | null };
+  onDone: () => void;
+}
+
+/** Completes a task for a person: by yes or no, by its form, or, when it has none, with a comment or any output. */
+export function CompleteForm({ task, onDone }: Props) {
+  const isApproval = task.type === APPROVAL_TYPE;
+  const form = useForm(task.task_id, !isApproval);
+  if (isApproval) return <ApprovalForm task={task} onDone={onDone} />;
+  if (form === undefined) return <Skeleton height={60} />;
+  if (form === null) return <FreeForm task={task} onDone={onDone} />;
+  return (
+    <Suspense fallback={<Skeleton height={60} />}>
+      <SchemaForm task={task} schema={form} onDone={onDone} />
+    </Suspense>
+  );
+}
+
+function FreeForm({ task, onDone }: Props) {
   const { complete } = useTaskCommands();
   const [isJson, setJson] = useState(false);
   const [comment, setComment] = useState('');

@@ -1,5 +1,5 @@
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import { ACTION_TYPE, CHILD_RUN_TYPES, SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
+import { ACTION_TYPE, APPROVAL_TYPE, CHILD_RUN_TYPES, SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { CannotStart } from '@taskflow/core/errors';
 import type { TaskTypeStore } from '@taskflow/core/ports';
 import type { WorkerSettings } from '@taskflow/core/settings';
@@ -7,7 +7,12 @@ import type { ChangeContext } from '@taskflow/core/task';
 import { HANDLER_TYPES, type PayloadSchema, type TaskHandler } from '@taskflow/core/worker';
 import { loadHandlers, type LoadedHandler } from './load-handlers';
 
-const TAKEN: ReadonlySet<string> = new Set<string>([ACTION_TYPE, ...CHILD_RUN_TYPES, ...HANDLER_TYPES.map(({ type }) => type)]);
+const TAKEN: ReadonlySet<string> = new Set<string>([
+  ACTION_TYPE,
+  APPROVAL_TYPE,
+  ...CHILD_RUN_TYPES,
+  ...HANDLER_TYPES.map(({ type }) => type),
+]);
 
 /** The handlers of HANDLERS_DIR. */
 export class UserHandlers implements OnModuleInit, OnApplicationShutdown {

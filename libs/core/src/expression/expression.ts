@@ -2,7 +2,7 @@ import { Environment, type ASTNode, type ParseResult } from '@marcbachmann/cel-j
 import { jsonOf } from './json-of';
 
 /** What expressions may speak of. */
-export const SCOPE_NAMES = ['input', 'tasks', 'item', 'index', 'run', 'secrets'] as const;
+export const SCOPE_NAMES = ['input', 'tasks', 'item', 'index', 'run', 'secrets', 'output'] as const;
 export type ScopeName = (typeof SCOPE_NAMES)[number];
 
 /** Values by name, as JSON gives them. A name that is missing is `unknown` to the expression. */

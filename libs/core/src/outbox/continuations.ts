@@ -28,7 +28,7 @@ export class Continuations {
   addSlow(continuations: readonly StoredContinuation[]): StoredContinuation[] {
     return continuations.filter((continuation) => {
       const { kind } = continuation.work;
-      const isSlow = kind === 'prepare' || kind === 'child_ended';
+      const isSlow = kind === 'prepare' || kind === 'child_ended' || kind === 'compensate';
       if (isSlow) this.workflow.add(continuation);
       return !isSlow;
     });

@@ -47,6 +47,6 @@ export type { LimitedBy } from './task-reader';
 export type { LimitState, QueueState } from './queue-store';
 export { Expressions } from './expressions';
 export { OutcomeReader } from './outcome-reader';
-export type { PendingNode, TaskOutcome } from './outcome-reader';
+export type { PendingNode, UndoableTask, TaskOutcome } from './outcome-reader';
 export { WorkflowStore } from './workflow-store';
 export type { WorkflowQuery } from './workflow-store';

@@ -26,6 +26,16 @@ export interface PendingNode {
   depth: number;
 }
 
+/** A DONE task that has a compensation, or whose work a run did. */
+export interface UndoableTask {
+  task_id: string;
+  run_id: string;
+  node: string | null;
+  title: string;
+  child_run_id: string | null;
+  spec: NodeSpec;
+}
+
 /** What the expressions of workflows speak of. Never sees uncommitted rows. */
 export abstract class OutcomeReader {
   /** Null when unknown in that workspace. */
@@ -39,6 +49,13 @@ export abstract class OutcomeReader {
   abstract outcomes(workspace_id: string, task_ids: readonly string[]): Promise<TaskOutcome[]>;
   /** Outcomes of what a task depends on, in order of ids. */
   abstract dependencies(workspace_id: string, task_id: string): Promise<TaskOutcome[]>;
+  /** Null when unknown in that workspace. */
+  abstract run(
+    workspace_id: string,
+    run_id: string,
+  ): Promise<{ workflow: string | null; version: number | null; created_by: string | null } | null>;
+  /** What of a run can be undone, in descending order of ids. @param page `before`: the last one of the page before */
+  abstract undoable(workspace_id: string, run_id: string, page: { before?: string; limit: number }): Promise<UndoableTask[]>;
   /** Null when unknown in that workspace. */
   abstract runStatus(workspace_id: string, run_id: string): Promise<RunStatus | null>;
   /** Runs that do the work of a run's tasks at present, and have not ended; ascending. */

@@ -6,6 +6,7 @@ import type {
   LivePage,
   Page,
   Priority,
+  Role,
   RunGraph,
   RunObject,
   RunStatus,
@@ -32,6 +33,7 @@ export interface TaskFilter {
   priority?: readonly Priority[];
   tag?: readonly string[];
   assignee_id?: string;
+  assignee_role?: Role;
   created_by?: string;
   run_id?: string;
   held?: boolean;
@@ -56,6 +58,8 @@ export interface RunQuery {
   workflow?: string;
   /** Only runs that do the work of a task, or only others. */
   child?: boolean;
+  /** Only runs that undo the work of this one. */
+  compensates_run_id?: string;
   limit: number;
   cursor?: string;
 }
@@ -65,6 +69,8 @@ export interface Circumstances {
   task: TaskRow;
   /** Email address of the assignee. */
   assignee: string | null;
+  /** Least role of whoever completes it. */
+  assignee_role: Role | null;
   /** By id. */
   dependencies: { task_id: string; title: string; status: TaskStatus; on_failure: FailurePolicy }[];
   /** Somebody has asked for the cancellation of its run, which has not ended. */

@@ -42,10 +42,14 @@ export function runEvents(run_id: string, { status, ended, reopened }: RunDecisi
   return events;
 }
 
-/** A run that has ended has its task told, when it does the work of one. */
-export function childEnds({ run_id, parent_task_id }: RunRow, { ended }: RunDecision): Continuation[] {
-  if (!ended || parent_task_id === null) return [];
-  return [{ kind: 'child_ended', run_id, task_id: parent_task_id, context: ENGINE }];
+/** What the end of a run leaves to be done: its task is told, when it does the work of one; when it failed, its work is undone. */
+export function afterEnd({ run_id, parent_task_id, compensation }: RunRow, { ended, status }: RunDecision): Continuation[] {
+  if (!ended) return [];
+  const left: Continuation[] = [];
+  if (parent_task_id !== null) left.push({ kind: 'child_ended', run_id, task_id: parent_task_id, context: ENGINE });
+  if (status === 'FAILED' && compensation === 'armed')
+    left.push({ kind: 'compensate', run_id, from: 0, after: null, context: ENGINE });
+  return left;
 }
 
 const ENGINE: ChangeContext = { actor: { kind: 'system', id: 'engine' }, correlation_id: null, traceparent: null };

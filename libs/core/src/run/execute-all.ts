@@ -66,7 +66,18 @@ export function decideExecuteAll(
   });
   if (taken.length > 0)
     changes.newRun(
-      { run_id, workflow: null, version: null, input: null, tasks: taken.length, created_by, parent_task_id: null, depth: 0 },
+      {
+        run_id,
+        workflow: null,
+        version: null,
+        input: null,
+        tasks: taken.length,
+        created_by,
+        parent_task_id: null,
+        depth: 0,
+        compensates_run_id: null,
+        compensation: null,
+      },
       context,
     );
   for (const task_id of taken) {

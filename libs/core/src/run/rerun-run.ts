@@ -16,6 +16,8 @@ export type RerunRunOutcome =
   | 'not_found'
   /** Everything again, although it has not ended. */
   | { open: RunStatus }
+  /** What it had done was undone: only everything can be run again. */
+  | 'compensated'
   /** Nothing in it has ended badly. */
   | { nothing: RunStatus }
   /** These depend on it and are being executed. */
@@ -53,6 +55,7 @@ export function decideRerunRun(
   const run = snapshot.runs.get(run_id);
   if (!run) return { set: changes.set(), outcome: 'not_found' };
   if (scope === 'all' && run.open > 0) return { set: changes.set(), outcome: { open: run.status } };
+  if (scope === 'failed' && run.compensation === 'made') return { set: changes.set(), outcome: 'compensated' };
   const roots = task_ids.filter((task_id) => isWanted(changes.row(task_id), run_id, scope));
   if (roots.length === 0) return { set: changes.set(), outcome: { nothing: run.status } };
   const result = reopen(changes, { roots, scope: 'this', linked: new Set(task_ids) }, context);
@@ -61,6 +64,7 @@ export function decideRerunRun(
   // Whole or not at all: what was reopened beside a refusal is thrown away.
   if (running.length > 0) return { set: new Changes(snapshot).set(), outcome: { running } };
   if (result.reopened.length === 0) return { set: changes.set(), outcome: { blocked: named(result.refusals, 'blocked') } };
+  if (run.compensation === 'made') changes.run(run_id, { compensation: 'armed' });
   return { set: changes.set(), outcome: { reopened: result.reopened } };
 }
 

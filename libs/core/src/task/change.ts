@@ -113,7 +113,11 @@ export interface RunRow {
   cancelled: number;
   /** The task whose work it does: told when the run ends. */
   parent_task_id: string | null;
+  /** Whether failing has its work undone: it will (`armed`), it has (`made`), or there is nothing to undo. */
+  compensation: Compensation | null;
 }
+
+export type Compensation = 'armed' | 'made';
 
 export interface NewRun {
   run_id: string;
@@ -125,6 +129,9 @@ export interface NewRun {
   parent_task_id: string | null;
   /** Runs above it. */
   depth: number;
+  /** The failed run whose work it undoes. */
+  compensates_run_id: string | null;
+  compensation: Compensation | null;
 }
 
 /** How a change moves a run's counters. */
@@ -136,6 +143,8 @@ export interface RunDelta {
   cancel_requested: boolean;
   /** It is paused, or resumed; null = as it was. */
   paused: boolean | null;
+  /** Null = as it was. */
+  compensation: Compensation | null;
 }
 
 export interface NewEvent extends ChangeContext {
@@ -164,6 +173,8 @@ export type Continuation =
   | { kind: 'prepare'; task_id: string; generation: number; forced: boolean; context: ChangeContext }
   /** The run that does the work of a task has ended. */
   | { kind: 'child_ended'; run_id: string; task_id: string; context: ChangeContext }
+  /** The work of a failed run is to be undone; the tasks for it from number `from`, the last ones first, after task `after`. */
+  | { kind: 'compensate'; run_id: string; from: number; after: string | null; context: ChangeContext }
   /** Everything that is open in a deleted workspace is to be cancelled. */
   | { kind: 'close_workspace'; context: ChangeContext }
   /** Tasks that wait for a limit are to be let through, as many as it allows. */

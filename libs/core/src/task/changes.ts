@@ -176,7 +176,15 @@ export class Changes {
   }
 
   run(run_id: string, delta: Partial<RunDelta>): void {
-    const old = this.runs.get(run_id) ?? { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false, paused: null };
+    const old = this.runs.get(run_id) ?? {
+      tasks: 0,
+      open: 0,
+      failed: 0,
+      cancelled: 0,
+      cancel_requested: false,
+      paused: null,
+      compensation: null,
+    };
     this.runs.set(run_id, {
       tasks: old.tasks + (delta.tasks ?? 0),
       open: old.open + (delta.open ?? 0),
@@ -184,6 +192,7 @@ export class Changes {
       cancelled: old.cancelled + (delta.cancelled ?? 0),
       cancel_requested: old.cancel_requested || (delta.cancel_requested ?? false),
       paused: delta.paused ?? old.paused,
+      compensation: delta.compensation ?? old.compensation,
     });
   }
 

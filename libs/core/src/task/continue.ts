@@ -17,6 +17,8 @@ export abstract class WorkflowSteps {
   abstract prepare(stored: WorkOf<'prepare'>): Promise<void>;
   /** Ends a task as the run ended that did its work. */
   abstract endChild(stored: WorkOf<'child_ended'>): Promise<void>;
+  /** Makes the run that undoes the work of a failed one. */
+  abstract compensate(stored: WorkOf<'compensate'>): Promise<void>;
   /** Pauses, or resumes, the runs that do the work of a run's tasks. Harmless when it is done again. */
   abstract passOn(workspace_id: string, work: WorkOf<'pause' | 'resume'>['work']): Promise<void>;
 }
@@ -41,6 +43,8 @@ export async function continueWork(store: TaskStore, stored: StoredContinuation,
       return steps.prepare({ ...row, work });
     case 'child_ended':
       return steps.endChild({ ...row, work });
+    case 'compensate':
+      return steps.compensate({ ...row, work });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FailurePolicy, JoinRule, Priority, RetryPolicy, TaskKind } from '@taskflow/contracts';
+import type { FailurePolicy, JoinRule, Priority, RetryPolicy, Role, TaskKind } from '@taskflow/contracts';
 import type { NodeSpec } from './node-spec';
 import type { ChangeContext } from './task';
 
@@ -8,13 +8,15 @@ export interface TaskDraft {
   ref: string;
   title: string;
   kind: TaskKind;
-  /** Handler; null for human tasks. */
+  /** Handler; of human tasks null, or `approval`. */
   type: string | null;
   payload?: unknown;
   description?: string | null;
   priority?: Priority;
   tags?: readonly string[];
   assignee?: { user_id: string; email: string } | null;
+  /** Least role of whoever completes it; null: every member. */
+  assignee_role?: Role | null;
   due_at?: Date | null;
   start_at?: Date | null;
   /** Refs of the same request, or ids of existing tasks. */
@@ -45,6 +47,8 @@ export interface SubmitRequest {
   input?: unknown;
   /** The task whose work the run does, and how many runs are above it. */
   parent?: { task_id: string; depth: number };
+  /** The failed run whose work the run undoes. */
+  compensates_run_id?: string;
   created_by: string | null;
   context: ChangeContext;
   idempotency?: { key: string; hash: string };

@@ -13,6 +13,7 @@ function circumstances(task: Partial<TaskRow>, more: Partial<Circumstances> = {}
   return {
     task: draftedRow(task),
     assignee: null,
+    assignee_role: null,
     dependencies: [],
     run_cancelling: false,
     child: null,

@@ -1,4 +1,4 @@
-import { isTerminal, type TaskStatus, type WaitReason, type WhyAnswer } from '@taskflow/contracts';
+import { isTerminal, type Role, type TaskStatus, type WaitReason, type WhyAnswer } from '@taskflow/contracts';
 import type { Circumstances, CircumstantialPause, Ending } from '../ports/task-reader';
 import { FAR_BEHIND } from '../ports/task-reader';
 import { limitedBy } from './explain-limit';
@@ -176,13 +176,21 @@ function retryDelay(task: TaskRow, run_after: Date, now: Date): Why {
   );
 }
 
-function waiting({ assignee }: Circumstances): Why {
+function waiting({ assignee, assignee_role }: Circumstances): Why {
+  if (assignee_role !== null && assignee_role !== 'viewer' && assignee_role !== 'member')
+    return waitingForRole(assignee, assignee_role);
   return because(
     'person',
     assignee === null
       ? 'Waits for a person to complete it, and nobody is assigned: assign somebody, or complete it yourself.'
       : `Waits for ${assignee} to complete it: remind them, assign somebody else, or complete it yourself.`,
   );
+}
+
+function waitingForRole(assignee: string | null, role: Role): Why {
+  const who = role === 'owner' ? 'an owner of the workspace' : `an ${role} or owner of the workspace`;
+  const whom = assignee === null ? who : `${assignee}, who has to be ${who},`;
+  return because('person', `Waits for ${whom} to complete it: remind them, or complete it yourself if that is you.`);
 }
 
 function processing(task: TaskRow, workers: readonly LiveWorker[]): Why {

@@ -32,7 +32,7 @@ export { lineKey, Ranks, type Line, type Lines } from './rank';
 export { backoff } from './backoff';
 export { findUnstorable, jsonBytes, storableText } from './storable';
 export { endedWell, joinMet } from './join';
-export { needsPreparation, type EachDraft, type NodeSpec } from './node-spec';
+export { needsPreparation, type CompensationSpec, type EachDraft, type NodeSpec } from './node-spec';
 export { isReady, releaseIfReady, settle } from './settle';
 export type { SubmitRequest, TaskDraft } from './draft';
 export { prepareSubmit, type PreparedSubmit, type PreparedTask } from './prepare-submit';

@@ -6,7 +6,7 @@ import { Changes } from './changes';
 import { refusal } from './check-graph';
 import type { PreparedSubmit, PreparedTask } from './prepare-submit';
 import { endedWell, joinMet } from './join';
-import { needsPreparation } from './node-spec';
+import { canCompensate, needsPreparation } from './node-spec';
 import { isReady, leavePreparation } from './settle';
 import type { NewTask } from './task';
 
@@ -101,6 +101,8 @@ export function insertAll(
         created_by: request.created_by,
         parent_task_id: request.parent?.task_id ?? null,
         depth: request.parent?.depth ?? 0,
+        compensates_run_id: request.compensates_run_id ?? null,
+        compensation: prepared.tasks.some(({ draft }) => canCompensate(draft.spec)) ? 'armed' : null,
       },
       request.context,
     );
@@ -144,6 +146,7 @@ function newTask(changes: Changes, workspace_id: string, prepared: PreparedSubmi
     custom_fields: draft.custom_fields ?? {},
     tags: [...new Set(draft.tags ?? [])],
     assignee_id: draft.assignee?.user_id ?? null,
+    assignee_role: draft.assignee_role ?? null,
     created_by: prepared.request.created_by,
     due_at: draft.due_at ?? null,
     status,

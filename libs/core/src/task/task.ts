@@ -4,6 +4,7 @@ import type {
   FailurePolicy,
   JoinRule,
   Priority,
+  Role,
   TaskError,
   TaskKind,
   TaskStatus,
@@ -32,7 +33,7 @@ export interface TaskRow {
   task_id: string;
   run_id: string | null;
   kind: TaskKind;
-  /** Handler; null for human tasks. */
+  /** Handler; of human tasks null, or `approval`. */
   type: string | null;
   queue: string;
   status: TaskStatus;
@@ -100,6 +101,7 @@ export interface NewTask extends TaskRow {
   custom_fields: Record<string, unknown>;
   tags: string[];
   assignee_id: string | null;
+  assignee_role: Role | null;
   created_by: string | null;
   due_at: Date | null;
   created_at: Date;

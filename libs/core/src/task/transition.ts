@@ -56,10 +56,10 @@ export const TRANSITIONS = {
   },
   join: { from: ['PENDING'], to: ['DONE'], emits: 'task.done', when: 'the run that does its work has ended well' },
   reject: {
-    from: ['PENDING'],
+    from: ['PENDING', 'WAITING'],
     to: ['FAILED'],
     emits: 'task.failed',
-    when: 'the run that does its work has failed, or its condition, list or workflow cannot be used',
+    when: 'the run that does its work has failed, its condition, list or workflow cannot be used, or a person rejects an approval',
   },
   abandon: {
     from: ['PENDING'],

@@ -6,11 +6,13 @@ import type { Randomness } from '../ports/clock';
 import type { OutcomeReader, PendingNode } from '../ports/outcome-reader';
 import type { TaskStore } from '../ports/task-store';
 import { WorkflowSteps, type WorkOf } from '../task/continue';
+import type { TaskDraft } from '../task/draft';
 import type { NodeSpec } from '../task/node-spec';
 import { jsonBytes } from '../task/storable';
 import { prepareSubmit, type PreparedSubmit } from '../task/prepare-submit';
 import type { ChangeContext } from '../task/task';
 import { childEnd } from './child-end';
+import { compensationDrafts, compensationRequest, decideCompensation } from './compensation';
 import { decideChildEnd, decideNode, type Verdict } from './decide-node';
 import { itemDrafts } from './item-drafts';
 import { expressionsIn, type Scopes } from './scopes';
@@ -62,6 +64,25 @@ export class ChildRuns extends WorkflowSteps {
     }
   }
 
+  override async compensate({ workspace_id, continuation_id, work }: WorkOf<'compensate'>): Promise<void> {
+    const { run_id, from, after, context } = work;
+    const all = await compensationDrafts(this.outcomes, workspace_id, run_id);
+    const tasks = all.slice(from, from + LIMITS.tasks_per_request);
+    const request = await compensationRequest(this.outcomes, workspace_id, run_id, tasks, after, context);
+    const prepared = prepareSubmit(request, await this.queuesWith(tasks), this.randomness);
+    const isLast = from + tasks.length >= all.length;
+    const next = isLast ? null : { ...work, from: from + tasks.length, after: prepared.tasks.at(-1)?.task_id ?? after };
+    const scope = { workspace_id, continuation_id, task_ids: after === null ? [] : [after], settles: false, run_ids: [run_id] };
+    await this.store.change({ ...scope, bulk: tasks.length > 200 }, (snapshot) =>
+      decideCompensation(snapshot, work, prepared, next),
+    );
+  }
+
+  /** A queue that is registered no more keeps nobody from undoing what was done: the task waits for a worker. */
+  private async queuesWith(tasks: readonly TaskDraft[]): Promise<ReadonlySet<string>> {
+    return new Set([...(await this.maker.queues()), ...tasks.flatMap(({ queue }) => queue ?? [])]);
+  }
+
   /**
    * While a run is paused no task of it is delegated, so its children are those that there are now. Resumed meanwhile, the pause
    * is taken back here: whoever resumed it may have looked before the child was paused.
@@ -93,7 +114,7 @@ export class ChildRuns extends WorkflowSteps {
       if (spec.when !== undefined && !(await this.condition(workspace_id, node, spec.when))) return { kind: 'skip' };
       if (spec.for_each !== undefined) return await this.fanOut(workspace_id, node, spec, context);
       if (spec.workflow) return await this.subWorkflow(workspace_id, node, spec.workflow, context);
-      return { kind: 'start' };
+      return { kind: 'start', ...(spec.due_in_ms === undefined ? {} : { due_in_ms: spec.due_in_ms }) };
     } catch (error) {
       if (error instanceof ExpressionError) return rejected('invalid_expression', error.message);
       if (error instanceof DomainError && error.code !== 'unavailable') return rejected(error.code, error.message);

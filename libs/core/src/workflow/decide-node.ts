@@ -10,7 +10,7 @@ import type { ChangeContext, TaskRow } from '../task/task';
 /** What becomes of a task whose condition, list or workflow was looked at. */
 export type Verdict =
   /** Nothing keeps it from being executed. */
-  | { kind: 'start' }
+  | { kind: 'start'; due_in_ms?: number }
   /** Its condition is false. */
   | { kind: 'skip' }
   /** A run does its work; made of `submit`, whose `run_id` is set. */
@@ -51,8 +51,11 @@ function carryOut(changes: Changes, row: TaskRow, { forced }: Subject, verdict: 
   changes.patch(task_id, { preparation: 'done' });
   switch (verdict.kind) {
     case 'start': {
-      const options = forced ? { after: { forced: true } } : {};
-      changes.move(task_id, 'release', row.kind === 'human' ? 'WAITING' : 'QUEUED', context, options);
+      const { due_in_ms } = verdict;
+      const due_at = due_in_ms === undefined ? null : new Date(changes.now.getTime() + due_in_ms);
+      const after = { ...(forced ? { forced: true } : {}), ...(due_at ? { due_at: due_at.toISOString() } : {}) };
+      changes.move(task_id, 'release', row.kind === 'human' ? 'WAITING' : 'QUEUED', context, { after });
+      if (due_at) changes.edit({ task_id, due_at });
       return;
     }
     case 'skip':

@@ -1,4 +1,5 @@
 import {
+  APPROVAL_TYPE,
   CHILD_RUN_TYPES,
   LIMITS,
   NODE_NAME,
@@ -9,6 +10,7 @@ import {
 } from '@taskflow/contracts';
 import { buildGraph, topologicalOrder, type GraphFault } from '@taskflow/dag';
 import { expressionFaults } from './expression-faults';
+import { kindOf } from './plan-run';
 
 /** What is wrong with a definition, and the order in which its nodes can run when nothing is. */
 export interface DefinitionCheck {
@@ -29,7 +31,7 @@ export function checkDefinition(definition: WorkflowDefinition): DefinitionCheck
       order: [],
     };
   const graph = checkGraph(definition);
-  const faults = [...nodes.flatMap(([name, node]) => nodeFaults(name, node)), ...graph.faults];
+  const faults = [...nodes.flatMap(([name, node]) => [...nodeFaults(name, node), ...personFaults(name, node)]), ...graph.faults];
   faults.push(...expressionFaults(definition, graph.order));
   return { faults, order: graph.order };
 }
@@ -60,6 +62,21 @@ function nodeFaults(name: string, node: NodeDefinition): Fault[] {
     faults.push(
       fault(`${path}.type`, 'invalid_definition', `is not written like this: give the node the field "${node.type}" instead`),
     );
+  return faults;
+}
+
+/** Faults of what has a meaning for people only, and of what undoes a node. */
+function personFaults(name: string, node: NodeDefinition): Fault[] {
+  const path = `tasks.${name}`;
+  const faults: Fault[] = [];
+  const { kind } = kindOf(node);
+  for (const field of ['assignee_role', 'form', 'due_in_ms'] as const)
+    if (kind !== 'human' && node[field] !== undefined)
+      faults.push(fault(`${path}.${field}`, 'invalid_definition', 'has a meaning for nodes that a person completes only'));
+  if (node.type === APPROVAL_TYPE && node.form !== undefined)
+    faults.push(fault(`${path}.form`, 'invalid_definition', 'is fixed for an approval: use kind human for a form of your own'));
+  if (node.compensation?.title?.includes('{{') === true)
+    faults.push(fault(`${path}.compensation.title`, 'invalid_definition', 'cannot hold templates'));
   return faults;
 }
 

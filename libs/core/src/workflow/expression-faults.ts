@@ -66,6 +66,7 @@ function expressionsOf(path: string, node: NodeDefinition): { placed: Placed[]; 
     ...TEXT_FIELDS.map((field): [string, unknown, readonly ScopeName[]] => [field, node[field], [...AT_START, ...inEach]]),
     ['payload', node.payload, [...WHEN_READY, 'secrets', ...inEach]],
     ['input', node.input, [...WHEN_READY, ...inEach]],
+    ['compensation.payload', node.compensation?.payload, [...WHEN_READY, 'output', 'secrets', ...inEach]],
   ];
   for (const [field, value, allowed] of templates) {
     const found = templatesOf(value, `${path}.${field}`);

@@ -1,7 +1,7 @@
-import type { NodeDefinition, WorkflowDefinition } from '@taskflow/contracts';
+import { APPROVAL_TYPE, type CompensationDefinition, type NodeDefinition, type WorkflowDefinition } from '@taskflow/contracts';
 import { DomainError } from '../errors';
 import { ExpressionError, templatesOf, textWith, type Scope, type Values } from '../expression';
-import type { EachDraft, NodeSpec, TaskDraft } from '../task';
+import type { CompensationSpec, EachDraft, NodeSpec, TaskDraft } from '../task';
 import { namedTasks, TEXT_FIELDS } from './expression-faults';
 
 /** Evaluates the expressions in `value` over a scope. */
@@ -94,11 +94,15 @@ function draftOf(name: string, node: NodeDefinition, texts: NodeTexts, person: F
 function each(name: string, node: NodeDefinition, texts: NodeTexts, person: FindPerson): EachDraft {
   const { kind, type } = kindOf(node);
   const { assignee, title = name, ...others } = texts;
-  const { payload, priority, tags, queue, retry, timeout_ms, on_failure, custom_fields } = node;
-  const spec: NodeSpec =
-    node.workflow === undefined
+  const { payload, priority, tags, queue, retry, timeout_ms, on_failure, custom_fields, assignee_role } = node;
+  const { form, due_in_ms, compensation } = node;
+  const spec: NodeSpec = {
+    ...given({ form, due_in_ms }),
+    ...(node.workflow === undefined
       ? {}
-      : { workflow: { name: node.workflow, input: node.input ?? {}, ...given({ version: node.version }) } };
+      : { workflow: { name: node.workflow, input: node.input ?? {}, ...given({ version: node.version }) } }),
+    ...(compensation === undefined ? {} : { compensation: compensationOf(name, compensation) }),
+  };
   const found = assignee === undefined ? undefined : person(assignee);
   return {
     title,
@@ -106,13 +110,25 @@ function each(name: string, node: NodeDefinition, texts: NodeTexts, person: Find
     type,
     spec,
     ...others,
-    ...given({ payload, priority, tags, queue, retry, timeout_ms, on_failure, custom_fields, assignee: found }),
+    ...given({ payload, priority, tags, queue, retry, timeout_ms, on_failure, custom_fields, assignee_role, assignee: found }),
   };
 }
 
-/** Neither type nor payload nor workflow: a task for a person. */
-export function kindOf(node: NodeDefinition): Pick<TaskDraft, 'kind' | 'type'> {
+function compensationOf(
+  name: string,
+  { title, payload, queue, retry, timeout_ms, type }: CompensationDefinition,
+): CompensationSpec {
+  return {
+    title: title ?? `Undo ${name}`,
+    ...kindOf(given({ type, payload })),
+    ...given({ payload, queue, retry, timeout_ms }),
+  };
+}
+
+/** Neither type nor payload nor workflow, or an approval: a task for a person. */
+export function kindOf(node: Pick<NodeDefinition, 'workflow' | 'kind' | 'type' | 'payload'>): Pick<TaskDraft, 'kind' | 'type'> {
   if (node.workflow !== undefined) return { kind: 'automated', type: 'workflow' };
+  if (node.type === APPROVAL_TYPE) return { kind: 'human', type: APPROVAL_TYPE };
   const kind = node.kind ?? (node.type === undefined && node.payload === undefined ? 'human' : 'automated');
   return { kind, type: kind === 'human' ? null : (node.type ?? 'echo') };
 }

@@ -42,7 +42,12 @@ export class Scopes {
   private async scopeOf({ workspace_id, run_id, spec }: Speaker, expressions: readonly Expression[]): Promise<Scope> {
     const names = new Set(expressions.flatMap((one) => [...one.names]));
     const scope: Scope = { run: { run_id } };
-    if (names.has('input')) scope.input = run_id === null ? {} : ((await this.outcomes.input(workspace_id, run_id)) ?? {});
+    const of = spec?.compensates?.run_id ?? run_id;
+    if (names.has('input')) scope.input = of === null ? {} : ((await this.outcomes.input(workspace_id, of)) ?? {});
+    if (names.has('output') && spec?.compensates) {
+      const [undone] = await this.outcomes.outcomes(workspace_id, [spec.compensates.task_id]);
+      scope.output = undone?.output ?? null;
+    }
     if (names.has('tasks'))
       scope.tasks = await this.tasksOf(workspace_id, spec, new Set(expressions.flatMap((one) => [...one.tasks])));
     if (spec?.entry) [scope.item, scope.index] = [spec.entry.item, spec.entry.index];

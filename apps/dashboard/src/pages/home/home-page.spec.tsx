@@ -41,6 +41,8 @@ const run = (change: Partial<RunObject> = {}): RunObject => ({
   workflow: null,
   version: null,
   parent_task_id: null,
+  compensates_run_id: null,
+  compensated: false,
   status: 'RUNNING',
   input: null,
   counts: { ...NONE, DONE: 2, PROCESSING: 1, PENDING: 2 },

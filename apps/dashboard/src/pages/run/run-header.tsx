@@ -7,6 +7,7 @@ import { StatusBadge } from '../../status/status-badge';
 import { t } from '../../strings/translate';
 import { Ago, Took } from '../../time/times';
 import { useCan, useWorkspace } from '../../workspace/workspace';
+import { Undoing } from './undoing';
 import { RunButtons } from './run-buttons';
 import type { RunModel } from './run-model';
 import classes from './run.module.css';
@@ -30,6 +31,7 @@ export function RunHeader({ run: read, model }: { run: RunObject; model: RunMode
         </div>
         {canAct && <RunButtons run={run} counts={counts} />}
       </div>
+      <Undoing run={run} />
       <RunProgress counts={counts} />
       <div className={classes.line}>
         <RunCounts counts={counts} />

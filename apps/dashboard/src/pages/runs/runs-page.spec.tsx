@@ -23,6 +23,8 @@ function run(number: number, status: RunStatus = 'RUNNING', change: Partial<RunO
     workflow: null,
     version: null,
     parent_task_id: null,
+    compensates_run_id: null,
+    compensated: false,
     status,
     input: null,
     counts: countStatuses(['DONE', 'DONE', 'PENDING']),

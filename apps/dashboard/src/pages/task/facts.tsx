@@ -42,6 +42,7 @@ function factsOf(task: TaskObject): [StringKey, ReactNode][] {
     ['task.fact.priority', <PriorityMark key="priority" priority={task.priority} />],
     ['task.fact.tags', task.tags.length === 0 ? null : <Tags tags={task.tags} />],
     ['task.fact.assignee', task.assignee === null ? null : <Assignee {...task.assignee} />],
+    ['task.fact.assignee_role', task.assignee_role],
     ['task.fact.due', when(task.due_at)],
     ['task.fact.start', task.status === 'PENDING' ? when(task.start_at) : null],
     ['task.fact.created', <Created key="created" task={task} />],

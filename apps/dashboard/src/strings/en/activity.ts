@@ -85,6 +85,7 @@ export const activity = {
   'event.task.recalled': '{task} waits again: a dependency runs once more',
   'event.task.rerun': '{actor} ran {task} again',
   'event.run.created': '{actor} started {run} of {tasks|1 task|# tasks}',
+  'event.run.compensated': '{run} failed: {tasks|1 task|# tasks} of {undoing} undo what it had done',
   'event.run.started': '{run} goes on',
   'event.run.started.by': '{actor} set {run} going again',
   'event.run.done': '{run} is done',

@@ -4,6 +4,8 @@ export const runs = {
   'run.bar.none': 'no tasks',
   'run.name': 'Run {id}',
   'run.name.workflow': '{workflow} v{version}',
+  'run.undoes': 'Undoes what another run had done:',
+  'run.undone_by': 'It failed, and what it had done is undone by',
   'run.origin.by': 'started by {name}',
   'run.origin.person': 'started by a member',
   'run.origin.system': 'started by the system',

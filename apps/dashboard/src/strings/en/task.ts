@@ -49,6 +49,11 @@ export const task = {
   'json.fault': 'This is not JSON yet: look at line {line}, column {column}.',
 
   'complete.comment': 'Comment',
+  'complete.approve': 'Approve',
+  'complete.reject': 'Reject',
+  'complete.reject.detail': 'Rejecting fails the task; what depends on it goes by its failure policy.',
+  'complete.form': 'What completes it',
+  'task.fact.assignee_role': 'For people with the role',
   'complete.comment.hint': 'Optional; kept with the result',
   'complete.output': 'Output as JSON',
   'complete.as_json': 'Give the output as JSON',

@@ -13,6 +13,8 @@ interface Props {
   schema: unknown;
   /** A payload that fits, as a hint. */
   example: unknown;
+  /** What it is called, when not a payload. */
+  title?: string;
   value: unknown;
   /** `path` is that of the part that was changed, when it is not the whole. */
   onChange: (value: unknown, path?: string) => void;
@@ -25,7 +27,16 @@ interface Props {
 }
 
 /** Asks for a payload by the schema of its type, or as JSON; both are the same value. */
-export function PayloadForm({ schema, example, value, onChange, onBroken, faults, path = 'payload' }: Props) {
+export function PayloadForm({
+  schema,
+  example,
+  title = t('payload.title'),
+  value,
+  onChange,
+  onBroken,
+  faults,
+  path = 'payload',
+}: Props) {
   const field = fieldOf(schema, example);
   const [wantsJson, setWantsJson] = useState(false);
   const [isBroken, setBroken] = useState(false);
@@ -37,7 +48,7 @@ export function PayloadForm({ schema, example, value, onChange, onBroken, faults
     <div className={classes.form}>
       {isForm && (
         <div className={classes.bar}>
-          <span className={classes.heading}>{t('payload.title')}</span>
+          <span className={classes.heading}>{title}</span>
           <Switch
             size="xs"
             label={t('payload.as_json')}
@@ -50,7 +61,7 @@ export function PayloadForm({ schema, example, value, onChange, onBroken, faults
       {isForm && isJson && !fits && !isBroken && <p className={classes.note}>{t('payload.no_form')}</p>}
       {isJson ? (
         <JsonField
-          label={t('payload.title')}
+          label={title}
           description={t('payload.json')}
           rows={7}
           placeholder={JSON.stringify(example, null, 2)}

@@ -11,6 +11,7 @@ import { LINE_STEPS } from './0010-lines';
 import { SECRET_STEPS } from './0011-secrets';
 import { LARGE_RESULT_STEPS } from './0012-large-results';
 import { LIMIT_STEPS } from './0013-limits';
+import { COMPENSATION_STEPS } from './0014-compensation';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -59,4 +60,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: 'secrets', steps: SECRET_STEPS },
   { version: 12, name: 'large results', steps: LARGE_RESULT_STEPS },
   { version: 13, name: 'limits', steps: LIMIT_STEPS },
+  { version: 14, name: 'roles of people and compensation', steps: COMPENSATION_STEPS },
 ];

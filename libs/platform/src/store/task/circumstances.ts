@@ -14,8 +14,8 @@ export type Found = Omit<Circumstances, 'assignee'> & { assignee_id: string | nu
 
 /** All that says why a task is where it is; to be called in a snapshot. */
 export async function readCircumstances(sql: Sql, workspace_id: string, task_id: string): Promise<Found | null> {
-  const [raw] = await sql.rows<RawTask & { assignee_id: string | null }>(
-    `SELECT ${columnList(TASK_COLUMNS)}, assignee_id FROM task WHERE workspace_id = ? AND task_id = ?`,
+  const [raw] = await sql.rows<RawTask & Pick<Found, 'assignee_id' | 'assignee_role'>>(
+    `SELECT ${columnList(TASK_COLUMNS)}, assignee_id, assignee_role FROM task WHERE workspace_id = ? AND task_id = ?`,
     [workspace_id, task_id],
   );
   if (!raw) return null;
@@ -24,6 +24,7 @@ export async function readCircumstances(sql: Sql, workspace_id: string, task_id:
   return {
     task,
     assignee_id: raw.assignee_id,
+    assignee_role: raw.assignee_role,
     dependencies: await readDependencies(sql, workspace_id, task_id),
     run_cancelling: cancelled && !isTerminal(task.status),
     child: await readChild(sql, task),

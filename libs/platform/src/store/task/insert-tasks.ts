@@ -4,7 +4,16 @@ import { insertRows } from './insert-rows';
 import { insertParts, storedOutput } from './large-results';
 import { TASK_COLUMNS, toColumns } from './task-row';
 
-const INSERT_COLUMNS = [...TASK_COLUMNS, 'title', 'node', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
+const INSERT_COLUMNS = [
+  ...TASK_COLUMNS,
+  'title',
+  'node',
+  'assignee_id',
+  'assignee_role',
+  'created_by',
+  'due_at',
+  'created_at',
+] as const;
 const BODY_COLUMNS = ['workspace_id', 'task_id', 'description', 'payload', 'custom_fields', 'spec'] as const;
 
 /** JSON text of a value; nothing at all is JSON `null`. */

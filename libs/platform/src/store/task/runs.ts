@@ -1,4 +1,4 @@
-import { childEnds, decideRun, runEvents, type RunDecision } from '@taskflow/core/run';
+import { afterEnd, decideRun, runEvents, type RunDecision } from '@taskflow/core/run';
 import type { ChangeSet, Continuation, NewEvent, NewRun, PauseSubject, RunDelta, RunRow } from '@taskflow/core/task';
 import type { Sql, SqlParameter } from '../database';
 import { ascending, groupBy, isAscii, pieces } from './ids';
@@ -13,7 +13,7 @@ export async function lockRuns(sql: Sql, workspace_id: string, run_ids: Iterable
   const runs = new Map<string, RunRow>();
   for (const piece of pieces(ascending(run_ids).filter(isAscii))) {
     const rows = await sql.rows<RawRun>(
-      `SELECT workspace_id, run_id, status, cancel_requested, tasks, open, failed, cancelled, parent_task_id FROM run${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND run_id IN (?) ORDER BY run_id${sql.dialect.forUpdate}`,
+      `SELECT workspace_id, run_id, status, cancel_requested, tasks, open, failed, cancelled, parent_task_id, compensation FROM run${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND run_id IN (?) ORDER BY run_id${sql.dialect.forUpdate}`,
       [workspace_id, piece],
     );
     for (const row of rows) runs.set(row.run_id, { ...row, cancel_requested: row.cancel_requested !== 0 });
@@ -65,7 +65,7 @@ export async function decideRuns(
     writes,
     events: writes.flatMap(({ run_id, decision }) => runEvents(run_id, decision)),
     resumes: over.map(({ run_id }) => ({ kind: 'run', name: run_id })),
-    continuations: writes.flatMap(({ row, decision }) => childEnds(row, decision)),
+    continuations: writes.flatMap(({ row, decision }) => afterEnd(row, decision)),
   };
 }
 
@@ -84,13 +84,23 @@ const RUN_COLUMNS = [
   'created_by',
   'parent_task_id',
   'depth',
+  'compensates_run_id',
+  'compensation',
   'created_at',
   'started_at',
   'finished_at',
   'updated_at',
 ] as const;
 
-const NOTHING: RunDelta = { tasks: 0, open: 0, failed: 0, cancelled: 0, cancel_requested: false, paused: null };
+const NOTHING: RunDelta = {
+  tasks: 0,
+  open: 0,
+  failed: 0,
+  cancelled: 0,
+  cancel_requested: false,
+  paused: null,
+  compensation: null,
+};
 
 /** A new run starts with all its tasks open. */
 async function insertRuns(
@@ -112,6 +122,7 @@ async function insertRuns(
       failed: 0,
       cancelled: 0,
       parent_task_id: run.parent_task_id,
+      compensation: run.compensation,
     };
     const { status, ended } = decideRun(fresh, delta);
     return [
@@ -129,6 +140,8 @@ async function insertRuns(
       run.created_by,
       run.parent_task_id,
       run.depth === 0 ? null : run.depth,
+      run.compensates_run_id,
+      run.compensation,
       now,
       now,
       ended ? now : null,
@@ -172,6 +185,10 @@ function assignments({ delta, decision }: RunWrite, now: Date): { text: string; 
   if (decision.reopened) texts.push('cancel_requested = 0');
   if (decision.reopened && !decision.ended) texts.push('finished_at = NULL');
   if (delta.cancel_requested) texts.push('cancel_requested = 1');
+  if (delta.compensation) {
+    texts.push('compensation = ?');
+    parameters.push(delta.compensation);
+  }
   if (decision.ended) {
     texts.push('finished_at = ?');
     parameters.push(now);

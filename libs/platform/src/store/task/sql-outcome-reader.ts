@@ -1,5 +1,5 @@
 import type { RunStatus, TaskError, TaskStatus } from '@taskflow/contracts';
-import { OutcomeReader, type PendingNode, type TaskOutcome } from '@taskflow/core/ports';
+import { OutcomeReader, type PendingNode, type TaskOutcome, type UndoableTask } from '@taskflow/core/ports';
 import type { NodeSpec } from '@taskflow/core/task';
 import type { Shards, SqlParameter } from '../database';
 import { ascending, pieces } from './ids';
@@ -71,6 +71,33 @@ export class SqlOutcomeReader extends OutcomeReader {
     const text = 'SELECT status FROM run WHERE workspace_id = ? AND run_id = ?';
     const [row] = await this.rows<{ status: RunStatus }>(workspace_id, text, [workspace_id, run_id]);
     return row?.status ?? null;
+  }
+
+  async run(workspace_id: string, run_id: string): ReturnType<OutcomeReader['run']> {
+    const text = 'SELECT workflow, version, created_by FROM run WHERE workspace_id = ? AND run_id = ?';
+    const [row] = await this.rows<NonNullable<Awaited<ReturnType<OutcomeReader['run']>>>>(workspace_id, text, [
+      workspace_id,
+      run_id,
+    ]);
+    return row ?? null;
+  }
+
+  /** The key of a compensation is looked for in the text, so that the specs of a list's other entries are not read. */
+  async undoable(
+    workspace_id: string,
+    run_id: string,
+    { before = '~', limit }: { before?: string; limit: number },
+  ): Promise<UndoableTask[]> {
+    const { dialect } = this.shards.of(workspace_id);
+    const rows = await this.rows<Omit<UndoableTask, 'spec'> & { spec: string | null }>(
+      workspace_id,
+      `SELECT t.task_id, t.run_id, t.node, t.title, t.child_run_id, b.spec FROM task t${byIndex(dialect, 'task_run')}
+      JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
+      WHERE t.workspace_id = ? AND t.run_id = ? AND t.task_id < ? AND t.status = 'DONE' AND t.deleted_at IS NULL
+      AND (t.child_run_id IS NOT NULL OR INSTR(b.spec, '"compensation":') > 0) ORDER BY t.task_id DESC LIMIT ?`,
+      [workspace_id, run_id, before, limit],
+    );
+    return rows.map(({ spec, ...row }) => ({ ...row, spec: spec === null ? {} : (JSON.parse(spec) as NodeSpec) }));
   }
 
   async childRuns(

@@ -23,6 +23,8 @@ interface RawRun {
   workflow: string | null;
   version: number | null;
   parent_task_id: string | null;
+  compensates_run_id: string | null;
+  compensation: 'armed' | 'made' | null;
   status: RunStatus;
   input: string;
   tasks: number;
@@ -33,7 +35,7 @@ interface RawRun {
 }
 
 const COLUMNS =
-  'run_id, workspace_id, workflow, version, parent_task_id, status, input, tasks, created_by, created_at, started_at, finished_at';
+  'run_id, workspace_id, workflow, version, parent_task_id, compensates_run_id, compensation, status, input, tasks, created_by, created_at, started_at, finished_at';
 
 export class SqlRunReader extends RunReader {
   constructor(private readonly shards: Shards) {
@@ -41,8 +43,8 @@ export class SqlRunReader extends RunReader {
   }
 
   async list(workspace_id: string, query: RunQuery): Promise<LivePage<RunObject>> {
-    const { workflow, child } = query;
-    const filters = [...(workflow === undefined ? [] : [workflow]), ...(child === undefined ? [] : [child])];
+    const { workflow, child, compensates_run_id } = query;
+    const filters = [workflow, child, compensates_run_id].filter((filter) => filter !== undefined);
     const list = ['runs', workspace_id, query.status ?? null, ...filters];
     const before = query.cursor === undefined ? null : String(readPlace(list, query.cursor, ['id'])[0]);
     return this.shards.of(workspace_id).snapshot(async (sql) => {
@@ -115,7 +117,10 @@ async function countRuns(sql: Sql, workspace_id: string, query: RunQuery): Promi
   return row?.total ?? 0;
 }
 
-function conditionOf(workspace_id: string, { status, workflow, child }: RunQuery): { text: string; parameters: SqlParameter[] } {
+function conditionOf(
+  workspace_id: string,
+  { status, workflow, child, compensates_run_id }: RunQuery,
+): { text: string; parameters: SqlParameter[] } {
   const where: { text: string; parameters: SqlParameter[] } = { text: 'workspace_id = ?', parameters: [workspace_id] };
   if (status) {
     where.text += ' AND status IN (?)';
@@ -124,6 +129,10 @@ function conditionOf(workspace_id: string, { status, workflow, child }: RunQuery
   if (workflow !== undefined) {
     where.text += ' AND workflow = ?';
     where.parameters.push(workflow);
+  }
+  if (compensates_run_id !== undefined) {
+    where.text += ' AND compensates_run_id = ?';
+    where.parameters.push(compensates_run_id);
   }
   if (child !== undefined) where.text += ` AND parent_task_id IS ${child ? 'NOT ' : ''}NULL`;
   return where;
@@ -209,9 +218,10 @@ function allCounts(counts: Partial<Counts> = {}): Counts {
   return { ...none, ...counts };
 }
 
-function toRun(run: RawRun, counts?: Partial<Counts>): RunObject {
+function toRun({ compensation, ...run }: RawRun, counts?: Partial<Counts>): RunObject {
   return {
     ...run,
+    compensated: compensation === 'made',
     input: JSON.parse(run.input) as unknown,
     counts: allCounts(counts),
     created_at: rfc3339Of(run.created_at),

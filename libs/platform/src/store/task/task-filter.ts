@@ -32,6 +32,7 @@ export function attributeConditions(workspace_id: string, filter: TaskFilter): C
   if (filter.tag)
     add('t.task_id IN (SELECT g.task_id FROM task_tag g WHERE g.workspace_id = ? AND g.tag IN (?))', workspace_id, filter.tag);
   word('t.assignee_id', filter.assignee_id);
+  add('t.assignee_role = ?', filter.assignee_role);
   add('t.created_by = ?', filter.created_by);
   word('t.run_id', filter.run_id);
   add('t.held = ?', filter.held);

@@ -1,15 +1,34 @@
-import type { AttemptObject, AttemptStatus, TaskError, TaskObject, TaskSummary } from '@taskflow/contracts';
+import {
+  APPROVAL_FORM,
+  APPROVAL_TYPE,
+  type AttemptObject,
+  type AttemptStatus,
+  type Role,
+  type TaskError,
+  type TaskObject,
+  type TaskSummary,
+} from '@taskflow/contracts';
 import type { NodeSpec } from '@taskflow/core/task';
 import { rfc3339Of, timeOf } from '../sql-text';
 import { TASK_COLUMNS, type RawTask } from './task-row';
 
 /** Columns of a list item. */
-export const SUMMARY_COLUMNS = [...TASK_COLUMNS, 'title', 'node', 'assignee_id', 'created_by', 'due_at', 'created_at'] as const;
+export const SUMMARY_COLUMNS = [
+  ...TASK_COLUMNS,
+  'title',
+  'node',
+  'assignee_id',
+  'assignee_role',
+  'created_by',
+  'due_at',
+  'created_at',
+] as const;
 
 export interface RawSummary extends RawTask {
   title: string;
   node: string | null;
   assignee_id: string | null;
+  assignee_role: Role | null;
   created_by: string | null;
   due_at: string | null;
   created_at: string;
@@ -67,6 +86,7 @@ export function toSummary(raw: RawSummary, around: Surroundings): TaskSummary {
     generation,
     version,
     tags: around.tags.get(task_id) ?? [],
+    assignee_role: raw.assignee_role,
     assignee: raw.assignee_id === null ? null : { user_id: raw.assignee_id, email: email ?? '' },
     held: raw.held !== 0,
     remaining: raw.unfinished,
@@ -129,6 +149,7 @@ export function toTaskObject(summary: TaskSummary, body: RawBody, dependent_ids:
     result: body.output === null ? null : (JSON.parse(body.output) as unknown),
     when: spec?.when ?? null,
     for_each: spec?.for_each ?? null,
+    form: summary.type === APPROVAL_TYPE ? APPROVAL_FORM : (spec?.form ?? null),
     custom_fields: JSON.parse(body.custom_fields) as Record<string, unknown>,
     seq,
   };

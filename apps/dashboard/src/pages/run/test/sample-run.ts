@@ -71,6 +71,8 @@ export function sampleRun(graph: RunGraph, change: Partial<RunObject> = {}): Run
     workflow: null,
     version: null,
     parent_task_id: null,
+    compensates_run_id: null,
+    compensated: false,
     input: null,
     created_by: null,
     duration_ms: null,
