@@ -86,6 +86,8 @@ const TASK: TaskObject = {
   child_run_id: null,
   when: null,
   for_each: null,
+      form: null,
+      assignee_role: null,
   title: 'Fetch orders',
   kind: 'automated',
   type: 'http',
