@@ -11,7 +11,8 @@ beforeAll(async () => {
   server = await startServer();
   owner = await server.client.signUp('owner@example.com');
   await owner.post('/api/v1/workspaces', { key: 'house', name: 'House' });
-  [member, admin] = await Promise.all(['member', 'admin'].map((name) => joined(name)));
+  member = await joined('member');
+  admin = await joined('admin');
 });
 afterAll(() => server.close());
 

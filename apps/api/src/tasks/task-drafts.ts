@@ -118,14 +118,14 @@ function kindOf(request: CreateTaskRequest): TaskDraft['kind'] {
 }
 
 function kindFaults(request: CreateTaskRequest, place: string): Fault[] {
+  if (request.templates && kindOf(request) === 'human')
+    return [{ path: `${place}templates`, message: 'is for automated tasks: a worker fills them in', code: 'invalid_task' }];
   if (request.type === APPROVAL_TYPE)
     return request.kind === 'automated'
       ? [{ path: `${place}kind`, message: 'cannot be automated: a person approves', code: 'invalid_task' }]
       : [];
   if (request.kind === 'human' && request.type !== undefined)
     return [{ path: `${place}type`, message: 'is for automated tasks: a person completes this one', code: 'invalid_task' }];
-  if (request.templates && kindOf(request) === 'human')
-    return [{ path: `${place}templates`, message: 'is for automated tasks: a worker fills them in', code: 'invalid_task' }];
   if (request.kind === 'automated' && request.type === undefined && request.payload === undefined)
     return [{ path: `${place}type`, message: 'is required for an automated task without payload', code: 'invalid_task' }];
   return [];

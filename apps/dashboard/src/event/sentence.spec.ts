@@ -27,6 +27,7 @@ const DATA = {
     title: 'x',
     queue: 'render',
     child_run_id: 'r2',
+    compensation_run_id: 'r2',
     version: 2,
   },
 };
