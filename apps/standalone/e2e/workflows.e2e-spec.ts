@@ -66,7 +66,8 @@ onBoth('workflows', (stage) => {
     };
     const { run_id } = await start({ definition, input: { who: 'Ada' } });
     await complete(run_id, false);
-    expect(await workspace.untilRunEnds(run_id)).toMatchObject({ status: 'FAILED', compensated: true });
+    expect(await workspace.untilRunEnds(run_id)).toMatchObject({ status: 'FAILED' });
+    await eventually('the run to be undone', async () => (await workspace.getRun(run_id)).compensated);
     const approval = await taskOf(run_id, 'approve');
     expect(approval).toMatchObject({ status: 'FAILED', error: { code: 'rejected' }, due_at: expect.any(String) });
     const undone = await workspace.http.ok<Page<RunObject>>('GET', `${workspace.path}/runs?compensates=${run_id}`);
