@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Page, Problem, TaskTypeObject } from '@taskflow/contracts';
+import type { Page, Problem, TaskTypeObject, TaskLogPage } from '@taskflow/contracts';
 import { eventually } from './harness/eventually';
 import { ROOT, ServiceProcess } from './harness/service-process';
 import { onBoth, refusalOf } from './harness/suite';
@@ -12,7 +12,8 @@ const example = join(ROOT, 'examples', 'handlers', 'count-primes.mjs');
 writeFileSync(join(folder, 'count-primes.mjs'), `export { default } from ${JSON.stringify(`file://${example}`)};`);
 writeFileSync(
   join(folder, 'misbehave.mjs'),
-  `export default { type: 'misbehave', run({ how }, { signal }) {
+  `export default { type: 'misbehave', run({ how }, { signal, log }) {
+    if (how === 'talk') { for (let line = 1; line <= 1200; line += 1) log('line ' + line); return {}; }
     if (how === 'exit') process.exit(0);
     if (how === 'loop') for (;;);
     return { secrets: Object.keys(process.env).filter((name) => /JWT_SECRET|SECRETS_KEY|DATABASE_URL|ADMIN_PASSWORD/.test(name)) }; } };`,
@@ -38,6 +39,21 @@ onBoth(
       expect(attempt?.log_lines).toContain('the sieve had 1000000 places');
       const taken = await workspace.http.send<Problem>('POST', `${workspace.path}/task-types`, { type: 'count-primes' });
       expect(refusalOf(taken)).toMatchObject({ status: 409, code: 'already_exists' });
+    });
+
+    stage.scenario('leave the last of their lines, page by page, and say how many came before', async () => {
+      const workspace = await stage.person.workspace();
+      const { task_id } = await workspace.create({ title: 'talk', type: 'misbehave', payload: { how: 'talk' } });
+      await workspace.until(task_id, 'DONE');
+      const lines: TaskLogPage['items'] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+        const page = await workspace.http.ok<TaskLogPage>('GET', `${workspace.path}/tasks/${task_id}/logs?limit=200${query}`);
+        expect(page).toMatchObject({ attempt: 1, ended: true, dropped: 200, total: 1_000 });
+        lines.push(...page.items);
+        cursor = page.next_cursor;
+      }
+      expect(lines).toEqual(Array.from({ length: 1_000 }, (_, index) => ({ line: 201 + index, text: `line ${201 + index}` })));
     });
 
     stage.scenario('fail by themselves alone: the worker lives on', async () => {

@@ -54,6 +54,7 @@ export type {
   TaskTypeObject,
   WorkspaceTaskTypeObject,
   AttemptObject,
+  TaskLogPage,
 } from './wire-task';
 export { INPUT_TYPES } from './wire-workflow';
 export type {

@@ -180,3 +180,17 @@ export interface AttemptObject {
   error: TaskError | null;
   log_lines: string[];
 }
+
+/** Lines that one execution of a task has written. */
+export interface TaskLogPage {
+  attempt: number;
+  /** False: it runs, or never has; its lines come live, and stand here once it ends. */
+  ended: boolean;
+  /** Lines before the first one that is kept. */
+  dropped: number;
+  /** Lines that are kept. */
+  total: number;
+  /** `line` counts all that were written, from 1. */
+  items: { line: number; text: string }[];
+  next_cursor: string | null;
+}

@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
-import { PRIORITIES, TASK_STATUSES, type TaskSummary } from '@taskflow/contracts';
+import { LIMITS, PRIORITIES, TASK_STATUSES, type TaskSummary } from '@taskflow/contracts';
 import { InvalidCursor } from '../src/errors';
-import { TASK_SORT_FIELDS, type TaskFilter, type TaskSortField } from '../src/ports';
-import { cancel, complete, prepareSubmit, startDue, submit } from '../src/task';
+import { TASK_SORT_FIELDS, type ClaimedTask, type TaskFilter, type TaskSortField } from '../src/ports';
+import { cancel, complete, finish, prepareSubmit, startDue, submit } from '../src/task';
 import { registerCases } from './register-cases';
-import { CONTEXT, draft, FAILED, Workspace, type StoreCase, type StoreHarness } from './store-harness';
+import { CONTEXT, DONE, draft, FAILED, Workspace, type StoreCase, type StoreHarness } from './store-harness';
 import { CIRCUMSTANCES_CASES } from './task-circumstances';
 
 async function pages(
@@ -288,6 +288,28 @@ export const TASK_READER_CASES: StoreCase[] = [
       expect(await harness.tasks.get(workspace.workspace_id, 'é')).toBeNull();
       expect((await harness.tasks.attempts(workspace.workspace_id, 'é', { limit: 1 })).items).toEqual([]);
       expect(await harness.tasks.summaries(workspace.workspace_id, ['é', ids['b'] as string])).toHaveLength(1);
+    },
+  },
+  {
+    name: 'gives back the lines of an attempt that has ended, and how many came before them',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { workspace_id } = workspace;
+      const { a = '' } = await workspace.submit([draft('a')]);
+      const [held] = await workspace.claim();
+      expect(await harness.tasks.attemptLog(workspace_id, a, 1)).toBeNull();
+      const log_lines = Array.from({ length: LIMITS.log_lines + 2 }, (_, line) => `größer ${line}`);
+      const end = { ...(held as ClaimedTask), result: DONE, log_lines, log_dropped: 5 };
+      await finish(harness.store, harness.randomness, workspace_id, [end], CONTEXT);
+      expect(await harness.tasks.attemptLog(workspace_id, a, 1)).toEqual({ lines: log_lines.slice(2), dropped: 7 });
+      for (const [workspace_of, task_id] of [
+        [harness.randomness.uuid(), a],
+        [workspace_id, 'é'],
+      ] as const)
+        expect(await harness.tasks.attemptLog(workspace_of, task_id, 1)).toBeNull();
+      const { b = '' } = await workspace.submit([draft('b')]);
+      await workspace.finish(await workspace.claim());
+      expect(await harness.tasks.attemptLog(workspace_id, b, 1)).toEqual({ lines: [], dropped: 0 });
     },
   },
   {

@@ -125,6 +125,27 @@ describe('a worker over HTTP', () => {
     expect((await tell('finish', second)).status).toBe(409);
   });
 
+  it('leaves lines that can be read page by page, once it has ended', async () => {
+    const task_id = await submit();
+    const log = async (query = '') => owner.get(`${HOUSE}/tasks/${task_id}/logs${query}`);
+    const nothing = { ended: false, dropped: 0, total: 0, items: [], next_cursor: null };
+    expect((await log()).body).toEqual({ ...nothing, attempt: 0 });
+    const task = await wonOne();
+    expect((await log()).body).toEqual({ ...nothing, attempt: 1 });
+    await tell('finish', task, { log_lines: ['one', 'two', 'three'] });
+    const { body: first } = await log('?limit=2');
+    expect(first).toMatchObject({ attempt: 1, ended: true, dropped: 0, total: 3 });
+    expect(first.items).toEqual([
+      { line: 1, text: 'one' },
+      { line: 2, text: 'two' },
+    ]);
+    const { body: second } = await log(`?attempt=1&limit=2&cursor=${first.next_cursor}`);
+    expect([second.items, second.next_cursor]).toEqual([[{ line: 3, text: 'three' }], null]);
+    expect((await log('?attempt=2')).body).toMatchObject({ status: 404, detail: expect.stringMatching(/executed 1 times/) });
+    for (const query of ['?attempt=0', '?attempt=x', '?cursor=forged', '?limit=201', '?lines=1'])
+      expect([query, (await log(query)).status]).toEqual([query, 400]);
+  });
+
   it('may have a result of megabytes', async () => {
     const task_id = await submit();
     const output = { text: 'größer '.repeat(700_000) };

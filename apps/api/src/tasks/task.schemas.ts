@@ -282,6 +282,17 @@ export const TASK_SCHEMAS = {
     log_lines: list(text),
   }),
   AttemptPage: page('Attempt'),
+  TaskLogPage: object({
+    attempt: { ...count, description: '0: it was never executed' },
+    ended: {
+      ...flag,
+      description: 'False: the attempt runs, or there was none; its lines come live and stand here once it ends',
+    },
+    dropped: { ...count, description: `Lines before those that are kept, which are the last ${LIMITS.log_lines}` },
+    total: { ...count, description: 'Lines that are kept' },
+    items: list(object({ line: { type: 'integer', minimum: 1, description: 'Counts all that were written' }, text })),
+    next_cursor: nullable({ type: 'string', description: 'Pass it as `cursor` for the next page; null at the end' }),
+  }),
   Event: object({
     event_id: uuid,
     seq: { type: 'integer', minimum: 1 },

@@ -40,7 +40,7 @@ describe('Execution', () => {
     expect(reason).toMatchObject({ code: 'soft_time_limit' });
     await jest.advanceTimersByTimeAsync(200);
     expect(await result).toMatchObject({ kind: 'failed', error: { code: 'timeout' }, retryable: true });
-    expect(execution.log_lines).toHaveLength(1);
+    expect(execution.written.log_lines).toHaveLength(1);
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -59,7 +59,18 @@ describe('Execution', () => {
     const before = feed.messages.length;
     (late as unknown as () => void)();
     await jest.runAllTimersAsync();
-    expect([feed.messages.length, store.reports, execution.log_lines.length]).toEqual([before, [], 1]);
+    expect([feed.messages.length, store.reports, execution.written.log_lines.length]).toEqual([before, [], 1]);
+  });
+
+  it('keeps the last lines and counts those before them', async () => {
+    jest.useRealTimers();
+    const { execution } = await stage((_, { log }) => {
+      for (let line = 1; line <= 1_003; line += 1) log(`line ${line}`);
+      return Promise.resolve(null);
+    });
+    await execution.run();
+    const { log_lines, log_dropped } = execution.written;
+    expect([log_lines.length, log_lines[0], log_lines.at(-1), log_dropped]).toEqual([1_000, 'line 4', 'line 1003', 3]);
   });
 
   it('turns whatever a handler throws into a failure that can be stored', async () => {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@taskflow/contracts';
 import type { ClaimedTask } from '@taskflow/core/ports';
 import { Redaction } from '@taskflow/core/secret';
 import type { AttemptResult } from '@taskflow/core/task';
@@ -13,7 +14,6 @@ import type { FilledPayload } from '@taskflow/core/workflow';
 
 /** The abort signal comes at this share of the hard limit, so that a handler can still end in order. */
 const SOFT_SHARE = 0.8;
-const LOG_LINES = 1_000;
 
 export interface ExecutionReports {
   progress(claimed: ClaimedTask, percent: number, message: string | null): void;
@@ -33,6 +33,7 @@ export type AbortReason = 'cancelled' | 'lease_lost' | 'soft_time_limit' | 'hard
 export class Execution {
   private readonly controller = new AbortController();
   private readonly lines: string[] = [];
+  private dropped = 0;
   /** What a handler still says after its end (or after its hard limit) is nobody's business any more. */
   private over = false;
   /** Everything that leaves the execution goes through it: lines, progress, results and failures. */
@@ -45,8 +46,9 @@ export class Execution {
     private readonly reports: ExecutionReports,
   ) {}
 
-  get log_lines(): string[] {
-    return this.lines;
+  /** The last lines that it wrote, and how many there were before them. */
+  get written(): { log_lines: string[]; log_dropped: number } {
+    return { log_lines: this.lines, log_dropped: this.dropped };
   }
 
   /** Tells the handler to stop; idempotent. */
@@ -113,7 +115,10 @@ export class Execution {
     if (this.over) return;
     const told = this.redaction.text(line);
     this.lines.push(told);
-    if (this.lines.length > LOG_LINES) this.lines.shift();
+    if (this.lines.length > LIMITS.log_lines) {
+      this.lines.shift();
+      this.dropped += 1;
+    }
     this.reports.log(this.claimed, told);
   }
 }

@@ -160,7 +160,7 @@ export class Executor {
     this.ending.add(execution);
     this.reporter.ended(claimed);
     try {
-      await this.lanes.add(claimed.workspace_id, { ...heldBy(claimed), result, log_lines: execution.log_lines });
+      await this.lanes.add(claimed.workspace_id, { ...heldBy(claimed), result, ...execution.written });
     } catch (error) {
       this.log.error({ task_id: claimed.task_id, error: String(error) }, 'the end of an attempt could not be stored');
       if (!this.closed) await this.countAsCrash(claimed);

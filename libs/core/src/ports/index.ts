@@ -16,6 +16,7 @@ export type { HealthCheck, HealthChecks } from './health';
 export { FAR_BEHIND, RunReader, TASK_SORT_FIELDS, TaskReader } from './task-reader';
 export type {
   AttemptEnding,
+  AttemptLog,
   Circumstances,
   CircumstantialPause,
   Ending,

@@ -125,6 +125,14 @@ export interface AttemptEnding {
   retried: boolean;
 }
 
+/** What an execution that has ended wrote. */
+export interface AttemptLog {
+  /** The last ones, at most `LIMITS.log_lines`. */
+  lines: string[];
+  /** How many came before those. */
+  dropped: number;
+}
+
 /** Tasks before another one in its queue are counted up to here. */
 export const FAR_BEHIND = 1_000;
 
@@ -144,6 +152,8 @@ export abstract class TaskReader {
     page: { limit: number; cursor?: string },
   ): Promise<Page<AttemptObject>>;
   /** Null while it has not ended, and when there is none. */
+  abstract attemptLog(workspace_id: string, task_id: string, attempt: number): Promise<AttemptLog | null>;
+  /** As `attemptLog`. */
   abstract attemptEnding(workspace_id: string, task_id: string, attempt: number): Promise<AttemptEnding | null>;
 }
 

@@ -22,6 +22,8 @@ const LONGEST_RETRY_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
 export interface AttemptEnd extends HeldTask {
   result: AttemptResult;
   log_lines: string[];
+  /** Lines that it wrote before those. */
+  log_dropped?: number;
 }
 
 /** `lost`: the lease is gone (cancelled, rescued, rerun); the result is thrown away. */
@@ -121,7 +123,7 @@ export function attemptRecord(
   row: TaskRow,
   now: Date,
   status: AttemptRecord['status'],
-  end: { result?: AttemptResult; error?: TaskError; log_lines?: string[]; retried?: boolean } = {},
+  end: { result?: AttemptResult; error?: TaskError; log_lines?: string[]; log_dropped?: number; retried?: boolean } = {},
 ): AttemptRecord {
   const started_at = row.started_at ?? now;
   const byHandler = row.worker_id !== null;
@@ -137,6 +139,7 @@ export function attemptRecord(
     output: end.result?.kind === 'done' ? end.result.output : null,
     error: end.result?.kind === 'failed' ? end.result.error : (end.error ?? null),
     log_lines: end.log_lines ?? [],
+    log_dropped: end.log_dropped ?? 0,
     retried: end.retried ?? false,
     run_ms: byHandler && end.result ? now.getTime() - started_at.getTime() : null,
     wait_ms: byHandler && first ? Math.max(0, started_at.getTime() - (row.queued_at as Date).getTime()) : null,
@@ -155,11 +158,12 @@ export function doneData(output: unknown): Record<string, unknown> {
 
 /** An output that cannot be stored fails the task instead of poisoning the transaction of the whole batch. */
 export function storable(end: AttemptEnd): AttemptEnd {
-  const log_lines = end.log_lines.slice(-1000).map((line) => storableText(line, 2000));
-  if (end.result.kind === 'failed') return { ...end, log_lines, result: storableFailure(end.result) };
+  const log_lines = end.log_lines.slice(-LIMITS.log_lines).map((line) => storableText(line, 2000));
+  const log_dropped = (end.log_dropped ?? 0) + end.log_lines.length - log_lines.length;
+  const stored = { ...end, log_lines, log_dropped };
+  if (end.result.kind === 'failed') return { ...stored, result: storableFailure(end.result) };
   const fault = unstorableOutput(end.result.output);
-  if (!fault) return { ...end, log_lines };
-  return { ...end, log_lines, result: { kind: 'failed', error: fault, retryable: false } };
+  return fault ? { ...stored, result: { kind: 'failed', error: fault, retryable: false } } : stored;
 }
 
 /** Handlers set codes, texts and delays to anything, whatever their types say. */

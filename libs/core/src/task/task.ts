@@ -126,6 +126,8 @@ export interface AttemptRecord {
   output: unknown;
   error: TaskError | null;
   log_lines: string[];
+  /** Lines that came before those. */
+  log_dropped?: number;
   /** Another execution of the same generation follows: this one did not end the task. */
   retried: boolean;
   /** How long a handler ran until it ended by itself or by its time limit; null where none did (a person, a cancel, a crash). */

@@ -71,6 +71,15 @@ const button = (name: string) => screen.findByRole('button', { name });
 const noButton = (name: string) => expect(screen.queryByRole('button', { name })).toBeNull();
 
 describe('the task page', () => {
+  it('says how many lines a full log has lost at its beginning', async () => {
+    const log_lines = Array.from({ length: 1_000 }, (_, line) => `line ${line}`);
+    const ended = { attempt: 1, generation: 1, status: 'DONE', worker: 'w', started_at: '', finished_at: '', duration_ms: 1 };
+    server.answer('GET', `${at}/attempts`, { items: [{ ...ended, output: null, error: null, log_lines }], next_cursor: null });
+    server.answer('GET', `${at}/logs`, { attempt: 1, ended: true, dropped: 7, total: 1_000, items: [], next_cursor: null });
+    await open({ status: 'DONE', attempt: 1 });
+    expect(await screen.findByText('7 earlier lines were dropped: the last 1,000 are kept.')).toBeVisible();
+  });
+
   it('shows what is pushed without asking for it: progress, message, log', async () => {
     await open({
       status: 'PROCESSING',

@@ -42,6 +42,19 @@ export const attemptsQuery = (workspace: string, task_id: string) =>
     ...anew,
   });
 
+/** How many lines an attempt's log has lost at its beginning. */
+export const logQuery = (workspace: string, task_id: string, attempt: number) =>
+  queryOptions({
+    queryKey: ['task', workspace, task_id, 'log', attempt],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/workspaces/{workspace}/tasks/{task_id}/logs', {
+          params: { ...at(workspace, task_id), query: { attempt, limit: 1 } },
+          signal,
+        }),
+      ),
+  });
+
 /** What happened to the task, oldest first. */
 export const taskEventsQuery = (workspace: string, task_id: string) =>
   infiniteQueryOptions({

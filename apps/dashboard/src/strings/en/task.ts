@@ -123,6 +123,7 @@ export const task = {
   'task.result.ended': 'It ended without running, so there is no result.',
   'task.result.open': 'None yet. It appears here the moment the task is done.',
   'task.log': 'Log of attempt {n}',
+  'task.log.dropped': '{n|1 earlier line was|# earlier lines were} dropped: the last 1,000 are kept.',
 
   'task.attempts.number': 'Attempt',
   'task.attempts.status': 'Status',

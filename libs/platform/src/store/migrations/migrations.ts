@@ -12,6 +12,7 @@ import { SECRET_STEPS } from './0011-secrets';
 import { LARGE_RESULT_STEPS } from './0012-large-results';
 import { LIMIT_STEPS } from './0013-limits';
 import { COMPENSATION_STEPS } from './0014-compensation';
+import { DROPPED_LINES_STEPS } from './0015-dropped-lines';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -61,4 +62,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, name: 'large results', steps: LARGE_RESULT_STEPS },
   { version: 13, name: 'limits', steps: LIMIT_STEPS },
   { version: 14, name: 'roles of people and compensation', steps: COMPENSATION_STEPS },
+  { version: 15, name: 'dropped lines', steps: DROPPED_LINES_STEPS },
 ];

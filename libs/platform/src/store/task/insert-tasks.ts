@@ -75,6 +75,7 @@ const ATTEMPT_COLUMNS = [
   'run_ms',
   'wait_ms',
   'output_bytes',
+  'log_dropped',
 ] as const;
 
 export async function insertAttempts(sql: Sql, workspace_id: string, attempts: readonly AttemptRecord[]): Promise<void> {
@@ -96,6 +97,7 @@ export async function insertAttempts(sql: Sql, workspace_id: string, attempts: r
     attempt.run_ms,
     attempt.wait_ms,
     outputs[index]?.bytes ?? null,
+    attempt.log_dropped || null,
   ]);
   await insertRows(sql, 'attempt', ATTEMPT_COLUMNS, rows);
   const apart = attempts.flatMap(({ task_id, attempt }, index) => {

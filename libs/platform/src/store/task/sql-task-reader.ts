@@ -1,5 +1,5 @@
 import type { AttemptObject, LivePage, Page, TaskObject, TaskSummary } from '@taskflow/contracts';
-import { TaskReader, type AttemptEnding, type Circumstances, type TaskQuery } from '@taskflow/core/ports';
+import { TaskReader, type AttemptEnding, type AttemptLog, type Circumstances, type TaskQuery } from '@taskflow/core/ports';
 import type { Shards, Sql } from '../database';
 import { readCircumstances } from './circumstances';
 import { readPlace, writePlace } from './list-cursor';
@@ -85,6 +85,14 @@ export class SqlTaskReader extends TaskReader {
     });
     const last = more ? items.at(-1) : undefined;
     return { items: items.map(toAttempt), next_cursor: last ? writePlace(list, [last.attempt]) : null };
+  }
+
+  async attemptLog(workspace_id: string, task_id: string, attempt: number): Promise<AttemptLog | null> {
+    if (!isAscii(task_id)) return null;
+    const text = 'SELECT log_lines, log_dropped FROM attempt WHERE workspace_id = ? AND task_id = ? AND attempt = ?';
+    type Raw = { log_lines: string; log_dropped: number | null };
+    const [row] = await this.shards.of(workspace_id).read((sql) => sql.rows<Raw>(text, [workspace_id, task_id, attempt]));
+    return row ? { lines: JSON.parse(row.log_lines) as string[], dropped: row.log_dropped ?? 0 } : null;
   }
 
   async attemptEnding(workspace_id: string, task_id: string, attempt: number): Promise<AttemptEnding | null> {
