@@ -12,8 +12,11 @@ const example = join(ROOT, 'examples', 'handlers', 'count-primes.mjs');
 writeFileSync(join(folder, 'count-primes.mjs'), `export { default } from ${JSON.stringify(`file://${example}`)};`);
 writeFileSync(
   join(folder, 'misbehave.mjs'),
-  `export default { type: 'misbehave', run({ how }, { signal, log }) {
-    if (how === 'talk') { for (let line = 1; line <= 1200; line += 1) log('line ' + line); return {}; }
+  `export default { type: 'misbehave', async run({ how }, { signal, log }) {
+    for (let line = 1; how === 'talk' && line <= 1200; line += 1) {
+      log('line ' + line);
+      if (line % 400 === 0) await new Promise((resolve) => setTimeout(resolve, 300));
+    }
     if (how === 'exit') process.exit(0);
     if (how === 'loop') for (;;);
     return { secrets: Object.keys(process.env).filter((name) => /JWT_SECRET|SECRETS_KEY|DATABASE_URL|ADMIN_PASSWORD/.test(name)) }; } };`,

@@ -64,6 +64,7 @@ class Execution {
   constructor({ id, context }) {
     this.id = id;
     this.lines = [];
+    this.dropped = 0;
     this.percent = null;
     this.flushed = 0;
     this.controller = new AbortController();
@@ -77,7 +78,10 @@ class Execution {
       },
       log: (line) => {
         this.lines.push(text(line, 2_000));
-        if (this.lines.length > LINES_KEPT) this.lines.shift();
+        if (this.lines.length > LINES_KEPT) {
+          this.lines.shift();
+          this.dropped += 1;
+        }
         this.soon();
       },
     };
@@ -102,8 +106,9 @@ class Execution {
     this.timer = undefined;
     this.flushed = performance.now();
     if (this.lines.length === 0 && this.percent === null) return;
-    send({ kind: 'told', id: this.id, lines: this.lines, percent: this.percent });
+    send({ kind: 'told', id: this.id, lines: this.lines, dropped: this.dropped, percent: this.percent });
     this.lines = [];
+    this.dropped = 0;
     this.percent = null;
   }
 }

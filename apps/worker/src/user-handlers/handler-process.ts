@@ -27,7 +27,7 @@ export interface HandlerDescription {
 type FromHost =
   | { kind: 'ready'; description: HandlerDescription }
   | { kind: 'broken'; reason: string }
-  | { kind: 'told'; id: number; lines: string[]; percent: [number, string | null] | null }
+  | { kind: 'told'; id: number; lines: string[]; dropped: number; percent: [number, string | null] | null }
   | { kind: 'asked'; id: number }
   | { kind: 'done'; id: number; output: string }
   | { kind: 'failed'; id: number; code: string; message: string; retryable: boolean; delay_ms?: number };
@@ -132,6 +132,7 @@ export class HandlerProcess {
     const { current } = this;
     if (!current || !('id' in message) || message.id !== current.id) return;
     if (message.kind === 'told') {
+      if (message.dropped > 0) this.line(`${message.dropped} lines were dropped here: they came faster than they can be told`);
       for (const line of message.lines) this.line(line);
       if (message.percent) current.context.progress(message.percent[0], message.percent[1] ?? undefined);
     } else if (message.kind === 'asked') void this.answer(current);

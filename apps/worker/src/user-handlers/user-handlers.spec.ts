@@ -15,6 +15,7 @@ const FILES: Record<string, string> = {
   'needs.mjs': `export default { type: 'needs', run: async (_, { dependencies }) => [await dependencies(), await dependencies()] };`,
   'tell.mjs': `export default { type: 'tell', async run(_, { progress, log }) {
     progress(10, 'begun'); log('first'); console.log('second'); await new Promise((r) => setTimeout(r, 150)); progress(50); } };`,
+  'flood.mjs': `export default { type: 'flood', run(_, { log }) { for (let n = 0; n < 5_000; n += 1) log('line ' + n); } };`,
   'throw.mjs': `export default { type: 'throw', run({ what }) {
     if (what === 'text') throw 'a text';
     if (what === 'nothing') throw undefined;
@@ -127,6 +128,15 @@ describe('handlers of a folder', () => {
     expect(lines.sort()).toEqual(['first', 'second']);
     expect(progress[0]).toEqual([10, 'begun']);
     expect(progress.at(-1)).toEqual([50, undefined]);
+  });
+
+  it('that write faster than lines can be told leave the last ones, and a line that counts the others', async () => {
+    const { context, lines } = contextOf();
+    await handlerOf('flood').run({}, context);
+    const dropped = lines.reduce((sum, line) => sum + Number(/^(\d+) lines were dropped here/.exec(line)?.[1] ?? 0), 0);
+    const told = lines.filter((line) => line.startsWith('line '));
+    expect(dropped).toBeGreaterThan(0);
+    expect([told.length + dropped, told.at(-1)]).toEqual([5_000, 'line 4999']);
   });
 
   it('use their process again, and never one for two executions at once', async () => {
