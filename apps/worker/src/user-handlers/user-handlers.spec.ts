@@ -97,7 +97,7 @@ async function failureOf(type: string, what: string, change: Partial<HandlerCont
 describe('handlers of a folder', () => {
   it('are its files, ES modules and CommonJS, with what they say of themselves', () => {
     const types = loaded.map(({ definition }) => definition.type);
-    expect(types).toEqual(['common', 'compiled', 'say', 'end', 'needs', 'result', 'tell', 'throw']);
+    expect(types).toEqual(['common', 'compiled', 'say', 'end', 'flood', 'needs', 'result', 'tell', 'throw']);
     expect(loaded.find(({ definition }) => definition.type === 'say')?.definition).toEqual({
       type: 'say',
       description: 'Says it',
