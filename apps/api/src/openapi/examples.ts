@@ -4,6 +4,7 @@ import { METRICS_EXAMPLES } from '../metrics/metrics.examples';
 import { SECRET_EXAMPLES } from '../secrets/secret.examples';
 import { TASK_TYPE_EXAMPLES } from '../task-types/task-type.examples';
 import { REMOTE_WORKER_EXAMPLES } from '../remote-workers/remote-worker.examples';
+import { TASK_LOG_EXAMPLES } from '../tasks/task-log.examples';
 import { WORKFLOW_EXAMPLES } from '../workflows/workflow.examples';
 
 const TASK_ID = '01a1fbf0-6c41-778d-9de6-c40278de78dc';
@@ -267,14 +268,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     total: 1,
   },
   AttemptPage: pageOf(attempt),
-  TaskLogPage: {
-    attempt: 1,
-    ended: true,
-    dropped: 0,
-    total: 1,
-    items: [{ line: 1, text: 'counted 3 words' }],
-    next_cursor: null,
-  },
+  ...TASK_LOG_EXAMPLES,
   EventPage: pageOf(event),
   AuditPage: { ...pageOf(event), seq: 48 },
   Run: { ...run, seq: 48 },
