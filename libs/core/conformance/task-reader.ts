@@ -279,6 +279,7 @@ export const TASK_READER_CASES: StoreCase[] = [
         seq: _6,
         when: _7,
         for_each: _8,
+        form: _9,
         ...rest
       } = after ?? {};
       expect(summary).toEqual(rest);
