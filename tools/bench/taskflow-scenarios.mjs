@@ -1,59 +1,14 @@
-/** The scenarios of quality.md, S1 … S5 and S8, driven over HTTP and `/ws` only. */
+/** The scenarios of quality.md, driven over HTTP and `/ws` only; S6, S7 and the memory of large runs have files of their own. */
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import { LiveFeed } from './live-feed.mjs';
+import { largeRuns } from './large-runs.mjs';
 import { bounded, inParallel, memoryOf, percentile, round, steps, watchCpu } from './measure.mjs';
 import { IN_FLIGHT, sizesOf } from './sizes.mjs';
+import { manySockets } from './many-sockets.mjs';
+import { muchStored } from './much-stored.mjs';
+import { bulk, echo, LIMIT_SECONDS, newWorkspace, timed, verify } from './work.mjs';
 
-const LIMIT_SECONDS = 600;
 const AUDIT_SECONDS = 120;
-
-let workspaces = 0;
-
-/** @param {import('./taskflow.mjs').System} system */
-async function newWorkspace(system) {
-  workspaces += 1;
-  return system.api.makeWorkspace(`bench${workspaces}`);
-}
-
-const echo = (ref, depends_on) => ({
-  ref,
-  title: `Task ${ref}`,
-  type: 'echo',
-  payload: { message: ref },
-  ...(depends_on ? { depends_on } : {}),
-});
-
-/** Submits through `submit`, waits until the live feed has shown every task DONE, then counts them by the API. */
-async function timed(system, { tasks, batch, onDone }, submit) {
-  const workspace = await newWorkspace(system);
-  const feed = await LiveFeed.open(system, workspace, { batch });
-  if (onDone) feed.onDone = onDone;
-  try {
-    const cpu = watchCpu(system.pids);
-    const begun = performance.now();
-    const all = feed.done(tasks);
-    // Waited for below; until then a failed submission is the news.
-    all.catch(() => undefined);
-    await submit(workspace);
-    const submitted = performance.now();
-    await bounded(`${tasks} tasks`, LIMIT_SECONDS, all);
-    const seconds = (performance.now() - begun) / 1000;
-    const used = cpu();
-    return { workspace, feed, seconds, submit_s: round((submitted - begun) / 1000, 3), cpu_s: used, begun };
-  } finally {
-    feed.close();
-  }
-}
-
-async function verify(system, { workspace, feed }, tasks) {
-  const counted = new Set(await system.api.taskIds(workspace, 'done')).size;
-  if (counted !== tasks) throw new Error(`${tasks} tasks were seen DONE, but the API lists ${counted}`);
-  if (feed.gaps > 0) throw new Error(`the live feed had ${feed.gaps} gaps`);
-}
-
-const bulk = (system, workspace, tasks, run) =>
-  system.api.call('POST', `/workspaces/${workspace}/tasks/bulk`, { tasks, ...(run ? { run: true } : {}) });
 
 /** Not reported: lets the compiler see every path, as in a server that has been up for a while. */
 export async function warmUp(system, scale) {
@@ -190,4 +145,14 @@ async function s8(system, scale) {
   };
 }
 
-export const TASKFLOW_SCENARIOS = { S1: s1, S2: s2, S3: s3, S4: s4, S5: s5, S8: s8 };
+export const TASKFLOW_SCENARIOS = {
+  S1: s1,
+  S2: s2,
+  S3: s3,
+  S4: s4,
+  S5: s5,
+  S6: manySockets,
+  S7: muchStored,
+  S8: s8,
+  RUNS: largeRuns,
+};

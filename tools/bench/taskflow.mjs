@@ -27,6 +27,7 @@ export const LOG_LEVEL = 'info';
  * @property {Map<string, number>} pids of TaskFlow's processes and of the servers under them
  * @property {() => Promise<number | null>} statements that the database has executed; null where nobody counts
  * @property {(workspace_id: string) => Promise<number>} auditLag events not yet in the audit log
+ * @property {(work: (database: import('./stored.mjs').WritableDatabase) => Promise<void>) => Promise<void>} write one transaction of the script's own
  * @property {() => Promise<void>} stop ends every process and removes all data
  */
 
@@ -86,6 +87,7 @@ async function assemble(processes, ports, servers, openView) {
     pids: new Map([...processes.pids, ...servers]),
     statements: () => view.statements(),
     auditLag: (workspace_id) => view.auditLag(workspace_id),
+    write: (work) => view.write(work),
     stop: async () => {
       api.close();
       await view.close();
@@ -196,6 +198,18 @@ class SqliteView {
     }
   }
 
+  async write(work) {
+    const database = new Libsql(this.file, { timeout: 5_000 });
+    const rows = (text, values) => Promise.resolve(database.prepare(text).all(values));
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      await work({ dialect: 'sqlite', rows, run: async (text, values) => void database.prepare(text).run(values) });
+      database.exec('COMMIT');
+    } finally {
+      database.close();
+    }
+  }
+
   close() {
     return Promise.resolve();
   }
@@ -207,7 +221,7 @@ class MysqlView {
   }
 
   static async open(url) {
-    return new MysqlView(await mysql.createConnection(url));
+    return new MysqlView(await mysql.createConnection({ uri: url, dateStrings: true }));
   }
 
   async statements() {
@@ -218,6 +232,13 @@ class MysqlView {
   async auditLag(workspace_id) {
     const [rows] = await this.connection.query(LAG, [workspace_id, workspace_id]);
     return Number(rows[0].lag);
+  }
+
+  async write(work) {
+    const rows = async (text, values) => (await this.connection.query(text, values))[0];
+    await this.connection.beginTransaction();
+    await work({ dialect: 'mysql', rows, run: async (text, values) => void (await rows(text, values)) });
+    await this.connection.commit();
   }
 
   close() {
