@@ -183,6 +183,45 @@ describe.each(BOTH)('Database on %s', (_kind, open) => {
       expect(tries).toBeLessThan(20);
     });
 
+    it('executes statements that are asked for at once in that order, each with its own answer', async () => {
+      const id = await newRow(1);
+      const answers = await opened.database.transaction((sql) =>
+        Promise.all([add(sql, id, 10), amountOf(sql, id), add(sql, -1, 10), add(sql, id, 100), amountOf(sql, id)]),
+      );
+      expect(answers).toEqual([1, 11, 0, 1, 111]);
+    });
+
+    it('undoes all that was asked for at once when one of it fails, also what was large', async () => {
+      const id = await newRow(1);
+      const long = '?;'.repeat(3_000_000);
+      const failing = opened.database.transaction((sql) =>
+        Promise.all([
+          sql.run('UPDATE probe SET word = ? WHERE id = ?', [long, id]),
+          sql.run('UPDATE probe SET word = ? WHERE id = ?', ["'; DELETE FROM probe; --", id]),
+          sql.run('INSERT INTO probe (id, amount) VALUES (?, 0)', [id]),
+          add(sql, id, 10),
+        ]),
+      );
+      await expect(failing).rejects.toThrow();
+      expect(await committed(id)).toBe(1);
+      const [row] = await opened.database.read((sql) => sql.rows('SELECT word FROM probe WHERE id = ?', [id]));
+      expect(row).toEqual({ word: null });
+    });
+
+    it('executes nothing after its end that was asked for before it', async () => {
+      const id = await newRow(1);
+      let late: Promise<unknown> = Promise.resolve();
+      const failing = opened.database.transaction(async (sql) => {
+        await amountOf(sql, id);
+        late = new Promise((resolve) => setImmediate(() => resolve(add(sql, id, 10).catch(String))));
+        throw new Error('enough');
+      });
+      await expect(failing).rejects.toThrow('enough');
+      expect(await late).toContain('after the end');
+      await opened.database.transaction((sql) => sql.run('UPDATE probe SET share = 1 WHERE id = ?', [id]));
+      expect(await committed(id)).toBe(1);
+    });
+
     it('refuses statements that come after its end', async () => {
       const kept: Sql[] = [];
       await opened.database.transaction(async (sql) => void kept.push(sql));
