@@ -1,6 +1,6 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import { PrettyStream } from './pretty-stream';
-import { currentScope } from './scope';
+import { currentScope, NO_SCOPE } from './scope';
 
 export interface LoggerOptions {
   service: string;
@@ -45,7 +45,8 @@ export function createLogger(options: LoggerOptions): Logger {
       messageKey: 'message',
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      mixin: () => ({ ...currentScope() }),
+      mixin: () => currentScope(),
+      mixinMergeStrategy: (fields, scope) => (scope === NO_SCOPE ? fields : { ...scope, ...fields }),
       hooks: { streamWrite: withoutSecrets },
     },
     output,

@@ -10,7 +10,10 @@ export function inScope<Result>(fields: Scope, work: () => Result): Result {
   return storage.run({ ...storage.getStore(), ...fields }, work);
 }
 
-/** Fields of the present scope; empty outside of any. */
+/** Outside of any scope. */
+export const NO_SCOPE: Scope = Object.freeze({});
+
+/** Fields of the present scope. */
 export function currentScope(): Scope {
-  return storage.getStore() ?? {};
+  return storage.getStore() ?? NO_SCOPE;
 }

@@ -44,13 +44,17 @@ export class SqlAuditStore extends AuditStore {
 
 /** The head is locked to commit: two appenders come one after the other, and the second passes over what the first stored. */
 async function appendUnderLock(sql: Sql, workspace_id: string, events: readonly EventRecord[]): Promise<number> {
-  await sql.run(`${sql.dialect.insertIgnore} audit_head (workspace_id, seq) VALUES (?, 0)`, [workspace_id]);
-  const head = (await readHead(sql, workspace_id, sql.dialect.forUpdate)) ?? 0;
+  const [, head = 0] = await Promise.all([
+    sql.run(`${sql.dialect.insertIgnore} audit_head (workspace_id, seq) VALUES (?, 0)`, [workspace_id]),
+    readHead(sql, workspace_id, sql.dialect.forUpdate),
+  ]);
   const fresh = events.filter(({ seq }) => seq > head);
   const gap = fresh.some(({ seq }, index) => seq !== head + 1 + index);
   if (gap || fresh.length === 0) return head;
-  await insertEvents(sql, 'audit_entry', workspace_id, fresh);
-  await sql.run('UPDATE audit_head SET seq = ? WHERE workspace_id = ?', [head + fresh.length, workspace_id]);
+  await Promise.all([
+    insertEvents(sql, 'audit_entry', workspace_id, fresh),
+    sql.run('UPDATE audit_head SET seq = ? WHERE workspace_id = ?', [head + fresh.length, workspace_id]),
+  ]);
   return head + fresh.length;
 }
 

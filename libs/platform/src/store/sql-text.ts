@@ -57,9 +57,17 @@ export function rowsOfPlaceholders(columns: number, rows: number): string {
 
 /** `datetime(3)` text in UTC: `2026-11-21 02:30:00.000`, the same in both databases. */
 export function timeText(time: Date): string {
-  const iso = time.toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
+  const ms = time.getTime();
+  if (ms !== last.ms) {
+    const iso = time.toISOString();
+    last.ms = ms;
+    last.text = `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
+  }
+  return last.text;
 }
+
+/** The rows of a transaction have its time in many columns, and making the text costs more than binding it. */
+const last = { ms: NaN, text: '' };
 
 /** The instant that a `datetime(3)` text of either database stands for. */
 export function timeOf(text: string): Date {
