@@ -6,6 +6,7 @@ import { MetricsModule } from './metrics/metrics.module';
 import { LimitsModule } from './limits/limits.module';
 import { QueuesModule } from './queues/queues.module';
 import { RunsModule } from './runs/runs.module';
+import { DeadLettersModule } from './dead-letters/dead-letters.module';
 import { SecretsModule } from './secrets/secrets.module';
 import { SystemModule } from './system/system.module';
 import { TaskTypesModule } from './task-types/task-types.module';
@@ -28,6 +29,7 @@ import { WorkspacesModule } from './workspaces/workspaces.module';
     WorkersModule,
     RemoteWorkersModule,
     WorkflowsModule,
+    DeadLettersModule,
     SecretsModule,
     MetricsModule,
     AuditModule,

@@ -48,6 +48,7 @@ export const EVENT_TYPES = [
   'user.signed_out',
   'type.registered', // a task type of the workspace's own: made, or described anew
   'type.removed',
+  'dead_letter.redriven',
   'secret.created', // by its name; never the value
   'secret.updated',
   'secret.deleted',

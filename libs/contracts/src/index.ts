@@ -90,6 +90,7 @@ export type {
   FailTaskRequest,
   EndedTaskAnswer,
 } from './wire-remote-worker';
+export type { DeadLetterObject, RedriveRequest } from './wire-dead-letter';
 export type { SecretObject, SetSecretRequest } from './wire-secret';
 export type { ApiTokenObject, NewApiTokenAnswer } from './wire-token';
 export type { UserObject, WorkspaceObject, MemberObject, SignInAnswer, MeAnswer, Page, LivePage } from './wire-workspace';

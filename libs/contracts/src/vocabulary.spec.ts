@@ -25,7 +25,9 @@ describe('word lists', () => {
 
   it('name events by what changed and what happened to it', () => {
     for (const type of contracts.EVENT_TYPES)
-      expect(type).toMatch(/^(task|run|queue|limit|workspace|member|user|token|type|secret|workflow)\.[a-z]+(_[a-z]+)*$/);
+      expect(type).toMatch(
+        /^(task|run|queue|limit|workspace|member|user|token|type|secret|workflow|dead_letter)\.[a-z]+(_[a-z]+)*$/,
+      );
   });
 
   it('name the live events that exist', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TaskCreatedMessage, TaskStatusMessage } from '@taskflow/contracts';
 import { DELIVERY_LIMIT } from '../src/ports';
-import type { OutgoingMessage } from '../src/ports';
+import type { DeadLetter, OutgoingMessage } from '../src/ports';
 import { BusWorld, bell, seqOf, settled, status, until } from './message-bus-world';
 import type { MessageBusHarness } from './message-bus-world';
 
@@ -146,6 +146,37 @@ export function busRetryCases(create: () => Promise<MessageBusHarness>): void {
         expect.stringMatching(/unreadable: .*workspace_id/),
         expect.stringMatching(/unreadable: schema_version/),
       ]);
+    });
+
+    it('has dead letters kept before they leave their queue, and gives them to their group again, and no other', async () => {
+      const kept: DeadLetter[] = [];
+      let refusals = 2;
+      world.harness.bus.onDeadLetter(async (letter) => {
+        refusals -= 1;
+        if (refusals >= 0) throw new Error('the database is away');
+        kept.push(letter);
+      });
+      let isWell = false;
+      let tries = 0;
+      const others: number[] = [];
+      await world.subscribe('task.status', async () => {
+        tries += 1;
+        if (!isWell) throw new Error('not well');
+      });
+      await world.subscribe('task.status', async (message) => void others.push(seqOf(message)), { group: 'two' });
+      await world.publish(1);
+      await until(async () => (await world.harness.deadLetters()).length === 1);
+      expect(kept).toEqual([
+        expect.objectContaining({ topic: 'task.status', group: 'one', queue: null, failures: DELIVERY_LIMIT }),
+      ]);
+      expect(JSON.parse(kept[0]?.text ?? '')).toEqual(status(1).message);
+      isWell = true;
+      const before = tries;
+      await world.harness.bus.redeliver(kept);
+      await until(() => tries === before + 1);
+      await settled(world.harness, () => tries + others.length);
+      expect([tries, others]).toEqual([before + 1, [1]]);
+      await expect(world.harness.bus.redeliver([{ ...(kept[0] as DeadLetter), group: 'nobody' }])).rejects.toThrow(/nobody/);
     });
 
     it('counts failures over pauses and members', async () => {

@@ -8,6 +8,7 @@ import {
   type QueueStore,
   type SecretStore,
   type SessionStore,
+  type DeadLetterStore,
   type TaskTypeStore,
   type TokenStore,
   type User,
@@ -42,6 +43,7 @@ export interface StoresHarness {
   sessions: SessionStore;
   tokens: TokenStore;
   types: TaskTypeStore;
+  letters: DeadLetterStore;
   /** Over the same database, with these keys. */
   readonly secrets: (keys: readonly string[]) => SecretStore;
   workspaces: WorkspaceStore;

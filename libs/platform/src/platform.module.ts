@@ -30,6 +30,7 @@ import { RecordedTransactions } from './store/recorded-transactions';
 import { SecretCipher } from './store/secret/secret-cipher';
 import { SqlSecretStore } from './store/secret/secret.store';
 import { SqlSessionStore } from './store/session.store';
+import { SqlDeadLetterStore } from './store/dead-letter.store';
 import { SqlTaskTypeStore } from './store/task-type.store';
 import { SqlTokenStore } from './store/token.store';
 import { SqlMetricsReader } from './store/task/sql-metrics-reader';
@@ -174,6 +175,15 @@ function stores(resources: Resources, env: Environment): Provider[] {
       provide: ports.TaskTypeStore,
       inject: [RecordedTransactions],
       useFactory: (transactions: RecordedTransactions) => new SqlTaskTypeStore(directory, transactions),
+    },
+    {
+      provide: ports.DeadLetterStore,
+      inject: [RecordedTransactions, ports.MessageBus],
+      useFactory: (transactions: RecordedTransactions, bus: ports.MessageBus) => {
+        const letters = new SqlDeadLetterStore(directory, transactions, clock);
+        bus.onDeadLetter((letter) => letters.put(letter));
+        return letters;
+      },
     },
     {
       provide: ports.SecretStore,

@@ -6,6 +6,7 @@ import { METRICS_SCHEMAS } from '../metrics/metrics.schemas';
 import { LIMIT_SCHEMAS } from '../limits/limit.schemas';
 import { QUEUE_SCHEMAS } from '../queues/queue.schemas';
 import { RUN_SCHEMAS } from '../runs/run.schemas';
+import { DEAD_LETTER_SCHEMAS } from '../dead-letters/dead-letter.schemas';
 import { SECRET_SCHEMAS } from '../secrets/secret.schemas';
 import { SYSTEM_SCHEMAS } from '../system/system.schemas';
 import { TASK_TYPE_SCHEMAS } from '../task-types/task-type.schemas';
@@ -31,6 +32,7 @@ export const COMPONENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ...WORKER_SCHEMAS,
   ...REMOTE_WORKER_SCHEMAS,
   ...WORKFLOW_SCHEMAS,
+  ...DEAD_LETTER_SCHEMAS,
   ...SECRET_SCHEMAS,
   ...DEMO_SCHEMAS,
   ...METRICS_SCHEMAS,

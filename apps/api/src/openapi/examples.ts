@@ -1,6 +1,7 @@
 import { QUEUE_EXAMPLES } from './queue-examples';
 import { API_TOKEN_EXAMPLES } from '../auth/api-token.examples';
 import { METRICS_EXAMPLES } from '../metrics/metrics.examples';
+import { DEAD_LETTER_EXAMPLES } from '../dead-letters/dead-letter.examples';
 import { SECRET_EXAMPLES } from '../secrets/secret.examples';
 import { TASK_TYPE_EXAMPLES } from '../task-types/task-type.examples';
 import { REMOTE_WORKER_EXAMPLES } from '../remote-workers/remote-worker.examples';
@@ -184,6 +185,7 @@ function pageOf(item: unknown) {
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...API_TOKEN_EXAMPLES,
   ...TASK_TYPE_EXAMPLES,
+  ...DEAD_LETTER_EXAMPLES,
   ...SECRET_EXAMPLES,
   ...REMOTE_WORKER_EXAMPLES,
   ...WORKFLOW_EXAMPLES,

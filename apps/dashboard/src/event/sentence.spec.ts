@@ -23,6 +23,7 @@ const DATA = {
     role: 'admin',
     name: 'New',
     tasks: 3,
+    messages: 2,
     run_after: '2026-11-27T10:00:00.000Z',
     title: 'x',
     queue: 'render',

@@ -1,5 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, SecretStore, SessionStore, TaskStore, TokenStore } from '@taskflow/core/ports';
+import { DeadLetterStore, Log, SecretStore, SessionStore, TaskStore, TokenStore } from '@taskflow/core/ports';
 import { mendPlaces } from '@taskflow/core/task';
 
 const TEN_MINUTES_MS = 600_000;
@@ -17,6 +17,7 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly tokens: TokenStore,
     private readonly tasks: TaskStore,
     private readonly secrets: SecretStore,
+    private readonly letters: DeadLetterStore,
     private readonly log: Log,
   ) {}
 
@@ -37,6 +38,8 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
       if (tokens > 0) this.log.info({ tokens }, 'old API tokens forgotten');
       const places = await mendPlaces(this.tasks);
       if (places > 0) this.log.warn({ places }, 'places of limits were held by tasks that had ended; they are free again');
+      const letters = await this.letters.clean();
+      if (letters > 0) this.log.info({ letters }, 'old dead letters forgotten');
       const secrets = await this.secrets.renew();
       if (secrets > 0) this.log.info({ secrets }, 'secrets sealed under the first of the keys');
     } catch (error) {

@@ -28,12 +28,34 @@ export interface SubscribeOptions<T extends Topic> {
   handle(message: MessageByTopic[T]): Promise<void>;
 }
 
+/** A message that no handler will get again by itself, and why. */
+export interface DeadLetter {
+  topic: Topic;
+  group: string;
+  /** Of `task.created`: the worker queue it was for, if any. */
+  queue: string | null;
+  reason: string;
+  /** Tries that failed; 0 for what could not be read. */
+  failures: number;
+  /** The message as it was published. */
+  text: string;
+}
+
+export type Redelivery = Pick<DeadLetter, 'topic' | 'group' | 'queue' | 'text'>;
+
 /**
  * At least once, in any order, one copy a group. Payloads always pass through JSON. A handler that resolves
  * acknowledges; one that rejects gets the message again (after a delay, at most `DELIVERY_LIMIT` times, then it is
  * dead-lettered with the reason). What the guards of `contracts` refuse is dead-lettered at once.
  */
 export abstract class MessageBus {
+  /**
+   * Has every dead letter kept, before its message leaves the queue: while `keep` rejects, it is tried again later. Those of broadcasts
+   * are not kept, for nobody waits for them.
+   */
+  abstract onDeadLetter(keep: (letter: DeadLetter) => Promise<void>): void;
+  /** Gives messages to their groups again, and to no other, byte for byte; rejects when any was not taken. */
+  abstract redeliver(letters: readonly Redelivery[]): Promise<void>;
   /** Resolves when the broker has taken responsibility for all; rejects when any was not confirmed. */
   abstract publish(messages: readonly OutgoingMessage[]): Promise<void>;
   abstract subscribe<T extends Topic>(options: SubscribeOptions<T>): Promise<BusSubscription>;

@@ -3,7 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { Topic } from '@taskflow/contracts';
 import { Unavailable } from '@taskflow/core/errors';
 import { MessageBus } from '@taskflow/core/ports';
-import type { BusSubscription, OutgoingMessage, SubscribeOptions } from '@taskflow/core/ports';
+import type { BusSubscription, DeadLetter, OutgoingMessage, Redelivery, SubscribeOptions } from '@taskflow/core/ports';
 import { defaultRetryDelay } from './deliveries';
 import { encode } from './encode';
 import { InProcessQueue } from './in-process-queue';
@@ -14,18 +14,6 @@ import type { QueueKey } from './topology';
 
 /** Dead letters that are kept, the newest. */
 const DEAD_LETTERS_KEPT = 1_000;
-
-/** A message that no handler will get again, and why. */
-export interface DeadLetter {
-  topic: Topic;
-  group: string;
-  reason: string;
-  /** Tries that failed; 0 for what could not be read. */
-  failures: number;
-  /** The message as it was published. */
-  text: string;
-  at: Date;
-}
 
 export interface InProcessMessageBusOptions {
   /** Milliseconds until the next try, by the number of failures. */
@@ -44,6 +32,7 @@ export class InProcessMessageBus extends MessageBus {
   private readonly buried: DeadLetter[] = [];
   private readonly retryDelay: (failures: number) => number;
   private readonly log: Pick<LoggerService, 'warn'>;
+  private keep: (letter: DeadLetter) => Promise<void> = () => Promise.resolve();
   private closed = false;
 
   constructor(options: InProcessMessageBusOptions = {}) {
@@ -74,7 +63,7 @@ export class InProcessMessageBus extends MessageBus {
     const subscription: BusSubscription = new InProcessSubscription<T>(options, queue, {
       retryDelay: this.retryDelay,
       warn: (line) => void this.log.warn(line),
-      bury: (letter) => this.bury(letter),
+      bury: (letter) => this.bury(letter, options.broadcast ?? false),
       // A group's queue goes on collecting while its members are away; a broadcast's does not.
       here: options.broadcast ? bind : undefined,
       away: options.broadcast ? unbind : undefined,
@@ -82,6 +71,22 @@ export class InProcessMessageBus extends MessageBus {
     });
     this.subscriptions.add(subscription);
     return subscription;
+  }
+
+  override onDeadLetter(keep: (letter: DeadLetter) => Promise<void>): void {
+    this.keep = keep;
+  }
+
+  /** @throws Unavailable when the bus is closed, or nobody reads the group's queue here */
+  override async redeliver(letters: readonly Redelivery[]): Promise<void> {
+    if (this.closed) throw new Unavailable('The message bus is closed: nothing was delivered again.');
+    const queues = letters.map(({ topic, group, queue }) => {
+      const name = queueName({ topic, group, queue: queue ?? undefined });
+      const found = this.queues.get(name);
+      if (!found) throw new Unavailable(`There is no queue ${name}: nothing was delivered again.`);
+      return found;
+    });
+    queues.forEach((queue, index) => queue.push({ text: letters[index]?.text ?? '', failures: 0 }));
   }
 
   override connected(): boolean {
@@ -132,7 +137,8 @@ export class InProcessMessageBus extends MessageBus {
     else this.bindings.set(bindingKey(key), new Set([queue]));
   }
 
-  private bury(letter: DeadLetter): void {
+  private async bury(letter: DeadLetter, isBroadcast: boolean): Promise<void> {
+    if (!isBroadcast) await this.keep(letter);
     this.buried.push(letter);
     if (this.buried.length > DEAD_LETTERS_KEPT) this.buried.shift();
   }

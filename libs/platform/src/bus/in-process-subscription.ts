@@ -1,15 +1,14 @@
 import type { Topic } from '@taskflow/contracts';
-import type { BusSubscription, SubscribeOptions } from '@taskflow/core/ports';
+import type { BusSubscription, DeadLetter, SubscribeOptions } from '@taskflow/core/ports';
 import { CLOSE_BOUND_MS, Deliveries } from './deliveries';
 import type { Delivery } from './deliveries';
-import type { DeadLetter } from './in-process-message-bus';
 import type { InProcessQueue, QueueMember, StoredMessage } from './in-process-queue';
 
 /** What a subscription needs of its bus. */
 export interface SubscriptionHost {
   readonly retryDelay: (failures: number) => number;
   readonly warn: (line: string) => void;
-  bury(letter: DeadLetter): void;
+  bury(letter: DeadLetter): Promise<void>;
   /** Of a broadcast: begin and end of the time in which messages are kept for it. */
   here: (() => void) | undefined;
   away: (() => void) | undefined;
@@ -58,7 +57,7 @@ export class InProcessSubscription<T extends Topic> implements BusSubscription, 
   }
 
   deliver(message: StoredMessage): Delivery {
-    const { topic, group } = this.options;
+    const { topic, group, queue = null } = this.options;
     const { text } = message;
     return {
       text,
@@ -66,7 +65,7 @@ export class InProcessSubscription<T extends Topic> implements BusSubscription, 
       acknowledge: () => undefined,
       giveBack: () => this.queue.putBack(message),
       tryAgain: async (failures) => this.queue.putBack({ text, failures }),
-      bury: async (reason, failures) => this.host.bury({ topic, group, reason, failures, text, at: new Date() }),
+      bury: (reason, failures) => this.host.bury({ topic, group, queue, reason, failures, text }),
     };
   }
 

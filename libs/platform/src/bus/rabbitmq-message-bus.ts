@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { LoggerService } from '@nestjs/common';
 import type { Topic } from '@taskflow/contracts';
 import { MessageBus } from '@taskflow/core/ports';
-import type { BusSubscription, OutgoingMessage, SubscribeOptions } from '@taskflow/core/ports';
+import type { BusSubscription, DeadLetter, OutgoingMessage, Redelivery, SubscribeOptions } from '@taskflow/core/ports';
 import { CLOSE_BOUND_MS, defaultRetryDelay } from './deliveries';
 import { encode } from './encode';
 import { RabbitmqConnection } from './rabbitmq-connection';
@@ -34,6 +34,7 @@ export class RabbitmqMessageBus extends MessageBus {
   private readonly log: Pick<LoggerService, 'log' | 'warn'>;
   private readonly subscriptions = new Set<RabbitmqSubscription<Topic>>();
   private readonly retryDelay: (failures: number) => number;
+  private keep: (letter: DeadLetter) => Promise<void> = () => Promise.resolve();
   /** Services that only publish never open the second connection. */
   private consuming: Promise<void> | null = null;
 
@@ -80,6 +81,21 @@ export class RabbitmqMessageBus extends MessageBus {
     await this.publisher.publish(parcels, pools);
   }
 
+  override onDeadLetter(keep: (letter: DeadLetter) => Promise<void>): void {
+    this.keep = keep;
+  }
+
+  /** @throws Unavailable while the broker is away, or when it has no such queue */
+  override async redeliver(letters: readonly Redelivery[]): Promise<void> {
+    const parcels = letters.map(({ topic, group, queue, text }) => ({
+      exchange: '',
+      key: this.topology.queue({ topic, group, queue: queue ?? undefined }),
+      content: Buffer.from(text),
+      options: { ...MESSAGE_OPTIONS, type: topic, mandatory: true },
+    }));
+    await this.publisher.publish(parcels);
+  }
+
   override async subscribe<T extends Topic>(options: SubscribeOptions<T>): Promise<BusSubscription> {
     checkQueueKey(options);
     this.consuming ??= this.consumers.open();
@@ -90,6 +106,7 @@ export class RabbitmqMessageBus extends MessageBus {
       createChannel: () => this.consumers.createChannel(),
       publish: (parcels) => this.publisher.publish(parcels),
       retryDelay: this.retryDelay,
+      keep: (letter) => this.keep(letter),
       closed: () => this.subscriptions.delete(subscription),
     });
     this.subscriptions.add(subscription);

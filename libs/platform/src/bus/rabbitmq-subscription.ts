@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type { LoggerService } from '@nestjs/common';
 import type { Topic } from '@taskflow/contracts';
-import type { BusSubscription, SubscribeOptions } from '@taskflow/core/ports';
+import type { BusSubscription, DeadLetter, SubscribeOptions } from '@taskflow/core/ports';
 import type { Parcel } from './confirmed-publisher';
 import { CLOSE_BOUND_MS, Deliveries } from './deliveries';
 import type { Delivery } from './deliveries';
@@ -31,6 +31,7 @@ export interface RabbitmqSubscriptionHost {
   createChannel(): Promise<Channel | null>;
   publish(parcels: readonly Parcel[]): Promise<void>;
   retryDelay(failures: number): number;
+  keep(letter: DeadLetter): Promise<void>;
   closed(): void;
 }
 
@@ -222,7 +223,8 @@ export class RabbitmqSubscription<T extends Topic> implements BusSubscription {
         answer(() => channel.ack(message));
       },
       bury: async (reason, failed) => {
-        const { topic, group } = this.options;
+        const { topic, group, queue = null, broadcast } = this.options;
+        if (!broadcast) await this.host.keep({ topic, group, queue, reason, failures: failed, text: content.toString('utf8') });
         const headers = { [HEADERS.failures]: failed, [HEADERS.reason]: reason.slice(0, 2_000), [HEADERS.group]: group };
         await this.host.publish([this.parcel(this.host.topology.deadLetterExchange, topic, content, headers)]);
         answer(() => channel.ack(message));

@@ -1,4 +1,11 @@
-import { MessageBus, type BusSubscription, type OutgoingMessage, type SubscribeOptions } from '@taskflow/core/ports';
+import {
+  MessageBus,
+  type BusSubscription,
+  type DeadLetter,
+  type OutgoingMessage,
+  type Redelivery,
+  type SubscribeOptions,
+} from '@taskflow/core/ports';
 import type { Topic } from '@taskflow/contracts';
 import type { Metrics } from './metrics';
 
@@ -23,6 +30,14 @@ export class CountedBus extends MessageBus {
 
   override subscribe<T extends Topic>(options: SubscribeOptions<T>): Promise<BusSubscription> {
     return this.bus.subscribe(options);
+  }
+
+  override onDeadLetter(keep: (letter: DeadLetter) => Promise<void>): void {
+    this.bus.onDeadLetter(keep);
+  }
+
+  override redeliver(letters: readonly Redelivery[]): Promise<void> {
+    return this.bus.redeliver(letters);
   }
 
   override connected(): boolean {

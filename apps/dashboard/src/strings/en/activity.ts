@@ -116,6 +116,7 @@ export const activity = {
   'event.user.signed_out': '{person} signed out',
   'event.type.registered': '{actor} registered the task type “{name}”',
   'event.type.removed': '{actor} removed the task type “{name}”',
+  'event.dead_letter.redriven': '{actor} had {messages|1 message|# messages} delivered again that had failed',
   'event.secret.created': '{actor} made the secret “{name}”',
   'event.secret.updated': '{actor} gave the secret “{name}” another value',
   'event.secret.deleted': '{actor} deleted the secret “{name}”',

@@ -13,6 +13,7 @@ import { LARGE_RESULT_STEPS } from './0012-large-results';
 import { LIMIT_STEPS } from './0013-limits';
 import { COMPENSATION_STEPS } from './0014-compensation';
 import { DROPPED_LINES_STEPS } from './0015-dropped-lines';
+import { DEAD_LETTER_STEPS } from './0016-dead-letters';
 import { addColumn, createTable, insertRow, type Migration } from './migration';
 import { nullable, text, time } from './table';
 
@@ -63,4 +64,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 13, name: 'limits', steps: LIMIT_STEPS },
   { version: 14, name: 'roles of people and compensation', steps: COMPENSATION_STEPS },
   { version: 15, name: 'dropped lines', steps: DROPPED_LINES_STEPS },
+  { version: 16, name: 'dead letters', steps: DEAD_LETTER_STEPS },
 ];

@@ -6,6 +6,7 @@ import { RecordedTransactions } from '../recorded-transactions';
 import { SecretCipher } from '../secret/secret-cipher';
 import { SqlSecretStore } from '../secret/secret.store';
 import { SqlSessionStore } from '../session.store';
+import { SqlDeadLetterStore } from '../dead-letter.store';
 import { SqlTaskTypeStore } from '../task-type.store';
 import { SqlTokenStore } from '../token.store';
 import { SqlUserStore } from '../user.store';
@@ -33,6 +34,7 @@ export async function openStores(open: () => Promise<Opened>): Promise<StoresHar
     users: new SqlUserStore(database, transactions, randomness),
     sessions: new SqlSessionStore(database, transactions, clock, randomness),
     types: new SqlTaskTypeStore(database, transactions),
+    letters: new SqlDeadLetterStore(database, transactions, clock),
     secrets: (keys) => new SqlSecretStore(database, transactions, new SecretCipher(keys)),
     tokens: new SqlTokenStore(database, transactions, clock, randomness),
     workspaces: new SqlWorkspaceStore(database, transactions, randomness),
