@@ -1209,6 +1209,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that a service could not handle
+         * @description Kept for 30 days, the newest 1,000. Tasks do not wait for them: a message only says that something happened.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give messages to the services again that could not handle them
+         * @description Remove the cause first: what cannot be handled again comes back. Each goes to its own service only.
+         */
+        post: operations["redriveDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/secrets": {
         parameters: {
             query?: never;
@@ -3276,6 +3316,43 @@ export interface components {
             input?: {
                 [key: string]: unknown;
             };
+        };
+        DeadLetter: {
+            /**
+             * Format: uuid
+             * @example 01a1fbf0-6c41-778d-9de6-c40278de78dc
+             */
+            dead_letter_id: string;
+            topic: string;
+            /** @description The service that could not handle it */
+            group: string;
+            /** @description Of task.created: the worker queue it was for, if any */
+            queue: string | null;
+            reason: string;
+            /** @description Tries that failed; 0 for what could not be read */
+            failures: number;
+            /** @description As it was published */
+            message: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T02:30:00.000Z
+             */
+            at: string;
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            next_cursor: string | null;
+            /** @description Items in all pages, where counting is cheap */
+            total?: number;
+            /** @description The workspace's sequence number that the answer is true for */
+            seq?: number;
+        };
+        RedriveRequest: {
+            /** @description All, but at most 1,000, when left out */
+            dead_letter_ids?: string[];
+        };
+        RedriveAnswer: {
+            redriven: number;
         };
         Secret: {
             name: string;
@@ -17630,6 +17707,356 @@ export interface operations {
             };
         };
     };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Most items of the answer */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dead_letter_id": "3f1c2a7e-0b5d-8c11-8a52-6c1e0f9d2b47",
+                     *           "topic": "task.status",
+                     *           "group": "audit",
+                     *           "queue": null,
+                     *           "reason": "failed 5 times, last with Error: the disk is full",
+                     *           "failures": 5,
+                     *           "message": "{\"schema_version\":1,\"workspace_id\":\"01a1f6ca-1040-79e3-9779-b1009e379e37\",\"events\":[]}",
+                     *           "at": "2026-11-21T02:31:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `list_limit_too_large`: The list limit is too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Key or id of the workspace
+                 * @example demo_workspace
+                 */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RedriveRequest"];
+            };
+        };
+        responses: {
+            /** @description How many there were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "redriven": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RedriveAnswer"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "The request is not valid.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unauthenticated",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "Sign in first.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:forbidden",
+                     *       "title": "Your role does not allow this",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "detail": "Your role does not allow this.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "Not found.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "body_too_large",
+                     *       "detail": "The body is too large.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unsupported_media_type",
+                     *       "title": "Send application/json",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "Send application/json.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unstorable_text`: The text holds characters that cannot be stored; `too_deep`: The JSON is nested too deeply */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unstorable_text",
+                     *       "title": "The text holds characters that cannot be stored",
+                     *       "status": 422,
+                     *       "code": "unstorable_text",
+                     *       "detail": "The text holds characters that cannot be stored.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database is not reachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:taskflow:error:unavailable",
+                     *       "title": "The database is not reachable",
+                     *       "status": 503,
+                     *       "code": "unavailable",
+                     *       "detail": "The database is not reachable.",
+                     *       "correlation_id": "4bf92f3577b34da6"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSecrets: {
         parameters: {
             query?: {
@@ -18290,7 +18717,7 @@ export interface operations {
             query?: {
                 /** @description Who did it: user id, email, `me`, or the id of a worker or of a part of the system */
                 actor?: string;
-                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.admitted, task.resumed, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.delegated, task.rerun, run.created, run.compensated, run.started, run.paused, run.resumed, run.done, run.failed, run.cancelled, workflow.created, workflow.edited, workflow.deleted, workspace.created, workspace.edited, workspace.deleted, workspace.paused, workspace.resumed, queue.paused, queue.resumed, limit.changed, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out, type.registered, type.removed, secret.created, secret.updated, secret.deleted, token.created, token.revoked; any case; may be repeated */
+                /** @description What was done, any of. Comma list of task.created, task.released, task.claimed, task.done, task.failed, task.retrying, task.due, task.admitted, task.resumed, task.rescued, task.cancelled, task.skipped, task.edited, task.deleted, task.restored, task.incomplete, task.recalled, task.delegated, task.rerun, run.created, run.compensated, run.started, run.paused, run.resumed, run.done, run.failed, run.cancelled, workflow.created, workflow.edited, workflow.deleted, workspace.created, workspace.edited, workspace.deleted, workspace.paused, workspace.resumed, queue.paused, queue.resumed, limit.changed, member.added, member.edited, member.removed, user.signed_up, user.signed_in, user.signed_out, type.registered, type.removed, dead_letter.redriven, secret.created, secret.updated, secret.deleted, token.created, token.revoked; any case; may be repeated */
                 action?: string;
                 /** @description Id of the task or run it was done to */
                 entity?: string;
