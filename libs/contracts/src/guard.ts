@@ -1,3 +1,4 @@
+import { LIMIT_KINDS } from './wire-limit';
 import { EVENT_TYPES } from './event';
 import type { EventData, EventRecord } from './event';
 import { anything, filledText, flag, matching, nothing, percent, text, time, uuid, wholeNumber } from './formats';
@@ -144,6 +145,7 @@ const FEED_TASK: Omit<Shape<StatusFeedTask>, 'event' | 'seq'> = {
   result: anything,
   result_omitted: omitted,
   error: nullable(taskError),
+  limit: optional(object<NonNullable<StatusFeedTask['limit']>>({ kind: oneOf(LIMIT_KINDS), name: text })),
 };
 
 const STATUS_FEED = variant<StatusFeedMessage>(

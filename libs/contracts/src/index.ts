@@ -73,7 +73,7 @@ export type {
 } from './wire-workflow';
 export type { RunObject, RunNode, RunGraph, ExecuteAllAnswer, DemoRunAnswer } from './wire-run';
 export { LIMIT_KINDS } from './wire-limit';
-export type { LimitKind, LimitList, LimitObject, SetLimitRequest } from './wire-limit';
+export type { LimitKind, LimitList, LimitObject, RateObject, SetLimitRequest } from './wire-limit';
 export { OPEN_TASK_STATUSES } from './wire-queue';
 export type { OpenTaskStatus, PauseObject, QueueList, QueueObject } from './wire-queue';
 export type { WorkerList, WorkerObject } from './wire-worker';

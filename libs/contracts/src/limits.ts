@@ -47,6 +47,9 @@ export const LIMITS = {
   limits_per_workspace: 1_000,
   /** Of a limit: executions at once. */
   limit_concurrency: 100_000,
+  /** Executions of a rate, and the longest time they are counted over. */
+  limit_rate: 1_000_000,
+  limit_rate_ms: 24 * 60 * 60 * 1000,
   /** API tokens that one user may have at a time. */
   tokens_per_user: 100,
   /** A larger payload is left out of `task.created` (`payload_omitted`). */

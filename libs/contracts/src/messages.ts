@@ -1,3 +1,4 @@
+import type { LimitKind } from './wire-limit';
 import type { EventRecord } from './event';
 import type { RunStatus, TaskStatus } from './status';
 import type { Priority } from './vocabulary';
@@ -72,6 +73,8 @@ export interface StatusFeedTask {
   result: unknown;
   result_omitted?: true;
   error: TaskError | null;
+  /** The limit that it waits for, or of which it has taken a token. */
+  limit?: { kind: LimitKind; name: string };
 }
 
 /** Redis, event `log`: lines a handler wrote. Best effort. */

@@ -11,6 +11,8 @@ export interface LimitObject {
   name: string;
   /** Executions at once; null = any number. */
   concurrency: number | null;
+  /** Null = as often as there are places. */
+  rate: RateObject | null;
   /** Tasks that it has let through and that have not ended since: at work, or about to be claimed. */
   running: number;
   /** Queued tasks that wait for it. */
@@ -23,6 +25,15 @@ export interface LimitList {
   items: LimitObject[];
 }
 
+/** `count` executions begin every `per_ms` on average, and up to `burst` at once after a rest. */
+export interface RateObject {
+  count: number;
+  per_ms: number;
+  burst: number;
+}
+
+/** At least one of both; what is not named does not limit. */
 export interface SetLimitRequest {
-  concurrency: number;
+  concurrency?: number | null;
+  rate?: { count: number; per_ms: number; burst?: number } | null;
 }

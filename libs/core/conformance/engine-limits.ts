@@ -4,13 +4,15 @@ import {
   freePlaces,
   placeOf,
   SETTLE_LIMIT,
+  nextTokenAt,
   standOf,
+  subjectKey,
   type ChangeContext,
   type LimitRule,
   type LimitSubject,
   type TaskRow,
 } from '../src/task';
-import { type Slot, subjectKey, type World } from './world';
+import type { Slot, World } from './world';
 
 const CONTEXT: ChangeContext = { actor: { kind: 'user', id: 'u' }, correlation_id: null, traceparent: null };
 
@@ -22,6 +24,8 @@ const RULES: readonly (LimitRule | null)[] = [
   { concurrency: 1, rate: null },
   { concurrency: 2, rate: null },
   { concurrency: 3, rate: null },
+  { concurrency: null, rate: { count: 1, per_ms: 60_000, burst: 1 } },
+  { concurrency: 2, rate: { count: 3, per_ms: 600, burst: 2 } },
 ];
 
 /** Somebody sets, changes or takes away a limit. */
@@ -31,12 +35,18 @@ export function limitSome(world: World, pick: number): void {
   world.change({ task_ids: [], settles: false }, (snapshot) => decideSetLimit(snapshot, subject, rule, CONTEXT));
 }
 
+/** What the scheduler does when limits have tokens again. */
+export function admitDueOnes(world: World): void {
+  for (const { subject, at } of [...world.due.values()]) if (at <= world.now) admitSome(world, subject);
+}
+
 /** As `admitOn` does. */
 export function admitSome(world: World, subject: LimitSubject): void {
   const free = freePlaces(world.limits.rule(subject), world.taken(subject), world.now);
   const line = lineOf(world, subject).slice(0, Math.min(free, SETTLE_LIMIT));
   const task_ids = line.map(({ task_id }) => task_id);
-  const scope = { task_ids, settles: false, ...(task_ids.length > 0 ? { limit: subject } : {}) };
+  const rated = world.limits.rule(subject).rate !== null;
+  const scope = { task_ids, settles: false, ...(task_ids.length > 0 || rated ? { limit: subject } : {}) };
   world.change(scope, (snapshot) => decideAdmit(snapshot, subject, task_ids));
 }
 
@@ -51,6 +61,8 @@ function lineOf(world: World, subject: LimitSubject): Slot[] {
  */
 export class LimitChecks {
   private readonly running = new Map<string, number>();
+  private readonly rules = new Map<string, string>();
+  private readonly debts = new Map<string, number>();
 
   check(world: World): void {
     for (const row of world.tasks.values()) checkStand(world, row);
@@ -66,8 +78,27 @@ export class LimitChecks {
     this.running.set(name, held);
     const free = freePlaces(world.limits.rule(subject), world.taken(subject), world.now);
     const comes = world.continuations.some((work) => work.kind === 'admit' && subjectKey(work.subject) === name);
-    if (free > 0 && lineOf(world, subject).length > 0 && !comes)
+    const waits = lineOf(world, subject).length > 0;
+    const due = world.due.get(name);
+    if (free > 0 && waits && !comes && !due)
       throw new Error(`${name}: ${free} places are free, tasks wait for them, and nobody will look`);
+    this.checkRate(world, subject, waits && !comes && !due);
+  }
+
+  /** Tokens are taken only while there are some, unless somebody has made the bucket smaller; and the next one is waited for. */
+  private checkRate(world: World, subject: LimitSubject, forgotten: boolean): void {
+    const name = subjectKey(subject);
+    const { rate, concurrency } = world.limits.rule(subject);
+    const taken = world.taken(subject);
+    const rule = JSON.stringify(world.limits.rule(subject));
+    if (this.rules.get(name) !== rule) this.debts.set(name, taken.unclaimed + Math.max(0, -(taken.bucket?.tokens ?? 0)));
+    this.rules.set(name, rule);
+    if (!rate) return;
+    if ((taken.bucket?.tokens ?? 0) < -(this.debts.get(name) ?? 0) - 1e-6)
+      throw new Error(`${name}: ${taken.bucket?.tokens} tokens are left`);
+    const blocked = concurrency !== null && taken.held >= concurrency;
+    if (forgotten && !blocked && nextTokenAt(rate, taken, world.now))
+      throw new Error(`${name}: tasks wait for a token, and nobody will look for it`);
   }
 }
 

@@ -27,7 +27,7 @@ import {
   type TaskRow,
 } from '../src/task';
 import type { Verb } from './engine-commands';
-import { admitSome, LimitChecks, limitSome } from './engine-limits';
+import { admitDueOnes, admitSome, LimitChecks, limitSome } from './engine-limits';
 import { claimable, doPauseWork, pauseSome, resumeAll, resumeSome } from './engine-pauses';
 import { endChild, prepareTask } from './engine-workflows';
 import { checkCounters, World } from './world';
@@ -76,6 +76,7 @@ export class EngineModel {
       started_at: world.now,
     };
     world.tasks.set(task_id, next);
+    world.charge(next);
     return next;
   }
 
@@ -236,6 +237,7 @@ export class EngineModel {
     const { world } = this;
     world.now = new Date(world.now.getTime() + 600_000);
     world.change({ task_ids: [...world.tasks.keys()], settles: false }, (snapshot) => decideDue(snapshot, CONTEXT));
+    admitDueOnes(world);
   }
 
   private cancelBatch(pick: number): void {

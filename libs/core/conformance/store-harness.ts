@@ -271,6 +271,7 @@ export const EMPTY: ChangeSet = {
   pauses: [],
   resumes: [],
   limits: [],
+  limit_due: null,
   slots: { left: [], passed: [], waiting: [], replaced: [], admit: [] },
   lines: new Map(),
 };

@@ -8,6 +8,8 @@ import {
   NO_PAUSES,
   Pauses,
   SETTLE_LIMIT,
+  subjectKey,
+  takeTokens,
   type ChangeScope,
   type ChangeSet,
   type Continuation,
@@ -35,10 +37,6 @@ export interface Slot extends LimitSubject {
   place: number;
 }
 
-export function subjectKey({ kind, name }: LimitSubject): string {
-  return `${kind} ${name}`;
-}
-
 /**
  * The smallest thing that obeys the contract of `TaskStore.change`: plain maps, one change at a time. It is the model that the
  * pure decisions are tried on by the million; the databases are held against the same rules by the conformance suites.
@@ -54,6 +52,8 @@ export class World {
   limits: Limits = NO_LIMITS;
   slots: Slot[] = [];
   readonly buckets = new Map<string, Bucket>();
+  /** When limits with a rate are to be looked at again. */
+  readonly due = new Map<string, { subject: LimitSubject; at: Date }>();
   private paused: Pause[] = [];
   private limited: Limit[] = [];
   private readonly last = new Map<string, number>();
@@ -206,9 +206,37 @@ export class World {
     }
     this.limits = new Limits(this.limited);
     this.applySlots(set.slots);
+    this.applyDue(set);
     for (const { key, stored } of set.idempotency) this.answers.set(key, stored);
     this.continuations.push(...set.continuations);
     for (const [key, rank] of set.lines) this.last.set(key, rank);
+  }
+
+  /** What a claim takes of limits with a rate. */
+  charge(row: TaskRow): void {
+    for (const subject of this.limits.gates(row)) {
+      const { rate } = this.limits.rule(subject);
+      if (!rate) continue;
+      const key = subjectKey(subject);
+      const { due_at, ...bucket } = takeTokens(rate, this.buckets.get(key) ?? null, 1, this.now);
+      this.buckets.set(key, bucket);
+      this.due.set(key, { subject, at: due_at });
+    }
+  }
+
+  private applyDue({ limits, slots, limit_due }: ChangeSet): void {
+    const asked = [
+      ...slots.waiting.map(({ kind, name }): LimitSubject => ({ kind, name })),
+      ...limits.map(({ subject }) => subject),
+    ];
+    for (const subject of asked) {
+      if (this.limits.rule(subject).rate) this.due.set(subjectKey(subject), { subject, at: this.now });
+      else this.due.delete(subjectKey(subject));
+    }
+    if (!limit_due) return;
+    const { subject, at } = limit_due;
+    if (at && this.waitingFor(subject).size > 0) this.due.set(subjectKey(subject), { subject, at });
+    else this.due.delete(subjectKey(subject));
   }
 
   private applySlots({ left, passed, waiting, replaced }: SlotChanges): void {

@@ -17,10 +17,11 @@ export class WorkspaceLimits {
   async list(workspace_id: string): Promise<LimitList> {
     const limits = await this.reader.limits(workspace_id);
     return {
-      items: limits.map(({ kind, name, concurrency, running, waiting, changed_at, changed_by }) => ({
+      items: limits.map(({ kind, name, concurrency, rate, running, waiting, changed_at, changed_by }) => ({
         kind,
         name,
         concurrency,
+        rate,
         running,
         waiting,
         changed_at: changed_at.toISOString(),

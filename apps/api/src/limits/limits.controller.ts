@@ -1,15 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
-import type { LimitList, LimitObject, SetLimitRequest } from '@taskflow/contracts';
+import type { LimitList, LimitObject } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { findUnstorable, limitName, type LimitSubject } from '@taskflow/core/task';
 import { Operation } from '../openapi/operation';
-import { bodyReader } from '../request/body';
 import { NO_KEYS, readQuery } from '../request/query';
 import { Asker, type Caller } from '../request/request';
 import { WorkspaceLimits } from './limit-list';
-import { LIMIT_SCHEMAS } from './limit.schemas';
-
-const readLimit = bodyReader<SetLimitRequest>(LIMIT_SCHEMAS.SetLimitRequest);
+import { ruleOf } from './limit-rule';
 
 @Controller('api/v1/workspaces/:workspace/limits')
 export class LimitsController {
@@ -34,15 +31,14 @@ export class LimitsController {
     role: 'admin',
     summary: 'Limit a concurrency key',
     description:
-      'How many tasks with this `concurrency_key` the workspace runs at once. A lower limit lets what runs go on, a higher one lets waiting tasks through at once. What the limit is of need not exist yet.',
+      'How many tasks with this `concurrency_key` the workspace runs at once, and how many start in a time. A lower limit lets what runs go on, a higher one lets waiting tasks through at once. What the limit is of need not exist yet.',
     body: { schema: 'SetLimitRequest' },
     answer: { status: 200, schema: 'Limit', description: 'The limit' },
     errors: ['too_many_limits'],
   })
   set(@Asker() caller: Caller, @Param('key') key: string, @Body() body: unknown, @Query() query: unknown): Promise<LimitObject> {
     readQuery(NO_KEYS, query);
-    const { concurrency } = readLimit(body);
-    return this.limits.set(caller, subjectOf(key), { concurrency, rate: null });
+    return this.limits.set(caller, subjectOf(key), ruleOf(body));
   }
 
   @Delete(':key')

@@ -99,6 +99,30 @@ describe('limits of concurrency keys', () => {
     expect(await claim()).toHaveLength(1);
   });
 
+  it('let tasks start as often as a rate says, and say when the next may', async () => {
+    const key = 'mail server';
+    const set = await put(key, { rate: { count: 1, per_ms: 3_600_000 } });
+    expect(set).toMatchObject({ status: 200, body: { concurrency: null, rate: { count: 1, per_ms: 3_600_000, burst: 1 } } });
+    const first = await create('First', key);
+    const second = await create('Second', key);
+    const held = await claim();
+    expect(held.map(({ task_id }) => task_id)).toEqual([first]);
+    await end(held);
+    expect(await claim()).toEqual([]);
+    const answer = await why(second);
+    expect(answer).toMatchObject({
+      reason: 'rate_limit',
+      detail: expect.stringContaining('"mail server" lets 1 task start every hour, and the next may start at 20'),
+      position: 0,
+      limit: { kind: 'key', name: key },
+    });
+    const wait = Date.parse(answer.until) - Date.now();
+    expect(wait).toBeGreaterThan(3_500_000);
+    expect(wait).toBeLessThanOrEqual(3_600_000);
+    await put(key, { concurrency: 5, rate: null });
+    expect((await claim()).map(({ task_id }) => task_id)).toEqual([second]);
+  });
+
   it('name every fault of a request', async () => {
     for (const body of [
       {},
@@ -108,6 +132,12 @@ describe('limits of concurrency keys', () => {
       { concurrency: '2' },
       null,
       { concurrency: 2, x: 1 },
+      { concurrency: null },
+      { rate: null },
+      { rate: { count: 1 } },
+      { rate: { count: 0, per_ms: 1 } },
+      { rate: { count: 1, per_ms: 0 } },
+      { rate: { count: 1, per_ms: 1, burst: 1.5 } },
     ])
       expect((await put('k', body)).status).toBe(400);
     for (const key of ['k'.repeat(255), 'ü'.repeat(255)]) expect((await put(key, { concurrency: 2 })).status).toBe(200);

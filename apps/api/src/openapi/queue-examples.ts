@@ -8,6 +8,7 @@ const limit = {
   kind: 'key',
   name: 'customer 7',
   concurrency: 4,
+  rate: { count: 100, per_ms: 60_000, burst: 20 },
   running: 4,
   waiting: 12,
   changed_at: '2026-11-21T02:30:00.000Z',
@@ -30,6 +31,6 @@ export const QUEUE_EXAMPLES = {
   Queue: queue,
   Limit: limit,
   LimitList: { items: [limit] },
-  SetLimitRequest: { concurrency: 4 },
+  SetLimitRequest: { concurrency: 4, rate: { count: 100, per_ms: 60_000, burst: 20 } },
   QueueList: { items: [queue], paused: null },
 };

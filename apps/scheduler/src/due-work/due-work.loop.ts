@@ -47,8 +47,10 @@ export class DueWorkLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** A retry or a later start may be due before the loop would look again; an edit may have moved a start. */
   private notice(message: StatusFeedMessage): void {
-    if (message.event === 'notification' && message.type === 'task.edited') this.hint();
+    if (message.event === 'notification' && (message.type === 'task.edited' || message.type === 'limit.changed')) this.hint();
     if (message.event !== 'status') return;
+    // It waits for a token, or has taken one: time lets the next one through.
+    if (message.limit) this.hint();
     if (message.status === 'PENDING' || (message.status === 'QUEUED' && message.error)) this.hint();
   }
 

@@ -21,6 +21,7 @@ function stage(broken: readonly string[] = []) {
   const answers = {
     orphans: async (): Promise<HeldTask[]> => [],
     overdue: async (): Promise<HeldTask[]> => [],
+    dueLimits: async () => [],
     due: async (): Promise<{ workspace_id: string; task_ids: string[] }[]> => [],
     takeContinuations: async (): Promise<StoredContinuation[]> => [],
     nextDue: async () => null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Continuations, Relay } from '@taskflow/core/outbox';
 import { LEASE, Log, OutboxStore, Randomness, TaskStore, type HeldTask } from '@taskflow/core/ports';
-import { finish, rescue, startDue, type ChangeContext } from '@taskflow/core/task';
+import { admitDue, finish, rescue, startDue, type ChangeContext } from '@taskflow/core/task';
 
 /** Most rows of one kind that a round takes; the next round follows at once when one was full. */
 const ROUND = 500;
@@ -40,7 +40,11 @@ export class DueWork {
   async runOnce(rescuing: boolean): Promise<RoundResult> {
     this.troubled = false;
     const done =
-      (await this.endForsaken(rescuing)) + (await this.startDue()) + (await this.publishExpired()) + (await this.continueLeft());
+      (await this.endForsaken(rescuing)) +
+      (await this.startDue()) +
+      (await this.admitDue()) +
+      (await this.publishExpired()) +
+      (await this.continueLeft());
     return { done, troubled: this.troubled };
   }
 
@@ -72,6 +76,17 @@ export class DueWork {
     return this.inEach(
       due.map(({ workspace_id, task_ids }) => [workspace_id, task_ids] as const),
       (workspace_id, task_ids) => startDue(this.tasks, workspace_id, task_ids, SCHEDULER),
+    );
+  }
+
+  private async admitDue(): Promise<number> {
+    const due = await this.found(() => this.tasks.dueLimits(ROUND));
+    return this.inEach(
+      due.map((limit) => [limit.workspace_id, limit] as const),
+      async (workspace_id, limit) => {
+        await admitDue(this.tasks, workspace_id, limit);
+        return 1;
+      },
     );
   }
 

@@ -5,6 +5,7 @@ import {
   type EventRecord,
   type RunStatus,
   type StatusFeedMessage,
+  type StatusFeedTask,
   type TaskCreatedMessage,
   type TaskError,
   type TaskStatusMessage,
@@ -111,5 +112,6 @@ function taskMessage(
     result: after['result'] ?? null,
     ...(after['result_omitted'] === true ? { result_omitted: true as const } : {}),
     error: (after['error'] as TaskError | undefined) ?? null,
+    ...(after['limit'] ? { limit: after['limit'] as NonNullable<StatusFeedTask['limit']> } : {}),
   };
 }

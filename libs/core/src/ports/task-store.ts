@@ -145,8 +145,18 @@ export abstract class TaskStore {
     limit: number,
   ): Promise<string[]>;
 
-  /** Ids of the tasks that are first in the line of a limit, as many as it lets through now, and at most `limit`. */
-  abstract admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<string[]>;
+  /**
+   * Ids of the tasks that are first in the line of a limit, as many as it lets through now, and at most `limit`; and whether a rate
+   * is set for it.
+   */
+  abstract admissible(
+    workspace_id: string,
+    subject: LimitSubject,
+    limit: number,
+  ): Promise<{ task_ids: string[]; rated: boolean }>;
+
+  /** Limits that may let a task through because time has passed, over all shards. */
+  abstract dueLimits(limit: number): Promise<(LimitSubject & { workspace_id: string })[]>;
 
   /** Places of tasks that neither wait nor are let through, by their rows: there should be none. Over all shards. */
   abstract strayPlaces(limit: number): Promise<StrayPlace[]>;
@@ -167,6 +177,6 @@ export abstract class TaskStore {
     filter?: TaskFilter,
   ): Promise<{ task_ids: string[]; edges: { from: string; to: string }[] }>;
 
-  /** The next instant at which `due`, `orphans`, `overdue`, `takeContinuations` or `OutboxStore.takeExpired` may find something; null = nothing in sight. */
+  /** The next instant at which `due`, `dueLimits`, `orphans`, `overdue`, `takeContinuations` or `OutboxStore.takeExpired` may find something; null = nothing in sight. */
   abstract nextDue(): Promise<Date | null>;
 }

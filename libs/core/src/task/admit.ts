@@ -1,7 +1,7 @@
 import { SETTLE_LIMIT, type Decision, type Snapshot } from './change';
 import type { WorkOf } from './continue';
 import { Changes } from './changes';
-import { freePlaces, type LimitSubject } from './limits';
+import { freePlaces, nextTokenAt, type LimitSubject } from './limits';
 import { standOf } from './slots';
 import type { ChangeContext } from './task';
 import type { TaskStore } from '../ports/task-store';
@@ -13,15 +13,24 @@ const LIMITER: ChangeContext = { actor: { kind: 'system', id: 'limits' }, correl
  * transaction: so a step that finds nothing to do may forget itself.
  */
 export async function admitOn(store: TaskStore, { workspace_id, continuation_id, work }: WorkOf<'admit'>): Promise<void> {
-  const task_ids = await store.admissible(workspace_id, work.subject, SETTLE_LIMIT);
+  await admit(store, workspace_id, work.subject, continuation_id);
+}
+
+/** As `admitOn`, for a limit that has another token by now. */
+export async function admitDue(store: TaskStore, workspace_id: string, subject: LimitSubject): Promise<void> {
+  await admit(store, workspace_id, subject);
+}
+
+async function admit(store: TaskStore, workspace_id: string, subject: LimitSubject, continuation_id?: string): Promise<void> {
+  const { task_ids, rated } = await store.admissible(workspace_id, subject, SETTLE_LIMIT);
   const scope = {
     workspace_id,
-    continuation_id,
     task_ids,
     settles: false,
-    ...(task_ids.length > 0 ? { limit: work.subject } : {}),
+    ...(continuation_id === undefined ? {} : { continuation_id }),
+    ...(task_ids.length > 0 || rated ? { limit: subject } : {}),
   };
-  await store.change(scope, (snapshot) => decideAdmit(snapshot, work.subject, task_ids));
+  await store.change(scope, (snapshot) => decideAdmit(snapshot, subject, task_ids));
 }
 
 /** @param task_ids in the order of their places in the line */
@@ -42,6 +51,8 @@ export function decideAdmit(snapshot: Snapshot, subject: LimitSubject, task_ids:
     free -= 1;
     passed += 1;
   }
+  const { rate } = limits.rule(subject);
+  if (taken && rate) changes.due(subject, nextTokenAt(rate, { ...taken, unclaimed: taken.unclaimed + passed }, now));
   // Others may stand behind those that fitted, or behind those that have gone meanwhile.
   if (task_ids.length >= SETTLE_LIMIT || passed < task_ids.length) changes.admit(subject);
   return { set: changes.set(), outcome: null };

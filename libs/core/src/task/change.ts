@@ -236,6 +236,8 @@ export interface ChangeSet {
   resumes: PauseSubject[];
   limits: { subject: LimitSubject; limit: Limit | null }[];
   slots: SlotChanges;
+  /** When time lets a limit let the next task through that waits in its line; null = time does nothing. */
+  limit_due: { subject: LimitSubject; at: Date | null } | null;
   /** By `lineKey`: ranks of the last tasks that joined a line. */
   lines: ReadonlyMap<string, number>;
 }

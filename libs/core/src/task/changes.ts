@@ -40,6 +40,7 @@ export class Changes {
   private readonly pauses: Pause[] = [];
   private readonly resumes: PauseSubject[] = [];
   private readonly limits: ChangeSet['limits'] = [];
+  private limitDue: ChangeSet['limit_due'] = null;
   private readonly slots: Slots;
   private readonly ranks: Ranks;
   readonly ended: Ended[] = [];
@@ -113,6 +114,11 @@ export class Changes {
   /** Has somebody look whether the limit lets tasks through. */
   admit(subject: LimitSubject): void {
     this.slots.admit(subject);
+  }
+
+  /** Notes when the limit has its next token. */
+  due(subject: LimitSubject, at: Date | null): void {
+    this.limitDue = { subject, at };
   }
 
   /** A task has a place of a limit that it should not have. */
@@ -260,6 +266,7 @@ export class Changes {
       resumes: this.resumes,
       limits: this.limits,
       slots,
+      limit_due: this.limitDue,
       lines: this.ranks.reached,
     };
   }

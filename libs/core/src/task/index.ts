@@ -1,10 +1,10 @@
 export type { AttemptRecord, ChangeContext, Edge, NewTask, Preparation, TaskPatch, TaskRow } from './task';
 export { NO_LINKS, opensWork, restsOnPauses, SETTLE_LIMIT } from './change';
 export { NO_PAUSES, Pauses, WHOLE_WORKSPACE, type Pause, type PauseKind, type PauseSubject } from './pauses';
-export { freePlaces, limitName, Limits, NO_LIMITS, tokensAt } from './limits';
+export { freePlaces, limitName, Limits, nextTokenAt, NO_LIMITS, subjectKey, takeTokens, tokensAt } from './limits';
 export type { Bucket, Limit, LimitKind, LimitRule, LimitSubject, Rate, Taken } from './limits';
 export { placeOf, standOf, type SlotChanges } from './slots';
-export { decideAdmit } from './admit';
+export { admitDue, decideAdmit } from './admit';
 export { mendPlaces } from './mend-places';
 export { decideFreeze, decideThaw, type PauseWork } from './freeze-step';
 export type {

@@ -37,9 +37,12 @@ const NOTHING_SET: LimitRule = { concurrency: null, rate: null };
 export class Limits {
   private readonly known: ReadonlyMap<string, Limit>;
   private readonly queues: ReadonlySet<string>;
+  /** True when a rate is set: claims take tokens then. */
+  readonly rated: boolean;
 
   constructor(limits: readonly Limit[] = []) {
     this.known = new Map(limits.map((limit) => [subjectKey(limit), limit]));
+    this.rated = limits.some(({ rate }) => rate !== null);
     this.queues = new Set(limits.filter(({ kind }) => kind === 'queue').map(({ name }) => name));
   }
 
@@ -97,6 +100,12 @@ export function freePlaces({ concurrency, rate }: LimitRule, { held, unclaimed, 
   const places = concurrency === null ? Infinity : concurrency - held;
   const tokens = rate === null ? Infinity : Math.floor(tokensAt(rate, bucket, now)) - unclaimed;
   return Math.max(0, Math.min(places, tokens));
+}
+
+/** The bucket after tasks have been claimed, and when it has a token again: nothing more can be let through before. */
+export function takeTokens(rate: Rate, bucket: Bucket | null, count: number, now: Date): Bucket & { due_at: Date } {
+  const left = { tokens: tokensAt(rate, bucket, now) - count, counted_at: now };
+  return { ...left, due_at: nextTokenAt(rate, { unclaimed: 0, bucket: left }, now) ?? now };
 }
 
 /** A rate that was never counted is a full bucket. */

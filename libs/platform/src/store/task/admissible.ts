@@ -11,12 +11,13 @@ export async function admissible(
   rule: LimitRule,
   limit: number,
   now: Date,
-): Promise<string[]> {
+): Promise<{ task_ids: string[]; rated: boolean }> {
+  const rated = rule.rate !== null;
   const wanted = Math.min(limit, freePlaces(rule, await countTaken(sql, workspace_id, subject), now));
-  if (wanted === 0) return [];
+  if (wanted === 0) return { task_ids: [], rated };
   const rows = await sql.rows<{ task_id: string }>(
     `SELECT task_id FROM limit_slot${byIndex(sql.dialect, 'limit_slot_line')} WHERE workspace_id = ? AND kind = ? AND name = ? AND held = 0 ORDER BY place, task_id LIMIT ${wanted}`,
     [workspace_id, subject.kind, subject.name],
   );
-  return rows.map(({ task_id }) => task_id);
+  return { task_ids: rows.map(({ task_id }) => task_id), rated };
 }

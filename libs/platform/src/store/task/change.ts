@@ -23,7 +23,7 @@ import { recordCommit } from './record-commit';
 import { decideRuns, lockRuns, updateRuns } from './runs';
 import { writeChanges } from './write-changes';
 import { writeEdits } from './write-edits';
-import { readTakenLimit, writeLimits } from './limit-rows';
+import { readTakenLimit, writeDue, writeLimits } from './limit-rows';
 import { writePauses } from './write-pauses';
 import { writeSlots } from './write-slots';
 import { takeHead, type HeadGuard } from '../append-events';
@@ -128,7 +128,7 @@ async function write(
   workspace_id: string,
   { set, taken = [] }: Decision<unknown>,
   { now, runs }: Snapshot,
-  { mark }: MarkedPauses,
+  { mark, limits }: MarkedPauses,
 ): Promise<{ commit: Commit | null; claimed: ClaimedTask[] }> {
   sources.lines.joined(workspace_id, set.lines, set.inserts.length + set.changes.length);
   await writeAnswers(sql, workspace_id, set.idempotency, now);
@@ -155,6 +155,7 @@ async function write(
     await writePauses(sql, workspace_id, { pauses: set.pauses, resumes });
     await writeLimits(sql, workspace_id, set.limits);
   }
+  if (limits.rated) await writeDue(sql, workspace_id, limits, set, now);
   return { commit, claimed };
 }
 

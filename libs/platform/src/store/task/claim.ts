@@ -10,7 +10,8 @@ import type { Sources } from './change';
 import { ofWorkspaces } from './continuations';
 import { ascending } from './ids';
 import { byPrimaryKey } from './index-hint';
-import type { PauseMemory } from './pause-memory';
+import { chargeClaims, NOTHING_CHARGED, ofRates } from './limit-charges';
+import type { MarkedPauses, PauseMemory } from './pause-memory';
 import { recordCommit } from './record-commit';
 
 /** When others compete, candidates are taken from a random place among this many times as many. */
@@ -136,7 +137,7 @@ async function take(
     const now = sources.clock.now();
     const allowed = picked.filter((row) => !isPaused(sources.pauses, row));
     if (allowed.length === 0) return { outcome: [], commits: [] };
-    const marks = new Map(allowed.map(({ workspace_id }) => [workspace_id, sources.pauses.of(workspace_id).mark]));
+    const marks = new Map(allowed.map(({ workspace_id }) => [workspace_id, sources.pauses.of(workspace_id)]));
     const where = named(allowed);
     const [matched, leased] = await Promise.all([
       lease(sql, command.worker_id, lease_token, allowed, where, now),
@@ -199,15 +200,17 @@ async function record(
   { randomness, pauses }: Sources,
   worker_id: string,
   won: readonly ClaimedTask[],
-  marks: ReadonlyMap<string, string | null>,
+  marks: ReadonlyMap<string, MarkedPauses>,
   now: Date,
 ): Promise<Commit[]> {
   const commits: Commit[] = [];
   for (const [workspace_id, tasks] of ofWorkspaces(won)) {
-    const events = tasks.map((task) => claimedEvent(task, worker_id));
-    const mark = marks.get(workspace_id) ?? null;
+    const { mark, limits } = marks.get(workspace_id) ?? pauses.of(workspace_id);
+    const charged = limits.rated ? await ofRates(sql, workspace_id, limits, tasks) : NOTHING_CHARGED;
+    const events = tasks.map((task) => claimedEvent(task, worker_id, charged.get(task.task_id)?.[0]));
     const guard = { pauses: { mark, read: (within: Sql) => pauses.read(within, workspace_id) } };
     const commit = await recordCommit(sql, workspace_id, { events, continuations: [], guard }, now, randomness);
+    if (charged.size > 0) await chargeClaims(sql, workspace_id, limits, charged.values(), now);
     if (commit) commits.push(commit);
   }
   return commits;

@@ -1,8 +1,11 @@
 import type { ClaimedTask } from '@taskflow/core/ports';
-import { TRANSITIONS, type NewEvent } from '@taskflow/core/task';
+import { TRANSITIONS, type LimitSubject, type NewEvent } from '@taskflow/core/task';
 
-/** The event of a task that a worker has won. */
-export function claimedEvent(task: ClaimedTask, worker_id: string): NewEvent {
+/**
+ * The event of a task that a worker has won.
+ * @param limit of which it takes a token: the scheduler looks when there is the next one
+ */
+export function claimedEvent(task: ClaimedTask, worker_id: string, limit?: LimitSubject): NewEvent {
   return {
     type: TRANSITIONS.claim.emits,
     task_id: task.task_id,
@@ -13,6 +16,6 @@ export function claimedEvent(task: ClaimedTask, worker_id: string): NewEvent {
     actor: { kind: 'worker', id: worker_id },
     correlation_id: null,
     traceparent: null,
-    data: {},
+    data: limit ? { after: { limit } } : {},
   };
 }

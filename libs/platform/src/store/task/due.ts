@@ -1,4 +1,5 @@
 import { LEASE, type HeldTask } from '@taskflow/core/ports';
+import type { LimitSubject } from '@taskflow/core/task';
 import type { Sql } from '../database';
 import { timeOrNull } from '../sql-text';
 import { byIndex } from './index-hint';
@@ -27,6 +28,10 @@ export function overdue(sql: Sql, now: Date, grace_ms: number, limit: number): P
 
 export function due(sql: Sql, now: Date, limit: number): Promise<{ workspace_id: string; task_id: string }[]> {
   return sql.rows('SELECT workspace_id, task_id FROM task WHERE run_after <= ? ORDER BY run_after LIMIT ?', [now, limit]);
+}
+
+export function dueLimits(sql: Sql, now: Date, limit: number): Promise<(LimitSubject & { workspace_id: string })[]> {
+  return sql.rows('SELECT workspace_id, kind, name FROM task_limit WHERE due_at <= ? ORDER BY due_at LIMIT ?', [now, limit]);
 }
 
 export async function openTasksOfRun(sql: Sql, workspace_id: string, run_id: string, limit: number): Promise<string[]> {
@@ -60,6 +65,7 @@ interface NextDue {
   run_after: string | null;
   outbox: string | null;
   continuation: string | null;
+  limit_due: string | null;
   deadline_at: string | null;
   lease: string | null;
   without_lease: number | null;
@@ -69,13 +75,13 @@ interface NextDue {
 export async function nextDue(sql: Sql, now: Date): Promise<Date | null> {
   const [row] = await sql.rows<NextDue>(
     `SELECT (SELECT MIN(run_after) FROM task WHERE run_after IS NOT NULL) AS run_after, (SELECT MIN(claimed_until) FROM outbox) AS outbox,
-    (SELECT MIN(claimed_until) FROM continuation) AS continuation, p.deadline_at, p.lease, p.without_lease
+    (SELECT MIN(claimed_until) FROM continuation) AS continuation, (SELECT MIN(due_at) FROM task_limit WHERE due_at IS NOT NULL) AS limit_due, p.deadline_at, p.lease, p.without_lease
     FROM (SELECT MIN(t.deadline_at) AS deadline_at, MIN(l.expires_at) AS lease, SUM(CASE WHEN l.worker_id IS NULL THEN 1 ELSE 0 END) AS without_lease
       FROM task t LEFT JOIN worker_lease l ON l.worker_id = t.worker_id WHERE t.status = 'PROCESSING') p`,
   );
   if (!row) return null;
   const lease = timeOrNull(row.lease);
-  const times = [row.run_after, row.outbox, row.continuation, row.deadline_at].map(timeOrNull);
+  const times = [row.run_after, row.outbox, row.continuation, row.limit_due, row.deadline_at].map(timeOrNull);
   if (lease) times.push(new Date(lease.getTime() + LEASE.grace_ms));
   if ((row.without_lease ?? 0) > 0) times.push(now);
   return earliest(times);

@@ -1,5 +1,5 @@
 import type { ActorKind } from '@taskflow/contracts';
-import type { Bucket, ChangeSet, Limit, LimitKind, LimitSubject, Rate, Taken, TakenLimit } from '@taskflow/core/task';
+import type { Bucket, ChangeSet, Limit, LimitKind, Limits, LimitSubject, Rate, Taken, TakenLimit } from '@taskflow/core/task';
 import type { Sql } from '../database';
 import { timeOf } from '../sql-text';
 import { byIndex, byPrimaryKey } from './index-hint';
@@ -49,10 +49,19 @@ export async function writeLimits(sql: Sql, workspace_id: string, limits: Change
       await sql.run('DELETE FROM task_limit WHERE workspace_id = ? AND kind = ? AND name = ?', key);
       continue;
     }
-    const columns = ['concurrency', 'rate_count', 'rate_per_ms', 'rate_burst', 'changed_at', 'changed_by_kind', 'changed_by_id'];
+    const columns = [
+      'concurrency',
+      'rate_count',
+      'rate_per_ms',
+      'rate_burst',
+      'due_at',
+      'changed_at',
+      'changed_by_kind',
+      'changed_by_id',
+    ];
     const { concurrency, rate, changed_at, changed_by } = limit;
     await sql.run(
-      `INSERT INTO task_limit (workspace_id, kind, name, ${columns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO task_limit (workspace_id, kind, name, ${columns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ${sql.dialect.upsert(['workspace_id', 'kind', 'name'], columns)}`,
       [
         ...key,
@@ -60,6 +69,7 @@ export async function writeLimits(sql: Sql, workspace_id: string, limits: Change
         rate?.count ?? null,
         rate?.per_ms ?? null,
         rate?.burst ?? null,
+        rate ? changed_at : null,
         changed_at,
         changed_by.kind,
         changed_by.id,
@@ -95,7 +105,7 @@ async function countUnclaimed(sql: Sql, where: string, key: readonly string[]): 
   return Number(count?.unclaimed ?? 0);
 }
 
-function bucketOf({ tokens, counted_at }: { tokens: number | null; counted_at: string | null }): Bucket | null {
+export function bucketOf({ tokens, counted_at }: { tokens: number | null; counted_at: string | null }): Bucket | null {
   return tokens === null || counted_at === null ? null : { tokens, counted_at: timeOf(counted_at) };
 }
 
@@ -112,4 +122,33 @@ export async function readTakenLimit(
     [workspace_id, task_ids, subject.kind, subject.name],
   );
   return { ...taken, waiting: new Set(rows.map(({ task_id }) => task_id)) };
+}
+
+/** Notes when limits are to be looked at again. With the workspace's head locked. */
+export async function writeDue(
+  sql: Sql,
+  workspace_id: string,
+  limits: Limits,
+  { slots, limit_due }: Pick<ChangeSet, 'slots' | 'limit_due'>,
+  now: Date,
+): Promise<void> {
+  const joined = new Map(slots.waiting.map(({ kind, name }) => [`${kind} ${name}`, { kind, name }]));
+  if (limits.rated)
+    for (const subject of joined.values()) if (limits.rule(subject).rate) await dueAt(sql, workspace_id, subject, now);
+  if (!limit_due) return;
+  const { kind, name } = limit_due.subject;
+  const waits = await sql.rows(
+    `SELECT 1 AS waits FROM limit_slot${byIndex(sql.dialect, 'limit_slot_line')} WHERE workspace_id = ? AND kind = ? AND name = ? AND held = 0 LIMIT 1`,
+    [workspace_id, kind, name],
+  );
+  await dueAt(sql, workspace_id, limit_due.subject, waits.length > 0 ? limit_due.at : null);
+}
+
+async function dueAt(sql: Sql, workspace_id: string, { kind, name }: LimitSubject, at: Date | null): Promise<void> {
+  await sql.run('UPDATE task_limit SET due_at = ? WHERE workspace_id = ? AND kind = ? AND name = ?', [
+    at,
+    workspace_id,
+    kind,
+    name,
+  ]);
 }

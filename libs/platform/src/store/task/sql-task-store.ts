@@ -114,12 +114,17 @@ export class SqlTaskStore extends TaskStore {
     return this.shards.of(workspace_id).read((sql) => tasksOfPause(sql, workspace_id, place, limit));
   }
 
-  async admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<string[]> {
+  async admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<{ task_ids: string[]; rated: boolean }> {
     const { pauses, clock } = this.sources;
     return this.shards.of(workspace_id).read(async (sql) => {
       const { limits } = await pauses.read(sql, workspace_id);
       return admissible(sql, workspace_id, subject, limits.rule(subject), limit, clock.now());
     });
+  }
+
+  async dueLimits(limit: number): Promise<(LimitSubject & { workspace_id: string })[]> {
+    const now = this.clock.now();
+    return this.everywhere(limit, (sql, left) => dueWork.dueLimits(sql, now, left));
   }
 
   async strayPlaces(limit: number): Promise<StrayPlace[]> {
