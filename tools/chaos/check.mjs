@@ -6,6 +6,7 @@
 
 import { checkActions } from './check-actions.mjs';
 import { checkChildRuns } from './check-child-runs.mjs';
+import { checkLimits } from './check-limits.mjs';
 import { checkAttempts, checkEdges, checkHistories } from './check-tasks.mjs';
 import { grouped, TERMINAL, Violations } from './evidence.mjs';
 
@@ -35,9 +36,10 @@ export async function check({ database, client, sink, views }) {
   checkRuns(data, client, violations);
   checkActions(data, client, violations);
   checkChildRuns(data, violations);
+  checkLimits(data, violations);
   await checkSequence(database, data, violations);
   await checkAudit(database, violations);
-  for (const table of ['outbox', 'continuation']) {
+  for (const table of ['outbox', 'continuation', 'limit_slot']) {
     const [row] = await database.rows(`SELECT COUNT(*) AS n FROM ${table}`);
     violations.expect(Number(row?.['n']) === 0, `${table} is not empty`, () => `${row?.['n']} rows`);
   }
@@ -56,7 +58,7 @@ async function load(database, client) {
   const ids = client.workspaces.map(({ workspace_id }) => `'${workspace_id}'`).join(', ');
   const where = `WHERE workspace_id IN (${ids})`;
   const tasks = await database.rows(
-    `SELECT workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id FROM task ${where}`,
+    `SELECT workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id, concurrency_key FROM task ${where}`,
   );
   const events = await database.rows(
     `SELECT workspace_id, seq, event_id, type, task_id, run_id, from_status, to_status, attempt, correlation_id FROM event ${where} ORDER BY workspace_id, seq`,

@@ -9,7 +9,7 @@ const W = 'workspace';
 const EVENT =
   'workspace_id, seq, event_id, at, type, task_id, run_id, from_status, to_status, attempt, actor_id, correlation_id, data';
 const SCHEMA = `
-  CREATE TABLE task (workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id);
+  CREATE TABLE task (workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id, concurrency_key);
   CREATE TABLE task_body (workspace_id, task_id, payload);
   CREATE TABLE event (${EVENT});
   CREATE TABLE audit_entry (${EVENT});
@@ -18,6 +18,7 @@ const SCHEMA = `
   CREATE TABLE run (workspace_id, run_id, status, tasks, open, failed, cancelled, parent_task_id);
   CREATE TABLE workspace_head (workspace_id, seq);
   CREATE TABLE outbox (workspace_id);
+  CREATE TABLE limit_slot (workspace_id);
   CREATE TABLE continuation (workspace_id);`;
 
 /** @type {[string, string | null, string | null, string | null, number?][]} type, task, from, to, attempt */
@@ -58,7 +59,7 @@ function soundEvidence() {
   const sqlite = new Database(':memory:');
   sqlite.exec(SCHEMA);
   const task = sqlite.prepare(
-    `INSERT INTO task VALUES ('${W}', ?, ?, 'automated', ?, 'DONE', 'all_done_ok', 'fail_run', 0, ?, ?, ?, 0, 0, NULL, 'now', NULL, NULL)`,
+    `INSERT INTO task VALUES ('${W}', ?, ?, 'automated', ?, 'DONE', 'all_done_ok', 'fail_run', 0, ?, ?, ?, 0, 0, NULL, 'now', NULL, NULL, NULL)`,
   );
   task.run('parent', 'run', 'http', 0, 1, 1);
   task.run('child', 'run', 'http', 1, 2, 2);
@@ -117,6 +118,12 @@ const CORRUPTIONS = [
   ['two ends', /did not end exactly once/, sql("UPDATE event SET type = 'task.done', to_status = 'DONE' WHERE seq = 7")],
   ['a jump between states', /does not follow from the one before/, sql("UPDATE event SET from_status = 'WAITING' WHERE seq = 7")],
   ['a status without an event', /not that of its last event/, sql("UPDATE task SET status = 'FAILED' WHERE task_id = 'child'")],
+  [
+    'two tasks of a key at once',
+    /more tasks of a key at once/,
+    sql("UPDATE task SET concurrency_key = 'k'; UPDATE event SET from_status = 'QUEUED' WHERE seq = 5"),
+  ],
+  ['a place of a limit left behind', /limit_slot is not empty/, sql("INSERT INTO limit_slot VALUES ('x')")],
   ['a lease left behind', /still has a lease/, sql("UPDATE task SET lease_token = 'x' WHERE task_id = 'child'")],
   [
     'a counter that was not counted down',

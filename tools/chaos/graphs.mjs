@@ -57,7 +57,13 @@ function stepMaker(chance, sink, name) {
   /** @param {string} ref @param {string[]} [depends_on] @param {object} [more] @returns {Draft} */
   return (ref, depends_on = [], more = {}) => {
     const retry = { limit: 4, base_ms: 20, cap_ms: 400 };
-    const common = { ref, title: `${name} ${ref}`, depends_on, retry, ...more };
+    // Some steps must not meet others of their key, whatever graph those are in.
+    const key = chance.pick([
+      [{}, 14],
+      [{ concurrency_key: 'one' }, 1],
+      [{ concurrency_key: 'two' }, 1],
+    ]);
+    const common = { ref, title: `${name} ${ref}`, depends_on, retry, ...key, ...more };
     const kind = chance.pick([
       ['echo', 4],
       ['http', 4],

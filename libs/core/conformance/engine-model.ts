@@ -27,7 +27,7 @@ import {
   type TaskRow,
 } from '../src/task';
 import type { Verb } from './engine-commands';
-import { admitDueOnes, admitSome, LimitChecks, limitSome } from './engine-limits';
+import { admitDueOnes, admitSome, enlistSome, LimitChecks, limitSome } from './engine-limits';
 import { claimable, doPauseWork, pauseSome, resumeAll, resumeSome } from './engine-pauses';
 import { endChild, prepareTask } from './engine-workflows';
 import { checkCounters, World } from './world';
@@ -283,6 +283,7 @@ export class EngineModel {
       return;
     }
     if (work.kind === 'pause' || work.kind === 'resume') return doPauseWork(world, work);
+    if (work.kind === 'enlist') return enlistSome(world, work);
     if (work.kind === 'admit') return admitSome(world, work.subject);
     if (work.kind === 'prepare') return prepareTask(world, work, this.source);
     if (work.kind === 'child_ended') return endChild(world, work);

@@ -8,6 +8,7 @@ import {
   type PauseWork,
   type TaskRow,
 } from '../src/task';
+import { isLetThrough } from './engine-limits';
 import type { World } from './world';
 
 const CONTEXT: ChangeContext = { actor: { kind: 'user', id: 'u' }, correlation_id: null, traceparent: null };
@@ -16,7 +17,8 @@ const STEP = 500;
 
 /** What the store's `claim` would take. */
 export function claimable(world: World): TaskRow[] {
-  return [...world.tasks.values()].filter((row) => row.status === 'QUEUED' && row.rank !== null && !world.pauses.of(row));
+  const isFree = (row: TaskRow) => !world.pauses.of(row) && isLetThrough(world, row);
+  return [...world.tasks.values()].filter((row) => row.status === 'QUEUED' && row.rank !== null && isFree(row));
 }
 
 export function pauseSome(world: World, pick: number): void {

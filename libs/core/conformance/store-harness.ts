@@ -272,7 +272,7 @@ export const EMPTY: ChangeSet = {
   resumes: [],
   limits: [],
   limit_due: null,
-  slots: { left: [], passed: [], waiting: [], replaced: [], admit: [] },
+  slots: { left: [], passed: [], seized: [], disbanded: null, waiting: [], replaced: [], admit: [] },
   lines: new Map(),
 };
 

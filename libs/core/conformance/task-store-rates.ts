@@ -30,6 +30,7 @@ export const RATE_CASES: StoreCase[] = [
     async run(harness) {
       const workspace = new Workspace(harness);
       await limitIn(workspace, { rate: RATE }, undefined, KEY);
+      await harness.putLease('worker', new Date(harness.clock.now().getTime() + 86_400_000));
       await workspace.submit(many(8));
       const counts = [(await claimed(workspace)).length, (await claimed(workspace)).length];
       expect(counts).toEqual([3, 0]);

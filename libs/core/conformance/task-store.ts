@@ -16,6 +16,7 @@ import { LIMIT_CASES } from './task-store-limits';
 import { MARK_CASES } from './task-store-mark';
 import { PAUSE_CASES } from './task-store-pause';
 import { PAUSE_STEP_CASES } from './task-store-pause-steps';
+import { QUEUE_LIMIT_CASES } from './task-store-queue-limits';
 import { RATE_CASES } from './task-store-rates';
 import { RERUN_CASES } from './task-store-rerun';
 import { ROW_CASES } from './task-store-rows';
@@ -45,6 +46,7 @@ export const TASK_STORE_CASES = [
   ...PAUSE_STEP_CASES,
   ...LIMIT_CASES,
   ...RATE_CASES,
+  ...QUEUE_LIMIT_CASES,
 ];
 
 export function taskStoreConformance(create: () => Promise<StoreHarness>): void {

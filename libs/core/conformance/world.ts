@@ -112,7 +112,10 @@ export class World {
   taken(subject: LimitSubject): Taken {
     const held = this.slotsOf(subject).filter((slot) => slot.held);
     const unclaimed = held.filter(({ task_id }) => this.tasks.get(task_id)?.status === 'QUEUED').length;
-    return { held: held.length, unclaimed, bucket: this.buckets.get(subjectKey(subject)) ?? null };
+    const counting = this.continuations.some(
+      (work) => work.kind === 'enlist' && work.status === 'PROCESSING' && subject.kind === 'queue' && work.queue === subject.name,
+    );
+    return { held: counting ? Infinity : held.length, unclaimed, bucket: this.buckets.get(subjectKey(subject)) ?? null };
   }
 
   private waitingFor(subject: LimitSubject): Set<string> {
@@ -239,13 +242,18 @@ export class World {
     else this.due.delete(subjectKey(subject));
   }
 
-  private applySlots({ left, passed, waiting, replaced }: SlotChanges): void {
+  private applySlots({ left, passed, seized, disbanded, waiting, replaced }: SlotChanges): void {
     this.slots = this.slots.filter(({ task_id }) => !left.includes(task_id));
     for (const { task_id, kind } of passed) {
       const slot = this.slots.find((one) => one.task_id === task_id && one.kind === kind);
       if (!slot) throw new Error(`task ${task_id} passes a limit that it does not wait for`);
       slot.held = true;
     }
+    for (const slot of seized)
+      if (!this.slots.some(({ task_id, kind }) => task_id === slot.task_id && kind === slot.kind))
+        this.slots.push({ ...slot, held: true });
+    if (disbanded)
+      this.slots = this.slots.filter(({ kind, name, held }) => !held || kind !== disbanded.kind || name !== disbanded.name);
     for (const { task_id, place } of replaced)
       for (const slot of this.slots) if (slot.task_id === task_id && !slot.held) slot.place = place;
     for (const slot of waiting) {

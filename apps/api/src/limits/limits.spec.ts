@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Continuations } from '@taskflow/core/outbox';
-import { Randomness, TaskStore, type ClaimedTask } from '@taskflow/core/ports';
+import { QueueStore, Randomness, TaskStore, type ClaimedTask } from '@taskflow/core/ports';
 import { finish } from '@taskflow/core/task';
 import { startServer, type Answer, type Client, type TestServer } from '../../test/server';
 
@@ -27,9 +27,9 @@ async function create(title: string, concurrency_key: string, more: Record<strin
   return answer.body.task_id as string;
 }
 
-async function claim(): Promise<ClaimedTask[]> {
+async function claim(queue = 'default'): Promise<ClaimedTask[]> {
   await settled();
-  return service(TaskStore).claim({ queues: ['default'], types: [], limit: 50, worker_id: 'w' });
+  return service(TaskStore).claim({ queues: [queue], types: [], limit: 50, worker_id: 'w' });
 }
 
 async function end(tasks: readonly ClaimedTask[]): Promise<void> {
@@ -121,6 +121,32 @@ describe('limits of concurrency keys', () => {
     expect(wait).toBeLessThanOrEqual(3_600_000);
     await put(key, { concurrency: 5, rate: null });
     expect((await claim()).map(({ task_id }) => task_id)).toEqual([second]);
+  });
+
+  it('of a queue hold back what the workspace has in it, and are listed beside those of keys', async () => {
+    const at = `${HOUSE}/queues/render/limit`;
+    const queue = 'render';
+    await service(QueueStore).register([queue]);
+    for (const title of 'abc') await create(title, `own key of ${title}`, { queue });
+    const set = await owner.send('PUT', at, { concurrency: 1 });
+    expect(set).toMatchObject({ status: 200, body: { kind: 'queue', name: queue, concurrency: 1, rate: null } });
+    const held = await claim(queue);
+    const last = await create('d', 'own key of d', { queue });
+    expect(held).toHaveLength(1);
+    expect(await why(last)).toMatchObject({
+      reason: 'queue_limit',
+      limit: { kind: 'queue', name: queue },
+      blocking: [{ task_id: held[0]?.task_id }],
+    });
+    const { items } = (await owner.get(`${HOUSE}/limits`)).body;
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'queue', name: queue, running: 1, waiting: 3 }));
+    for (const body of [{}, { concurrency: 0 }]) expect((await owner.send('PUT', at, body)).status).toBe(400);
+    expect((await owner.send('PUT', `${HOUSE}/queues/nope/limit`, { concurrency: 1 })).status).toBe(404);
+    expect((await owner.delete(at)).status).toBe(204);
+    expect((await owner.delete(at)).status).toBe(404);
+    const rest = await claim(queue);
+    expect([...held, ...rest]).toHaveLength(4);
+    await end([...held, ...rest]);
   });
 
   it('name every fault of a request', async () => {

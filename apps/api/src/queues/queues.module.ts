@@ -3,5 +3,5 @@ import { Queues } from './queue-list';
 import { QueuesController } from './queues.controller';
 import { WorkspacePauseController } from './workspace-pause.controller';
 
-@Module({ controllers: [QueuesController, WorkspacePauseController], providers: [Queues] })
+@Module({ controllers: [QueuesController, WorkspacePauseController], providers: [Queues], exports: [Queues] })
 export class QueuesModule {}

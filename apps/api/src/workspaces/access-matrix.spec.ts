@@ -116,6 +116,8 @@ describe('every operation in a workspace, for every kind of actor', () => {
           secret: 'API_KEY',
           key: 'customer 7',
         };
+        if (operation.operationId === 'removeQueueLimit')
+          await people.owner.send('PUT', '/api/v1/workspaces/house/queues/default/limit', { concurrency: 2 });
         if (operation.operationId === 'removeKeyLimit')
           await people.owner.send('PUT', '/api/v1/workspaces/house/limits/customer 7', { concurrency: 2 });
         if (operation.operationId === 'removeTaskType')

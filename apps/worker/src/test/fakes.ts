@@ -75,6 +75,7 @@ export class MemoryStore extends TaskStore {
   override openTasksOfRun = (): never => refuse();
   override openTasks = (): never => refuse();
   override admissible = (): never => refuse();
+  override tasksOfQueue = (): never => refuse();
   override dueLimits = (): never => refuse();
   override strayPlaces = (): never => refuse();
   override tasksOfPause = (): never => refuse();

@@ -52,6 +52,7 @@ export function decideSetLimit(
   if (sameRule(before, rule)) return { set: changes.set(), outcome: 'unchanged' };
   changes.limit(subject, rule && { ...subject, ...rule, changed_at: changes.now, changed_by: context.actor });
   changes.tell('limit.changed', null, context, { before: told(subject, before), after: told(subject, rule) });
+  if (kind === 'queue' && rule && !before) changes.leave({ kind: 'enlist', queue: name, status: 'PROCESSING', after: '' });
   changes.admit(subject);
   return { set: changes.set(), outcome: 'changed' };
 }

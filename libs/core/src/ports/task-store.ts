@@ -146,14 +146,21 @@ export abstract class TaskStore {
   ): Promise<string[]>;
 
   /**
-   * Ids of the tasks that are first in the line of a limit, as many as it lets through now, and at most `limit`; and whether a rate
-   * is set for it.
+   * Ids of the tasks that are first in the line of a limit, as many as it lets through now, and at most `limit`; and whether it is
+   * to be looked at also when that is none: it has a rate, or is no more.
    */
   abstract admissible(
     workspace_id: string,
     subject: LimitSubject,
     limit: number,
-  ): Promise<{ task_ids: string[]; rated: boolean }>;
+  ): Promise<{ task_ids: string[]; always: boolean }>;
+
+  /** Ids of tasks of one status in a queue that hold no place of its limit (`QUEUED`: with a rank), ascending, after `after`. */
+  abstract tasksOfQueue(
+    workspace_id: string,
+    place: { queue: string; status: 'PROCESSING' | 'QUEUED'; after: string },
+    limit: number,
+  ): Promise<string[]>;
 
   /** Limits that may let a task through because time has passed, over all shards. */
   abstract dueLimits(limit: number): Promise<(LimitSubject & { workspace_id: string })[]>;

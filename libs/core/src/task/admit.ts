@@ -22,13 +22,13 @@ export async function admitDue(store: TaskStore, workspace_id: string, subject: 
 }
 
 async function admit(store: TaskStore, workspace_id: string, subject: LimitSubject, continuation_id?: string): Promise<void> {
-  const { task_ids, rated } = await store.admissible(workspace_id, subject, SETTLE_LIMIT);
+  const { task_ids, always } = await store.admissible(workspace_id, subject, SETTLE_LIMIT);
   const scope = {
     workspace_id,
     task_ids,
     settles: false,
     ...(continuation_id === undefined ? {} : { continuation_id }),
-    ...(task_ids.length > 0 || rated ? { limit: subject } : {}),
+    ...(task_ids.length > 0 || always ? { limit: subject } : {}),
   };
   await store.change(scope, (snapshot) => decideAdmit(snapshot, subject, task_ids));
 }
@@ -53,6 +53,9 @@ export function decideAdmit(snapshot: Snapshot, subject: LimitSubject, task_ids:
   }
   const { rate } = limits.rule(subject);
   if (taken && rate) changes.due(subject, nextTokenAt(rate, { ...taken, unclaimed: taken.unclaimed + passed }, now));
+  const isGone = subject.kind === 'queue' && !limits.get(subject);
+  // Nobody can join its line any more.
+  if (taken && isGone && task_ids.length < SETTLE_LIMIT) changes.disband(subject);
   // Others may stand behind those that fitted, or behind those that have gone meanwhile.
   if (task_ids.length >= SETTLE_LIMIT || passed < task_ids.length) changes.admit(subject);
   return { set: changes.set(), outcome: null };

@@ -179,6 +179,8 @@ export type Continuation =
   | { kind: 'close_workspace'; context: ChangeContext }
   /** Tasks that wait for a limit are to be let through, as many as it allows. */
   | { kind: 'admit'; subject: LimitSubject }
+  /** Tasks of a queue that has a limit from now on, in order of status and id, after `after`. */
+  | { kind: 'enlist'; queue: string; status: 'PROCESSING' | 'QUEUED'; after: string }
   /** Tasks of what was paused (`pause`) or resumed (`resume`), in order of status and id, after `after`. */
   | ({ kind: 'pause' } & PauseStep)
   | ({ kind: 'resume' } & PauseStep);
@@ -255,7 +257,7 @@ export function opensWork({ inserts, new_runs, changes }: ChangeSet): boolean {
 /** True when the change rests on what is paused or limited: its commit must find that as the snapshot has it. */
 export function restsOnPauses({ changes, pauses, resumes, limits, slots }: ChangeSet): boolean {
   if (pauses.length > 0 || resumes.length > 0 || limits.length > 0) return true;
-  if (slots.passed.length > 0 || slots.waiting.length > 0) return true;
+  if (slots.passed.length > 0 || slots.waiting.length > 0 || slots.seized.length > 0) return true;
   return changes.some(({ row, patch }) => patch.frozen_ms !== undefined && patch.frozen_ms !== row.frozen_ms);
 }
 

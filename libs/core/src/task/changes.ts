@@ -116,6 +116,18 @@ export class Changes {
     this.slots.admit(subject);
   }
 
+  /** A task that runs takes a place of a limit that came after it. */
+  seize(task_id: string, subject: LimitSubject): void {
+    const row = this.row(task_id);
+    if (!row) throw new Error(`task ${task_id} is not in the snapshot`);
+    this.slots.seize(row, subject);
+  }
+
+  /** A limit is no more, and nobody waits for it. */
+  disband(subject: LimitSubject): void {
+    this.slots.disband(subject);
+  }
+
   /** Notes when the limit has its next token. */
   due(subject: LimitSubject, at: Date | null): void {
     this.limitDue = { subject, at };

@@ -5,6 +5,7 @@ import { cancelOne, cancelRow } from './cancel';
 import { SETTLE_LIMIT, type Continuation, type Decision, type Snapshot } from './change';
 import { Changes } from './changes';
 import { decideFreeze, decideThaw } from './freeze-step';
+import { enlistOn } from './enlist';
 import { settle } from './settle';
 import type { ChangeContext } from './task';
 
@@ -39,6 +40,8 @@ export async function continueWork(store: TaskStore, stored: StoredContinuation,
       return pauseOn(store, { ...row, work });
     case 'admit':
       return admitOn(store, { ...row, work });
+    case 'enlist':
+      return enlistOn(store, { ...row, work });
     case 'prepare':
       return steps.prepare({ ...row, work });
     case 'child_ended':

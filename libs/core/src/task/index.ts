@@ -5,6 +5,7 @@ export { freePlaces, limitName, Limits, nextTokenAt, NO_LIMITS, subjectKey, take
 export type { Bucket, Limit, LimitKind, LimitRule, LimitSubject, Rate, Taken } from './limits';
 export { placeOf, standOf, type SlotChanges } from './slots';
 export { admitDue, decideAdmit } from './admit';
+export { decideEnlist, type EnlistWork } from './enlist';
 export { mendPlaces } from './mend-places';
 export { decideFreeze, decideThaw, type PauseWork } from './freeze-step';
 export type {

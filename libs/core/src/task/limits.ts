@@ -46,6 +46,11 @@ export class Limits {
     this.queues = new Set(limits.filter(({ kind }) => kind === 'queue').map(({ name }) => name));
   }
 
+  /** True when a queue has a limit. */
+  get limitsQueues(): boolean {
+    return this.queues.size > 0;
+  }
+
   get(subject: LimitSubject): Limit | undefined {
     return this.known.get(subjectKey(subject));
   }
@@ -82,7 +87,7 @@ export function subjectKey({ kind, name }: LimitSubject): string {
 
 /** What is taken of a limit. */
 export interface Taken {
-  /** Tasks that it has let through and that have not ended since. */
+  /** Tasks that it has let through and that have not ended since; Infinity while those are still counted that ran before it was set. */
   held: number;
   /** Those of them that no worker has claimed yet: each will take a token. */
   unclaimed: number;

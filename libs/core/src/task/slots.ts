@@ -21,6 +21,10 @@ export interface SlotChanges {
   left: string[];
   /** Tasks that the limit lets through, which hold a place of it now. */
   passed: (LimitSubject & { task_id: string })[];
+  /** Tasks that run and take a place whatever the limit says, unless they have one. */
+  seized: (LimitSubject & { task_id: string; place: number })[];
+  /** A limit that is no more: nobody holds a place of it. */
+  disbanded: LimitSubject | null;
   /** Tasks that join the line of a limit. */
   waiting: (LimitSubject & { task_id: string; place: number })[];
   /** Tasks whose place in the line they wait in is another one. */
@@ -39,7 +43,15 @@ export function placeOf({ queued_at, priority }: Pick<TaskRow, 'queued_at' | 'pr
 
 /** Collects what becomes of places and lines when rows change. */
 export class Slots {
-  private readonly changes: SlotChanges = { left: [], passed: [], waiting: [], replaced: [], admit: [] };
+  private readonly changes: SlotChanges = {
+    left: [],
+    passed: [],
+    seized: [],
+    disbanded: null,
+    waiting: [],
+    replaced: [],
+    admit: [],
+  };
   private readonly admitted = new Set<string>();
   private readonly passing = new Map<string, LimitSubject>();
 
@@ -58,6 +70,15 @@ export class Slots {
     const gates = this.limits.gates(row);
     const kinds = passed === null ? [] : passed.kind === 'key' ? ['key'] : ['key', 'queue'];
     return gates.find(({ kind }) => !kinds.includes(kind)) ?? null;
+  }
+
+  /** The task runs, and the limit came after it. */
+  seize(row: TaskRow, subject: LimitSubject): void {
+    this.changes.seized.push({ ...subject, task_id: row.task_id, place: placeOf(row, this.now) });
+  }
+
+  disband(subject: LimitSubject): void {
+    this.changes.disbanded = subject;
   }
 
   /** Has somebody look whether the limit lets tasks through. */

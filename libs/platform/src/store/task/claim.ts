@@ -39,7 +39,7 @@ export class Claimer {
       const wanted = Math.min(command.limit - won.length, STATEMENT_ROWS);
       const window = this.wary > 0 ? wanted * WINDOW : wanted;
       const found = await this.database.read((sql) =>
-        candidates(sql, { ...command, queues: this.inTurn(command.queues) }, window, this.sources.pauses.any),
+        candidates(sql, { ...command, queues: this.inTurn(command.queues) }, window, this.sources.pauses),
       );
       if (found.length === 0) break;
       const picked = await this.unpaused(this.pick(found, wanted));
@@ -101,13 +101,17 @@ const UNPAUSED = ` AND (type = '${ACTION_TYPE}' OR NOT (EXISTS (SELECT 1 FROM pa
   OR EXISTS (SELECT 1 FROM pause p WHERE p.workspace_id = task.workspace_id AND p.kind = 'run' AND p.name = task.run_id)))`;
 
 /** Plain read: claimable tasks by rank, a short index range per queue, the queues in turn. */
-async function candidates(sql: Sql, command: ClaimCommand, limit: number, anyPaused: boolean): Promise<Candidate[]> {
+/** Leaves out what was queued before its queue had a limit and has not come under it yet: there may be more of that than any window holds. */
+const LET_THROUGH = ` AND (type = '${ACTION_TYPE}' OR NOT EXISTS (SELECT 1 FROM task_limit l WHERE l.workspace_id = task.workspace_id AND l.kind = 'queue' AND l.name = task.queue)
+  OR EXISTS (SELECT 1 FROM limit_slot s WHERE s.workspace_id = task.workspace_id AND s.task_id = task.task_id AND s.kind = 'queue' AND s.held = 1))`;
+
+async function candidates(sql: Sql, command: ClaimCommand, limit: number, pauses: PauseMemory): Promise<Candidate[]> {
   const { workspace_id, queues } = command;
   const conditions: [text: string, parameter: SqlParameter][] = [];
   if (command.types.length > 0) conditions.push([' AND type IN (?)', command.types]);
   if (workspace_id !== undefined) conditions.push([' AND workspace_id = ?', workspace_id]);
   const narrowed = conditions.map(([text]) => text).join('');
-  const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, type, queue, run_id, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${narrowed}${anyPaused ? UNPAUSED : ''} ORDER BY \`rank\` LIMIT ${limit}) q`;
+  const part = `SELECT * FROM (SELECT workspace_id, task_id, timeout_ms, type, queue, run_id, \`rank\` AS place FROM task WHERE status = 'QUEUED' AND queue = ? AND \`rank\` IS NOT NULL${narrowed}${pauses.any ? UNPAUSED : ''}${pauses.anyQueueLimit ? LET_THROUGH : ''} ORDER BY \`rank\` LIMIT ${limit}) q`;
   const parameters = queues.flatMap((queue): SqlParameter[] => [queue, ...conditions.map(([, parameter]) => parameter)]);
   const rows = await sql.rows<Candidate & { place: number }>(
     queues.map((_, index) => part + index).join(' UNION ALL '),
@@ -135,7 +139,8 @@ async function take(
     const before = await memory.committed(sql);
     if (before) return before;
     const now = sources.clock.now();
-    const allowed = picked.filter((row) => !isPaused(sources.pauses, row));
+    const unpaused = picked.filter((row) => !isPaused(sources.pauses, row));
+    const allowed = await letThrough(sql, sources.pauses, unpaused);
     if (allowed.length === 0) return { outcome: [], commits: [] };
     const marks = new Map(allowed.map(({ workspace_id }) => [workspace_id, sources.pauses.of(workspace_id)]));
     const where = named(allowed);
@@ -150,6 +155,24 @@ async function take(
     const won = inOrder(allowed, leased);
     return memory.note({ outcome: won, commits: await record(sql, sources, command.worker_id, won, marks, now) });
   });
+}
+
+/** Whoever was found by an older memory of the limits is looked at again: those of a limited queue hold a place of it, or wait. */
+async function letThrough(sql: Sql, pauses: PauseMemory, rows: readonly Candidate[]): Promise<readonly Candidate[]> {
+  const limited = rows.filter(({ workspace_id, ...row }) =>
+    pauses
+      .of(workspace_id)
+      .limits.gates({ ...row, concurrency_key: null })
+      .some(({ kind }) => kind === 'queue'),
+  );
+  if (limited.length === 0) return rows;
+  const where = named(limited);
+  const held = await sql.rows<{ task_id: string }>(
+    `SELECT t.task_id FROM limit_slot t${byPrimaryKey(sql.dialect)} WHERE ${where.text} AND t.kind = 'queue' AND t.held = 1`,
+    where.parameters,
+  );
+  const may = new Set(held.map(({ task_id }) => task_id));
+  return rows.filter((row) => !limited.includes(row) || may.has(row.task_id));
 }
 
 /** Rows by primary key, in the order of keys. */

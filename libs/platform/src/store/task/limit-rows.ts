@@ -1,5 +1,16 @@
 import type { ActorKind } from '@taskflow/contracts';
-import type { Bucket, ChangeSet, Limit, LimitKind, Limits, LimitSubject, Rate, Taken, TakenLimit } from '@taskflow/core/task';
+import type {
+  Bucket,
+  ChangeSet,
+  EnlistWork,
+  Limit,
+  LimitKind,
+  Limits,
+  LimitSubject,
+  Rate,
+  Taken,
+  TakenLimit,
+} from '@taskflow/core/task';
 import type { Sql } from '../database';
 import { timeOf } from '../sql-text';
 import { byIndex, byPrimaryKey } from './index-hint';
@@ -109,6 +120,16 @@ export function bucketOf({ tokens, counted_at }: { tokens: number | null; counte
   return tokens === null || counted_at === null ? null : { tokens, counted_at: timeOf(counted_at) };
 }
 
+/** As `countTaken`; a queue whose running tasks have not all come under its limit lets nobody through. */
+export async function countForAdmission(sql: Sql, workspace_id: string, subject: LimitSubject): Promise<Taken> {
+  const taken = await countTaken(sql, workspace_id, subject);
+  if (subject.kind === 'key') return taken;
+  const text = "SELECT work FROM continuation WHERE workspace_id = ? AND kind = 'enlist'";
+  const works = (await sql.rows<{ work: string }>(text, [workspace_id])).map(({ work }) => JSON.parse(work) as EnlistWork);
+  const counting = works.some(({ queue, status }) => queue === subject.name && status === 'PROCESSING');
+  return counting ? { ...taken, held: Infinity } : taken;
+}
+
 /** As `countTaken`, and which of the tasks (whose rows are locked) wait in its line. With the workspace's head locked. */
 export async function readTakenLimit(
   sql: Sql,
@@ -116,7 +137,7 @@ export async function readTakenLimit(
   subject: LimitSubject,
   task_ids: readonly string[],
 ): Promise<TakenLimit> {
-  const taken = await countTaken(sql, workspace_id, subject);
+  const taken = await countForAdmission(sql, workspace_id, subject);
   const rows = await sql.rows<{ task_id: string }>(
     `SELECT task_id FROM limit_slot${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND task_id IN (?) AND kind = ? AND name = ? AND held = 0`,
     [workspace_id, task_ids, subject.kind, subject.name],

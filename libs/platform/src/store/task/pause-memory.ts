@@ -23,10 +23,16 @@ const NEVER: MarkedPauses = { mark: null, pauses: NO_PAUSES, limits: NO_LIMITS }
 export class PauseMemory {
   private readonly known = new Map<string, MarkedPauses>();
   private readonly paused = new Set<string>();
+  private readonly limited = new Set<string>();
 
   /** True when a pause is known at all: claims leave paused tasks out in their search then. */
   get any(): boolean {
     return this.paused.size > 0;
+  }
+
+  /** True when a limit of a queue is known at all: claims leave out what it has not let through. */
+  get anyQueueLimit(): boolean {
+    return this.limited.size > 0;
   }
 
   of(workspace_id: string): MarkedPauses {
@@ -49,6 +55,7 @@ export class PauseMemory {
     this.forget(workspace_id);
     this.known.set(workspace_id, read);
     if (pauses.size > 0) this.paused.add(workspace_id);
+    if (read.limits.limitsQueues) this.limited.add(workspace_id);
     const [oldest] = this.known.keys();
     if (this.known.size > REMEMBERED && oldest !== undefined) this.forget(oldest);
     return read;
@@ -57,6 +64,7 @@ export class PauseMemory {
   private forget(workspace_id: string): void {
     this.known.delete(workspace_id);
     this.paused.delete(workspace_id);
+    this.limited.delete(workspace_id);
   }
 }
 

@@ -195,6 +195,7 @@ abstract class OtherChange extends TaskStore {
   override readonly openTasksOfRun: TaskStore['openTasksOfRun'] = (...parameters) => this.inner.openTasksOfRun(...parameters);
   override readonly openTasks: TaskStore['openTasks'] = (...parameters) => this.inner.openTasks(...parameters);
   override readonly admissible: TaskStore['admissible'] = (...parameters) => this.inner.admissible(...parameters);
+  override readonly tasksOfQueue: TaskStore['tasksOfQueue'] = (...parameters) => this.inner.tasksOfQueue(...parameters);
   override readonly dueLimits: TaskStore['dueLimits'] = (limit) => this.inner.dueLimits(limit);
   override readonly strayPlaces: TaskStore['strayPlaces'] = (limit) => this.inner.strayPlaces(limit);
   override readonly tasksOfRun: TaskStore['tasksOfRun'] = (...parameters) => this.inner.tasksOfRun(...parameters);

@@ -25,6 +25,7 @@ import { PauseMemory } from './pause-memory';
 import { LineMemory } from './line-memory';
 import { tasksOfPause, type PausePlace } from './paused-tasks';
 import { strayPlaces } from './stray-places';
+import { tasksOfQueue, type QueuePlace } from './queue-tasks';
 import { pendingWithoutRun, type PendingTasks } from './pending';
 
 /** Tasks, runs and their events in SQL; one implementation for SQLite, MySQL and MariaDB. */
@@ -114,12 +115,16 @@ export class SqlTaskStore extends TaskStore {
     return this.shards.of(workspace_id).read((sql) => tasksOfPause(sql, workspace_id, place, limit));
   }
 
-  async admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<{ task_ids: string[]; rated: boolean }> {
+  async admissible(workspace_id: string, subject: LimitSubject, limit: number): Promise<{ task_ids: string[]; always: boolean }> {
     const { pauses, clock } = this.sources;
     return this.shards.of(workspace_id).read(async (sql) => {
       const { limits } = await pauses.read(sql, workspace_id);
       return admissible(sql, workspace_id, subject, limits.rule(subject), limit, clock.now());
     });
+  }
+
+  async tasksOfQueue(workspace_id: string, place: QueuePlace, limit: number): Promise<string[]> {
+    return this.shards.of(workspace_id).read((sql) => tasksOfQueue(sql, workspace_id, place, limit));
   }
 
   async dueLimits(limit: number): Promise<(LimitSubject & { workspace_id: string })[]> {

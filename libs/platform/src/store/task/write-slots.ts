@@ -8,7 +8,7 @@ import { insertRows } from './insert-rows';
 export async function writeSlots(
   sql: Sql,
   workspace_id: string,
-  { left, passed, waiting, replaced }: SlotChanges,
+  { left, passed, seized, disbanded, waiting, replaced }: SlotChanges,
 ): Promise<void> {
   const hint = byPrimaryKey(sql.dialect);
   for (const piece of pieces(ascending(left)))
@@ -25,6 +25,17 @@ export async function writeSlots(
           `${matched} of ${piece.length} tasks wait for a ${kind} that lets them through (first: ${piece[0]}, workspace ${workspace_id})`,
         );
     }
+  for (const { task_id, kind, name, place } of seized)
+    await sql.run(
+      `${sql.dialect.insertIgnore} limit_slot (workspace_id, task_id, kind, name, held, place) VALUES (?, ?, ?, ?, ?, ?)`,
+      [workspace_id, task_id, kind, name, true, place],
+    );
+  if (disbanded)
+    await sql.run('DELETE FROM limit_slot WHERE workspace_id = ? AND kind = ? AND name = ? AND held = 1', [
+      workspace_id,
+      disbanded.kind,
+      disbanded.name,
+    ]);
   for (const { task_id, place } of replaced)
     await sql.run(`UPDATE limit_slot${hint} SET place = ? WHERE workspace_id = ? AND task_id = ? AND held = 0`, [
       place,
