@@ -116,7 +116,7 @@ describe('limits of concurrency keys', () => {
       position: 0,
       limit: { kind: 'key', name: key },
     });
-    const wait = Date.parse(answer.until) - Date.now();
+    const wait = Date.parse(answer.until as string) - Date.now();
     expect(wait).toBeGreaterThan(3_500_000);
     expect(wait).toBeLessThanOrEqual(3_600_000);
     await put(key, { concurrency: 5, rate: null });

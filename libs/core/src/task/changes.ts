@@ -5,6 +5,7 @@ import type { Pause, PauseSubject } from './pauses';
 import { Ranks } from './rank';
 import type { Limit, LimitSubject } from './limits';
 import { Slots, standOf } from './slots';
+import { creationData } from './creation-data';
 import { entering } from './entering';
 import type { AttemptRecord, ChangeContext, Edge, NewTask, TaskPatch, TaskRow } from './task';
 import { allows, TRANSITIONS, type TransitionName } from './transition';
@@ -355,19 +356,4 @@ export class Changes {
 
 function failsRun(row: TaskRow): boolean {
   return row.status === 'FAILED' && row.on_failure !== 'continue';
-}
-
-function creationData(task: NewTask): Record<string, unknown> {
-  const data: Record<string, unknown> = {
-    title: task.title,
-    kind: task.kind,
-    type: task.type,
-    queue: task.queue,
-    priority: task.priority,
-  };
-  if (task.held) data['held'] = true;
-  if (task.unfinished > 0) data['remaining'] = task.unfinished;
-  if (task.tags.length > 0) data['tags'] = task.tags;
-  if (task.run_after) data['run_after'] = task.run_after.toISOString();
-  return data;
 }
