@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { LIMITS, SYSTEM_WORKSPACE_ID } from '@taskflow/contracts';
 import { InvalidCursor } from '../src/errors';
 import type { DeadLetter } from '../src/ports';
