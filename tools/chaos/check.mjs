@@ -6,7 +6,9 @@
 
 import { checkActions } from './check-actions.mjs';
 import { checkChildRuns } from './check-child-runs.mjs';
+import { checkCompensations } from './check-compensations.mjs';
 import { checkLimits } from './check-limits.mjs';
+import { checkPauses } from './check-pauses.mjs';
 import { checkAttempts, checkEdges, checkHistories } from './check-tasks.mjs';
 import { grouped, TERMINAL, Violations } from './evidence.mjs';
 
@@ -15,8 +17,8 @@ import { grouped, TERMINAL, Violations } from './evidence.mjs';
 
 /** Status of a run by the event that ended it. @type {Record<string, string>} */
 const RUN_ENDS = { 'run.done': 'DONE', 'run.failed': 'FAILED', 'run.cancelled': 'CANCELLED' };
-/** An old handler ends within 5 s of its worker's return; a frozen worker cannot know that it is frozen. */
-const OVERLAP_MS = 30_000;
+/** An old handler ends within 5 s of its worker's return; a worker that is stopped, for 40 s at most, cannot know that it is. */
+const OVERLAP_MS = 45_000;
 
 /**
  * @param {object} evidence
@@ -36,6 +38,8 @@ export async function check({ database, client, sink, views }) {
   checkRuns(data, client, violations);
   checkActions(data, client, violations);
   checkChildRuns(data, violations);
+  checkCompensations(data, violations);
+  checkPauses(data, violations);
   checkLimits(data, violations);
   await checkSequence(database, data, violations);
   await checkAudit(database, violations);
@@ -53,20 +57,25 @@ export async function check({ database, client, sink, views }) {
   return { violations: violations.lines(), tasks: data.tasks.size, events: data.events.length, statuses };
 }
 
+/** What some events say beside what has changed. */
+const TOLD = "CASE WHEN type IN ('queue.paused', 'queue.resumed', 'run.compensated') THEN data END AS data";
+
 /** @param {import('./database.mjs').DatabaseView} database @param {import('./client.mjs').Client} client @returns {Promise<Data>} */
 async function load(database, client) {
   const ids = client.workspaces.map(({ workspace_id }) => `'${workspace_id}'`).join(', ');
   const where = `WHERE workspace_id IN (${ids})`;
   const tasks = await database.rows(
-    `SELECT workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id, concurrency_key FROM task ${where}`,
+    `SELECT workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id, queue, concurrency_key FROM task ${where}`,
   );
   const events = await database.rows(
-    `SELECT workspace_id, seq, event_id, type, task_id, run_id, from_status, to_status, attempt, correlation_id FROM event ${where} ORDER BY workspace_id, seq`,
+    `SELECT workspace_id, seq, event_id, type, task_id, run_id, from_status, to_status, attempt, correlation_id, ${TOLD} FROM event ${where} ORDER BY workspace_id, seq`,
   );
   const attempts = await database.rows(
     `SELECT task_id, attempt, generation, status FROM attempt ${where} ORDER BY task_id, attempt`,
   );
+  const specs = await database.rows(`SELECT task_id, spec FROM task_body ${where} AND spec LIKE '%"compensat%'`);
   return {
+    specs: new Map(specs.map(({ task_id, spec }) => [String(task_id), JSON.parse(String(spec))])),
     tasks: new Map(tasks.map((row) => [String(row['task_id']), row])),
     events,
     histories: grouped(
@@ -92,9 +101,11 @@ function checkAcknowledged({ tasks, runs }, client, violations) {
   );
   for (const id of known) violations.expect(tasks.has(id), 'an acknowledged task is lost', () => id);
   // Actions are asked for without a key: one whose answer was lost is nobody's, and `checkActions` counts them.
-  // The tasks of a run that works for a task are the engine's own: `checkChildRuns` counts those runs.
-  const isOfEngine = (/** @type {Row} */ { type, run_id }) =>
-    type === 'action' || Boolean(runs.get(String(run_id))?.['parent_task_id']);
+  // The tasks of a run that works for a task, or undoes another, are the engine's own: others count those runs.
+  const isOfEngine = (/** @type {Row} */ { type, run_id }) => {
+    const run = runs.get(String(run_id));
+    return type === 'action' || Boolean(run?.['parent_task_id']) || Boolean(run?.['compensates_run_id']);
+  };
   for (const [id, task] of tasks)
     violations.expect(known.has(id) || isOfEngine(task), 'a task was created that nobody was told of', () => id);
   for (const id of client.runs) violations.expect(runs.has(id), 'an acknowledged run is lost', () => id);

@@ -9,13 +9,13 @@ const W = 'workspace';
 const EVENT =
   'workspace_id, seq, event_id, at, type, task_id, run_id, from_status, to_status, attempt, actor_id, correlation_id, data';
 const SCHEMA = `
-  CREATE TABLE task (workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id, concurrency_key);
-  CREATE TABLE task_body (workspace_id, task_id, payload);
+  CREATE TABLE task (workspace_id, task_id, run_id, kind, type, status, \`join\`, on_failure, unfinished, ok_parents, attempt, generation, failures, crashes, lease_token, finished_at, deleted_at, child_run_id, queue, concurrency_key);
+  CREATE TABLE task_body (workspace_id, task_id, payload, spec);
   CREATE TABLE event (${EVENT});
   CREATE TABLE audit_entry (${EVENT});
   CREATE TABLE dependency (workspace_id, parent_id, child_id, counted);
   CREATE TABLE attempt (workspace_id, task_id, attempt, generation, status);
-  CREATE TABLE run (workspace_id, run_id, status, tasks, open, failed, cancelled, parent_task_id);
+  CREATE TABLE run (workspace_id, run_id, status, tasks, open, failed, cancelled, parent_task_id, compensates_run_id, compensation);
   CREATE TABLE workspace_head (workspace_id, seq);
   CREATE TABLE outbox (workspace_id);
   CREATE TABLE limit_slot (workspace_id);
@@ -54,17 +54,20 @@ const WORK = {
   asked_by: { correlation_id: 'request' },
 };
 
+/** The child can be undone. */
+const UNDOABLE = `INSERT INTO task_body VALUES ('${W}', 'child', NULL, '{"compensation":{}}')`;
+
 /** A run of two tasks, one after the other, that went well; the second was run again. */
 function soundEvidence() {
   const sqlite = new Database(':memory:');
   sqlite.exec(SCHEMA);
   const task = sqlite.prepare(
-    `INSERT INTO task VALUES ('${W}', ?, ?, 'automated', ?, 'DONE', 'all_done_ok', 'fail_run', 0, ?, ?, ?, 0, 0, NULL, 'now', NULL, NULL, NULL)`,
+    `INSERT INTO task VALUES ('${W}', ?, ?, 'automated', ?, 'DONE', 'all_done_ok', 'fail_run', 0, ?, ?, ?, 0, 0, NULL, 'now', NULL, NULL, 'default', NULL)`,
   );
   task.run('parent', 'run', 'http', 0, 1, 1);
   task.run('child', 'run', 'http', 1, 2, 2);
   task.run('action', null, 'action', 0, 1, 1);
-  sqlite.prepare(`INSERT INTO task_body VALUES ('${W}', 'action', ?)`).run(JSON.stringify(WORK));
+  sqlite.prepare(`INSERT INTO task_body VALUES ('${W}', 'action', ?, NULL)`).run(JSON.stringify(WORK));
   const event = sqlite.prepare(`INSERT INTO event VALUES ('${W}', ?, ?, 'now', ?, ?, ?, ?, ?, ?, 'somebody', ?, '{}')`);
   HISTORY.forEach(([type, id, from, to, attempt = 1], index) => {
     const run = id === 'action' ? null : 'run';
@@ -75,7 +78,7 @@ function soundEvidence() {
     INSERT INTO dependency VALUES ('${W}', 'parent', 'child', 1);
     INSERT INTO attempt VALUES ('${W}', 'parent', 1, 1, 'DONE'), ('${W}', 'child', 1, 1, 'DONE'),
       ('${W}', 'child', 2, 2, 'DONE'), ('${W}', 'action', 1, 1, 'DONE');
-    INSERT INTO run VALUES ('${W}', 'run', 'DONE', 2, 0, 0, 0, NULL);
+    INSERT INTO run VALUES ('${W}', 'run', 'DONE', 2, 0, 0, 0, NULL, NULL, NULL);
     INSERT INTO workspace_head VALUES ('${W}', ${HISTORY.length});`);
   const sink = new Sink();
   for (const key of ['child:1', 'child:2']) sink.calls.set(key, [{ key, start: 1_000, end: 1_010, status: 200 }]);
@@ -210,6 +213,34 @@ const CORRUPTIONS = [
     /does not account for all/,
     sql(`UPDATE task_body SET payload = '${JSON.stringify({ ...WORK, matched: 2 })}'`),
   ],
+  ['a claim in a paused workspace', /claimed while it was paused/, told(14.5, 'workspace.paused', 'NULL', '{}')],
+  [
+    'a claim in a paused queue',
+    /claimed while it was paused/,
+    told(14.5, 'queue.paused', 'NULL', '{"after":{"queue":"default"}}'),
+  ],
+  ['a claim in a paused run', /claimed while it was paused/, told(14.5, 'run.paused', "'run'", '{}')],
+  ['a pause that nobody took back', /pause was not taken back/, told(20, 'workspace.paused', 'NULL', '{}')],
+  [
+    'a failed run that nobody undoes',
+    /a failed run was not undone/,
+    sql(`UPDATE run SET status = 'FAILED', compensation = 'armed'; ${UNDOABLE}`),
+  ],
+  [
+    'a run that undoes what does not know of it',
+    /not undone by as many runs/,
+    sql(`INSERT INTO run VALUES ('${W}', 'undo', 'DONE', 0, 0, 0, 0, NULL, 'run', NULL)`),
+  ],
+  ['work that is left although its run was undone', /what a failed run has done was not undone/, undone()],
+  ['work that is undone twice', /a task was undone twice/, undone('one', 'two')],
+  [
+    'work that is undone although it was not done',
+    /what was not done was undone/,
+    (evidence) => {
+      undone('one')(evidence);
+      evidence.sqlite.exec("UPDATE event SET to_status = 'FAILED' WHERE seq = 16");
+    },
+  ],
   ['a gap in the sequence', /the sequence has a gap/, sql('UPDATE event SET seq = seq + 1 WHERE seq > 8')],
   ['a head that ran away', /the head is not the number of events/, sql('UPDATE workspace_head SET seq = seq + 1')],
   ['an event that was not audited', /missing in the audit log/, sql('DELETE FROM audit_entry WHERE seq = 5')],
@@ -221,6 +252,28 @@ const CORRUPTIONS = [
   ['live events out of order', /out of order/, ({ views }) => views[0]?.faults.push('5 came after 3')],
   ['an internal error', /client must never get/, ({ client }) => client.faults.push('500')],
 ];
+
+/** One more event. @param {number} seq @param {string} type @param {string} run @param {string} data */
+function told(seq, type, run, data) {
+  return sql(
+    `INSERT INTO event VALUES ('${W}', ${seq}, 'more-${seq}', 'now', '${type}', NULL, ${run}, NULL, NULL, NULL, 'somebody', NULL, '${data}')`,
+  );
+}
+
+/** The run failed and was undone by these tasks, all of them about the child. @param {...string} by @returns {(evidence: Evidence) => unknown} */
+function undone(...by) {
+  return ({ sqlite }) => {
+    sqlite.exec(
+      `${UNDOABLE}; UPDATE event SET type = 'run.failed' WHERE seq = 17; UPDATE event SET seq = seq + 10 WHERE seq > 17`,
+    );
+    told(18, 'run.compensated', "'run'", '{"after":{"compensation_run_id":"undo"}}')({ sqlite });
+    for (const id of by)
+      sqlite.exec(
+        `INSERT INTO task (workspace_id, task_id, run_id, status) VALUES ('${W}', '${id}', 'undo', 'DONE');
+        INSERT INTO task_body VALUES ('${W}', '${id}', NULL, '{"compensates":{"task_id":"child"}}')`,
+      );
+  };
+}
 
 /** @param {string} statement @returns {(evidence: Evidence) => unknown} */
 function sql(statement) {

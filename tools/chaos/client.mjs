@@ -2,11 +2,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeGraph } from './graphs.mjs';
 import { makeWorkflow } from './workflows.mjs';
+import { Pauses } from './pauses.mjs';
 import { pickAction, pickMeddling } from './meddling.mjs';
 import { ADMIN } from './system.mjs';
 
 const REQUEST_MS = 15_000;
 const AGAIN_MS = 150;
+/** Once no more is to be submitted, what was asked for is tried for so long. */
+const LAST_TRIES_MS = 90_000;
 /** Share of what is submitted as a workflow. */
 const WORKFLOWS = 0.12;
 /** Refusals that mean: not now. */
@@ -35,20 +38,25 @@ export class Client {
   workspaces = [];
   /** Answers that a client must never get. @type {string[]} */
   faults = [];
+  /** Submissions that were tried, and those of them that were answered. */
+  submissions = { asked: 0, answered: 0 };
   requests = 0;
   repeated = 0;
   token = '';
-  #stopped = false;
+  #stopped = Infinity;
 
   /**
    * @param {string} origin
    * @param {string} sink
    * @param {import('./random.mjs').Chance} chance
+   * @param {boolean} [wide] see `makeGraph`
    */
-  constructor(origin, sink, chance) {
+  constructor(origin, sink, chance, wide = false) {
     this.origin = origin;
     this.sink = sink;
     this.chance = chance;
+    this.wide = wide;
+    this.pauses = new Pauses((method, path) => this.#try(method, path), chance);
   }
 
   /** Signs in and makes the workspaces. @param {number} workspaces */
@@ -60,13 +68,14 @@ export class Client {
   }
 
   stop() {
-    this.#stopped = true;
+    this.#stopped = Date.now();
   }
 
   /** Submits graphs, and meddles with what it submitted, until it is stopped. @param {number} pace_ms between two requests */
   async work(pace_ms) {
-    for (let n = 0; !this.#stopped; n += 1) {
+    for (let n = 0; this.#stopped === Infinity; n += 1) {
       await this.#submit(n);
+      await this.pauses.end();
       if (this.acknowledged.length > 0 && this.chance.happens(0.5)) await this.#meddle();
       if (n % 5 === 4) await this.#room();
       await pause(pace_ms);
@@ -77,6 +86,7 @@ export class Client {
   async finish(bound_ms) {
     const until = Date.now() + bound_ms;
     while (Date.now() < until) {
+      await this.pauses.end(true);
       let open = 0;
       for (const { key } of this.workspaces) open += await this.#push(key);
       if (open === 0) return true;
@@ -88,7 +98,7 @@ export class Client {
   /** @param {number} n */
   async #submit(n) {
     const workspace = this.chance.pick(this.workspaces.map((one) => [one, 1]));
-    const tasks = makeGraph(this.chance, this.sink, `g${n}`);
+    const tasks = makeGraph(this.chance, this.sink, `g${n}`, this.wide);
     const path = `/api/v1/workspaces/${workspace.key}/tasks`;
     const key = `chaos-${n}`;
     if (this.chance.happens(WORKFLOWS)) return this.#startWorkflow(workspace, `g${n}`, key);
@@ -125,6 +135,7 @@ export class Client {
     const task = this.chance.pick(recent.map((one) => [one, 1]));
     const key = this.workspaces.find(({ workspace_id }) => workspace_id === task.workspace)?.key;
     const path = `/api/v1/workspaces/${key}`;
+    if (this.chance.happens(0.1)) return this.pauses.begin(path, this.runs.slice(-10));
     if (this.chance.happens(0.25)) {
       const task_ids = recent.filter((one) => one.workspace === task.workspace).map(({ task_id }) => task_id);
       return this.#act(`${path}/tasks/actions`, pickAction(this.chance, task_ids, this.actions));
@@ -143,7 +154,8 @@ export class Client {
   }
 
   async #room() {
-    while (!this.#stopped) {
+    while (this.#stopped === Infinity) {
+      await this.pauses.end();
       let open = 0;
       for (const { key } of this.workspaces) open += await this.#push(key);
       if (open < OPEN_MOST) return;
@@ -168,14 +180,19 @@ export class Client {
    * @param {string} method @param {string} path @param {unknown} body @param {string} [key] @param {readonly string[]} [refusals] error codes
    */
   async #sure(method, path, body, key, refusals = []) {
+    if (key !== undefined) this.submissions.asked += 1;
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.#try(method, path, body, key);
+      if (key !== undefined && answer && (answer.status < 300 || refusals.includes(answer.body?.code)))
+        this.submissions.answered += 1;
       if (answer && answer.status < 300) return answer.body;
       // Made by the attempt whose answer was lost: this request has no key.
       if (answer?.body?.code === 'already_exists' && attempt > 0) return this.#existing(body);
       if (answer && refusals.includes(answer.body?.code)) return null;
       if (answer && answer.status < 500 && !AGAIN.includes(answer.body?.code))
         throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (Date.now() > this.#stopped + LAST_TRIES_MS)
+        throw new Error(`${method} ${path} got no answer within ${LAST_TRIES_MS / 1000} s`);
       this.repeated += 1;
       await pause(AGAIN_MS);
     }

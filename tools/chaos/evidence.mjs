@@ -11,6 +11,7 @@
  * @property {Map<string, Row[]>} attempts by task id
  * @property {Row[]} works payloads of bulk actions: what they were to do, and how far they came
  * @property {Map<string, Row>} runs
+ * @property {Map<string, { compensation?: object, compensates?: { task_id: string } }>} specs of tasks that undo others, or can be undone
  */
 
 export const TERMINAL = new Set(['DONE', 'FAILED', 'CANCELLED', 'SKIPPED']);

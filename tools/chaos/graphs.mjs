@@ -19,9 +19,10 @@ const SHAPES = /** @type {const} */ ([
  * @param {Chance} chance
  * @param {string} sink origin of the HTTP server that `http` tasks call
  * @param {string} name put into titles
+ * @param {boolean} wide some fans are wider than what one transaction settles
  * @returns {Draft[]}
  */
-export function makeGraph(chance, sink, name) {
+export function makeGraph(chance, sink, name, wide) {
   const step = stepMaker(chance, sink, name);
   switch (chance.pick(SHAPES)) {
     case 'single':
@@ -31,7 +32,7 @@ export function makeGraph(chance, sink, name) {
     case 'diamond':
       return [step('top'), step('left', ['top']), step('right', ['top']), step('bottom', ['left', 'right'])];
     case 'fan': {
-      const middle = Array.from({ length: 50 }, (_, n) => `m${n}`);
+      const middle = Array.from({ length: wide && chance.happens(0.2) ? 500 : 50 }, (_, n) => `m${n}`);
       return [
         step('source'),
         ...middle.map((ref) => quick(ref, ['source'], name)),

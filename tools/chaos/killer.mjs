@@ -1,16 +1,31 @@
-/** The schedule of deaths: one seed, one schedule; how the system meets it differs from run to run. */
+/** The schedule of faults: one seed, one schedule; how the system meets it differs from run to run. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { kill, restart, stop } from './faults.mjs';
 
 /**
  * @typedef {import('./system.mjs').Target} Target
+ * @typedef {import('./faults.mjs').Fault} Fault
+ *
+ * @typedef {object} Schedule
+ * @property {number} kills at least so many kills and restarts
+ * @property {number} from it goes on at least until then (epoch milliseconds)
+ * @property {number} until it breaks off then
+ * @property {number} calm_ms least time between two faults: a busy machine takes long to start what died, and has to work too
+ * @property {boolean} long stops of 5 to 40 s, and purges: worth their time in long runs only
  */
 
+/** Of the faults of a process that can be stopped. */
+const STOPS = 0.1;
+/** Each time that so many faults are over, the pool's queue is purged. */
+const PURGE_EVERY = 30;
+
 export class Killer {
-  kills = 0;
-  freezes = 0;
-  longFreezes = 0;
-  /** Kills by target. @type {Map<string, number>} */
-  byTarget = new Map();
+  /** @type {Fault[]} */
+  faults = [];
+  /** Told of each fault when its target is back. @type {(fault: Fault) => void} */
+  whenBack = () => undefined;
+  #begun = 0;
+  #asked = 0;
   /** @type {Set<Promise<void>>} */
   #recoveries = new Set();
   /** @type {Set<Target>} */
@@ -20,55 +35,93 @@ export class Killer {
    * @param {readonly Target[]} targets
    * @param {import('./random.mjs').Chance} chance
    * @param {(line: string) => void} note
-   * @param {number} calm_ms least time between two deaths: a busy machine takes long to start what died, and has to work too
+   * @param {((until: number) => Promise<number>) | undefined} purge takes the messages out of the pool's queue; tells how many
    */
-  constructor(targets, chance, note, calm_ms = 0) {
-    this.calm_ms = calm_ms;
+  constructor(targets, chance, note, purge) {
     this.targets = targets;
     this.chance = chance;
     this.note = note;
+    this.purge = purge;
   }
 
-  /** Kills that many times, or until the time is over; resolves when everything runs again. @param {number} kills @param {number} until epoch milliseconds */
-  async run(kills, until) {
-    // Longer than a lease: worth its time in long runs only.
-    this.longFreezes = kills > 50 ? 0.25 : 0;
-    while (this.kills < kills && Date.now() < until) {
-      await pause(this.calm_ms + this.chance.whole(50, this.targets.length === 1 ? 1_500 : 1_200));
-      const target = this.chance.pick(this.targets.map((one) => [one, one.weight]));
-      // What is down cannot die; others would die too often if they took its place.
-      if (this.#down.has(target)) continue;
-      const recovery = target.freeze && this.chance.happens(0.06) ? this.#freeze(target) : this.#kill(target);
+  /** Faults of these kinds. @param {...Fault['kind']} kinds */
+  count(...kinds) {
+    return this.faults.filter(({ kind }) => kinds.includes(kind)).length;
+  }
+
+  get kills() {
+    return this.count('kill', 'restart');
+  }
+
+  /** @param {...Fault['kind']} kinds @returns {Map<string, number>} */
+  byTarget(...kinds) {
+    const counts = new Map();
+    for (const { kind, target } of this.faults) if (kinds.includes(kind)) counts.set(target, (counts.get(target) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Resolves when the schedule is over and everything runs again. @param {Schedule} schedule */
+  async run(schedule) {
+    const isAlone = this.targets.length === 1;
+    const isOver = () => Date.now() > schedule.until || (this.#begun >= schedule.kills && Date.now() > schedule.from);
+    while (!isOver()) {
+      await pause(schedule.calm_ms + this.chance.whole(50, isAlone ? 1_500 : 1_200));
+      this.#asked += 1;
+      const recovery = schedule.long && this.purge && this.#asked % PURGE_EVERY === 0 ? this.#purge() : this.#harm(schedule);
+      if (!recovery) continue;
       this.#recoveries.add(recovery);
       void recovery.finally(() => this.#recoveries.delete(recovery));
     }
     await Promise.all(this.#recoveries);
   }
 
-  /** @param {Target} target */
-  async #kill(target) {
-    this.#down.add(target);
-    this.kills += 1;
-    this.byTarget.set(target.name, (this.byTarget.get(target.name) ?? 0) + 1);
+  /** @param {Schedule} schedule @returns {Promise<void> | null} */
+  #harm({ long }) {
+    const target = this.chance.pick(this.targets.map((one) => [one, one.weight]));
+    // What is down cannot die; others would die too often if they took its place.
+    if (this.#down.has(target)) return null;
+    if (this.chance.happens(STOPS)) {
+      const for_ms = long ? this.chance.whole(5_000, 40_000) : this.chance.whole(200, 4_000);
+      return this.#do([target], `stop ${target.name} for ${for_ms} ms`, () => stop(target, for_ms));
+    }
+    this.#begun += 1;
     const away_ms = this.chance.happens(0.7) ? 0 : this.chance.whole(100, 3_000);
-    this.note(`kill ${this.kills}: ${target.name}${away_ms ? `, away for ${away_ms} ms` : ''}`);
-    await target.kill();
-    await pause(away_ms);
-    const began = Date.now();
-    await target.revive();
-    this.note(`${target.name} is back after ${Date.now() - began} ms`);
-    this.#down.delete(target);
+    const isOrderly = target.shutDown !== undefined && this.chance.happens(0.5);
+    const what = `${isOrderly ? 'restart' : 'kill'} ${this.#begun}: ${target.name}, away for ${away_ms} ms`;
+    return this.#do([target], what, () => (isOrderly ? restart : kill)(target, away_ms));
   }
 
-  /** @param {Target} target */
-  async #freeze(target) {
-    this.#down.add(target);
-    this.freezes += 1;
-    const for_ms = this.chance.whole(200, this.chance.happens(this.longFreezes) ? 22_000 : 4_000);
-    this.note(`freeze: ${target.name} for ${for_ms} ms`);
-    target.freeze?.();
-    await pause(for_ms);
-    target.thaw?.();
-    this.#down.delete(target);
+  /** Takes the bells of work that is there while nobody can hear them: without its workers, whose queue is empty otherwise. */
+  #purge() {
+    const workers = this.targets.filter(({ name }) => name.startsWith('worker'));
+    if ([...workers, ...this.targets.filter(({ name }) => name === 'broker')].some((one) => this.#down.has(one))) return null;
+    this.#begun += workers.length;
+    return this.#do(workers, 'purge the queue of the workers, who are killed before', async () => {
+      const at = Date.now();
+      const taken = Promise.all(workers.map((worker) => worker.kill())).then(() => this.purge?.(Date.now() + 10_000));
+      const count = (await taken) ?? 0;
+      const began = Date.now();
+      const kills = workers.map(async (worker) => {
+        const pid = worker.pid();
+        await worker.revive();
+        const took = pid === undefined && worker.pid() !== undefined;
+        this.faults.push({ kind: 'kill', target: worker.name, pid: undefined, at, began, back: Date.now(), took });
+      });
+      await Promise.all(kills);
+      return { kind: 'purge', target: 'broker', pid: undefined, at, began, back: Date.now(), took: count > 0 };
+    });
+  }
+
+  /** @param {readonly Target[]} targets @param {string} what @param {() => Promise<Fault>} work */
+  async #do(targets, what, work) {
+    for (const target of targets) this.#down.add(target);
+    this.note(what);
+    const fault = await work();
+    this.faults.push(fault);
+    this.note(
+      `${fault.target} is back from its ${fault.kind} after ${fault.back - fault.began} ms${fault.took ? '' : ', which had no effect'}`,
+    );
+    this.whenBack(fault);
+    for (const target of targets) this.#down.delete(target);
   }
 }

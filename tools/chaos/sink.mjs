@@ -1,4 +1,5 @@
 /** The outside world that `http` tasks act on: remembers every call, and when it ended or broke off. */
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 /**
@@ -14,7 +15,9 @@ export class Sink {
   calls = new Map();
   #server;
 
-  constructor() {
+  /** @param {string} [file] gets a line for each call when it ends */
+  constructor(file) {
+    this.file = file;
     this.#server = createServer((request, response) => this.#answer(request, response));
     this.#server.keepAliveTimeout = 1_000;
   }
@@ -74,6 +77,7 @@ export class Sink {
     response.on('close', () => {
       clearTimeout(timer);
       call.end ??= Date.now();
+      if (this.file !== undefined) appendFileSync(this.file, `${JSON.stringify({ ...call, nth })}\n`);
     });
     request.resume();
   }

@@ -7,6 +7,7 @@ import { reservePorts } from '../stack/ports.mjs';
 import { startStack } from '../stack/stack.mjs';
 import { ServiceProcess } from './processes.mjs';
 import { openFile, openServer } from './database.mjs';
+import { purgeQueue } from './purge.mjs';
 
 export const ADMIN = { email: 'chaos@example.com', password: 'a password for chaos only' };
 
@@ -21,19 +22,22 @@ const WEIGHTS = {
   scheduler: 2,
   audit: 1.5,
   realtime: 1.5,
-  database: 0.5,
-  broker: 0.4,
-  redis: 0.4,
+  database: 0.6,
+  broker: 0.5,
+  redis: 0.5,
 };
 
 /**
  * @typedef {object} Target something that can be killed
  * @property {string} name
  * @property {number} weight
+ * @property {() => number | undefined} pid of the process that runs
  * @property {() => Promise<void>} kill
+ * @property {(() => Promise<void>) | undefined} shutDown ends it in order
  * @property {() => Promise<void>} revive starts it and waits until it answers
- * @property {(() => void) | undefined} freeze
- * @property {(() => void) | undefined} thaw
+ * @property {() => void | Promise<void>} freeze
+ * @property {() => void | Promise<void>} thaw
+ * @property {string | undefined} url where it has connections that a fault must cut
  */
 
 export class System {
@@ -48,6 +52,8 @@ export class System {
   surprises = [];
   /** Starts that ended with one clear line, because a service was killed meanwhile. */
   failedStarts = 0;
+  /** Takes the messages out of the queue of the workers. @type {((until: number) => Promise<number>) | undefined} */
+  purge;
   /** @type {(() => Promise<unknown>)[]} */
   #closers = [];
   /** @type {() => Promise<import('./database.mjs').DatabaseView>} */
@@ -89,10 +95,11 @@ export class System {
   async #prepareStack(folder, port, say) {
     const { stack, isOwn } = await privateServices(say);
     this.#closers.push(() => stack.stop());
-    if (isOwn)
+    if (isOwn) {
       for (const name of /** @type {const} */ (['database', 'broker', 'redis']))
         this.targets.push(serviceTarget(name, stack.service(name)));
-    else say('the services are not ours to kill: only TaskFlow’s own processes will be');
+      this.purge = (until) => purgeQueue(stack.service('broker').url, until);
+    } else say('the services are not ours to kill: only TaskFlow’s own processes will be');
     const api = port();
     const shared = {
       ...common('stack'),
@@ -119,7 +126,10 @@ export class System {
     this.targets.push({
       name: parts.name,
       weight: WEIGHTS[/** @type {keyof typeof WEIGHTS} */ (parts.name)],
+      url: undefined,
+      pid: () => process.pid,
       kill: () => process.kill(),
+      shutDown: undefined,
       freeze: () => process.freeze(),
       thaw: () => process.thaw(),
       revive: async () => {
@@ -169,10 +179,13 @@ function serviceTarget(name, service) {
   return {
     name,
     weight: WEIGHTS[name],
+    url: service.url,
+    pid: () => service.pid,
     kill: () => service.kill(),
+    shutDown: () => service.stop(),
     revive: () => service.restart(),
-    freeze: undefined,
-    thaw: undefined,
+    freeze: () => service.pause(),
+    thaw: () => service.resume(),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Workflows that clients run: lists, conditions, and lists within lists, over tasks that take time and fail. */
+/** Workflows that clients run: lists, conditions, and work that is undone, over tasks that take time and fail. */
 
 /** @typedef {import('./random.mjs').Chance} Chance */
 
@@ -9,6 +9,35 @@
  * @param {string} name put into titles
  */
 export function makeWorkflow(chance, sink, name) {
+  return chance.happens(0.3) ? makeBooking(chance, sink, name) : makeList(chance, sink, name);
+}
+
+/** Steps of which the last fails now and then: then those that went well are undone. @param {Chance} chance @param {string} sink @param {string} name */
+function makeBooking(chance, sink, name) {
+  const retry = { limit: 4, base_ms: 20, cap_ms: 400 };
+  const call = (/** @type {string} */ what) => ({
+    type: 'http',
+    payload: { url: `${sink}/do?ms=${chance.whole(0, 60)}`, method: 'POST', body: { what } },
+    retry,
+  });
+  const step = (/** @type {string} */ node, /** @type {string[]} */ depends_on = []) => ({
+    title: `${name} ${node}`,
+    ...call(node),
+    depends_on,
+    compensation: { title: `${name} undo ${node}`, ...call(`undo ${node}`) },
+  });
+  const payload = chance.happens(0.7) ? {} : { message: 'paid' };
+  const tasks = {
+    flight: step('flight'),
+    hotel: step('hotel'),
+    car: step('car', ['flight', 'hotel']),
+    pay: { title: `${name} pay`, type: 'echo', payload, depends_on: ['car'] },
+  };
+  return { definition: { name: `chaos-${name}`, tasks }, input: {} };
+}
+
+/** @param {Chance} chance @param {string} sink @param {string} name */
+function makeList(chance, sink, name) {
   const list = Array.from({ length: chance.whole(0, 25) }, (_, n) => n);
   const retry = { limit: 4, base_ms: 20, cap_ms: 400 };
   const on_failure = chance.pick([
