@@ -62,10 +62,11 @@ export class Killer {
 
   /** Resolves when the schedule is over and everything runs again. @param {Schedule} schedule */
   async run(schedule) {
-    const isAlone = this.targets.length === 1;
+    // Spread over its time, so that the system comes to work in between; faults of what is down already are left out.
+    const most_ms = Math.max(this.targets.length === 1 ? 1_500 : 1_200, (schedule.from - Date.now()) / schedule.kills);
     const isOver = () => Date.now() > schedule.until || (this.#begun >= schedule.kills && Date.now() > schedule.from);
     while (!isOver()) {
-      await pause(schedule.calm_ms + this.chance.whole(50, isAlone ? 1_500 : 1_200));
+      await pause(schedule.calm_ms + this.chance.whole(50, most_ms));
       this.#asked += 1;
       const recovery = schedule.long && this.purge && this.#asked % PURGE_EVERY === 0 ? this.#purge() : this.#harm(schedule);
       if (!recovery) continue;

@@ -13,6 +13,8 @@ const TARGETS = /** @type {Record<string, number>} */ ({
 /** A scheduler takes nothing from workers for so long after its start, and after trouble with the database. */
 const AMNESTY_MS = 17_000;
 const SERVICES = ['database', 'broker', 'redis'];
+/** Without these nothing is claimed: there is no work, or nobody to do it. */
+const WORKING = ['api', 'worker-1', 'worker-2', 'scheduler', 'database'];
 
 /**
  * @typedef {object} Seen
@@ -32,9 +34,9 @@ function recoveryOf(fault, { commits, claims, lost, gaps }) {
   const { kind, target, pid, at, began, back } = fault;
   /** @param {readonly number[]} instants @param {number} from */
   const since = (instants, from) => (instants.find((instant) => instant >= from) ?? NaN) - from;
-  if (kind === 'purge') return { what: 'queue purged, workers back → first claim', ms: since(claims, back), needs: SERVICES };
+  if (kind === 'purge') return { what: 'queue purged, workers back → first claim', ms: since(claims, back), needs: WORKING };
   if (target === 'database') return { what: 'database back → first commit', ms: since(commits, back), needs: ['api', 'broker'] };
-  if (target === 'broker') return { what: 'broker back → first claim', ms: since(claims, back), needs: ['database'] };
+  if (target === 'broker') return { what: 'broker back → first claim', ms: since(claims, back), needs: WORKING };
   if (target === 'redis')
     return { what: 'Redis back → live views complete', ms: gaps.get(fault) ?? NaN, needs: ['database', 'realtime'] };
   if (target === 'standalone' && kind === 'stop')

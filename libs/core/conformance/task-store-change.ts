@@ -221,4 +221,20 @@ export const CHANGE_CASES: StoreCase[] = [
       await workspace.expectConsistent();
     },
   },
+  {
+    name: 'seldom starts anew when tasks are claimed and cancelled at once: everybody takes the head last',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const before = harness.retries();
+      for (let round = 0; round < 6; round += 1) {
+        const drafts = Array.from({ length: 20 }, (_, index) => draft(`t${index}`));
+        const ids = Object.values(await workspace.submit(drafts));
+        const cancels = ids.map((id) => cancel(harness.other, workspace.workspace_id, [id], CONTEXT));
+        await Promise.all([workspace.claim(20), workspace.claim(20), ...cancels]);
+        expect(new Set(await workspace.statuses(...ids))).toEqual(new Set(['CANCELLED']));
+      }
+      expect(harness.retries() - before).toBeLessThanOrEqual(2);
+      await workspace.expectConsistent();
+    },
+  },
 ];

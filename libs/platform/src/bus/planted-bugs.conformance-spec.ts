@@ -65,6 +65,50 @@ describe.each([
   });
 });
 
+describe('stack', () => {
+  async function triedFirst(trust: (bus: RabbitmqMessageBus) => void): Promise<void> {
+    const opened = await stackBus();
+    trust(opened.bus);
+    try {
+      await expectKept(opened.bus);
+    } finally {
+      await opened.close();
+    }
+  }
+
+  it('keeps a bell for a pool whose first worker is yet to come, although others hear it', () => triedFirst(() => undefined));
+
+  it('catches a publisher that trusts the broker to say that a pool has no queue', async () => {
+    await expect(triedFirst(trustMandatory)).rejects.toThrow();
+  });
+});
+
+/** Whoever listens to all bells makes the broker content: a pool that nobody has opened must get its bell all the same. */
+async function expectKept(bus: MessageBus): Promise<void> {
+  const heard: string[] = [];
+  const got: string[] = [];
+  const listen = (group: string, into: string[], queue?: string) =>
+    bus.subscribe({
+      topic: 'task.created',
+      group,
+      prefetch: 10,
+      handle: async (message) => void into.push(message.task_id),
+      ...(queue === undefined ? {} : { queue }),
+    });
+  const task_id = randomUUID();
+  await listen('listener', heard);
+  await bus.publish([bell(randomUUID(), task_id)]);
+  await until(async () => heard.length > 0, 5_000);
+  await listen('worker', got, QUEUE);
+  await until(async () => got.includes(task_id), 2_000);
+}
+
+/** The bug: no queue is declared, because `mandatory` is taken to notice when there is none. */
+function trustMandatory(bus: RabbitmqMessageBus): void {
+  const { publisher } = bus as unknown as { publisher: { declarePool: () => Promise<void> } };
+  publisher.declarePool = () => Promise.resolve();
+}
+
 interface OpenBus {
   bus: MessageBus;
   close(): Promise<void>;
@@ -75,7 +119,7 @@ async function embeddedBus(): Promise<OpenBus> {
   return { bus, close: () => bus.close() };
 }
 
-async function stackBus(): Promise<OpenBus> {
+async function stackBus(): Promise<OpenBus & { bus: RabbitmqMessageBus }> {
   const url = process.env['RABBITMQ_URL'];
   if (!url) throw new Error('RABBITMQ_URL is not set: these tests need a RabbitMQ (npm test provides one).');
   const namespace = `test-${randomUUID().slice(0, 8)}.`;
@@ -88,6 +132,7 @@ async function removeAll(url: string, topology: RabbitmqTopology): Promise<void>
   const connection = await connect(url);
   const channel = await connection.createChannel();
   await channel.deleteQueue(topology.queue({ topic: 'task.created', group: 'worker', queue: QUEUE }));
+  await channel.deleteQueue(topology.queue({ topic: 'task.created', group: 'listener' }));
   await channel.deleteQueue(topology.deadLetterQueue);
   await channel.deleteExchange(topology.exchange);
   await channel.deleteExchange(topology.deadLetterExchange);

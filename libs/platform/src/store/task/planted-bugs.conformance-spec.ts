@@ -54,6 +54,12 @@ const BUGS: readonly Bug[] = [
     plant: { tampering: { rows: lockShuffled } },
   },
   {
+    name: 'the head taken before the rows of tasks',
+    caught_by: 'seldom starts anew when tasks are claimed and cancelled at once: everybody takes the head last',
+    on: ['stack'],
+    plant: { tampering: { rows: headFirst } },
+  },
+  {
     name: 'a settle continuation of an older generation that still counts',
     caught_by: 'tells children of each end once, also when a rerun overtakes work that the end before has left',
     on: BOTH,
@@ -141,6 +147,14 @@ function forgetContinuations(_sql: Sql, text: string): Promise<unknown[]> | null
   return text.includes('FROM continuation WHERE workspace_id = ?') && !text.includes('claimed_until')
     ? Promise.resolve([])
     : null;
+}
+
+/** Holds up everybody in the workspace while it waits for a task's row. */
+function headFirst(sql: Sql, text: string, parameters: readonly SqlParameter[]): Promise<unknown[]> | null {
+  const [workspace_id] = parameters;
+  if (!isLock(text) || workspace_id === undefined) return null;
+  const head = sql.rows('SELECT seq FROM workspace_head WHERE workspace_id = ? FOR UPDATE', [workspace_id]);
+  return head.then(() => sql.rows(text, parameters));
 }
 
 /** Locks the same rows one by one, in random order. */
