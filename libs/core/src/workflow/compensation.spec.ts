@@ -53,7 +53,13 @@ describe('compensation', () => {
         return { set: EMPTY, outcome: set };
       });
     };
-    expect(decide('FAILED', 'armed')).toMatchObject({ continuations: [next], new_runs: [{ tasks: 1 }] });
+    expect(decide('FAILED', 'armed')).toMatchObject({
+      continuations: [next],
+      new_runs: [{ tasks: 1 }],
+      events: expect.arrayContaining([
+        expect.objectContaining({ type: 'run.compensated', data: { after: expect.objectContaining({ status: 'FAILED' }) } }),
+      ]),
+    });
     for (const [status, compensation] of [
       ['RUNNING', 'armed'],
       ['FAILED', 'made'],

@@ -90,7 +90,8 @@ export function decideCompensation(
     const { answer } = insertAll(changes, run.workspace_id, prepared);
     changes.run(run_id, { compensation: 'made' });
     changes.tell('run.compensated', run_id, context, {
-      after: { compensation_run_id: answer.run_id, tasks: answer.items.length },
+      // Live views take from each event of a run what the run is.
+      after: { status: run.status, compensation_run_id: answer.run_id, tasks: answer.items.length },
     });
     if (next) changes.leave(next);
   }
