@@ -1,4 +1,4 @@
-// `npm run chaos -- [--mode embedded|stack] [--minutes 10] [--kills 120] [--tasks 2000] [--seed 1] [--calm 0]`
+// `npm run chaos -- [--mode embedded|stack] [--minutes 10] [--kills 120] [--tasks 2000] [--seed 1] [--calm 0] [--targets worker-1,database]`
 // Hurts real processes while clients write, then checks from outside that nothing was lost, doubled or stuck.
 import { parseArgs } from 'node:util';
 import { build, checkNode, install } from '../run/prepare.mjs';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     pace: { type: 'string', default: '120' },
     calm: { type: 'string', default: '0' },
+    targets: { type: 'string' },
     short: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
   },
@@ -40,6 +41,7 @@ for (const mode of modes) {
     pace_ms: Number(values.pace),
     calm_ms: Number(values.calm),
     long: !values.short,
+    targets: values.targets?.split(',') ?? null,
   });
   isSound = (await trial.run()) && isSound;
 }

@@ -8,6 +8,7 @@ import { ADMIN } from './system.mjs';
 
 const REQUEST_MS = 15_000;
 const AGAIN_MS = 150;
+const BURST = 20;
 /** Once no more is to be submitted, what was asked for is tried for so long. */
 const LAST_TRIES_MS = 90_000;
 /** Share of what is submitted as a workflow. */
@@ -40,6 +41,7 @@ export class Client {
   faults = [];
   /** Submissions that were tried, and those of them that were answered. */
   submissions = { asked: 0, answered: 0 };
+  bursts = 0;
   requests = 0;
   repeated = 0;
   token = '';
@@ -93,6 +95,16 @@ export class Client {
       await pause(200);
     }
     return false;
+  }
+
+  /** Submits tasks that are ready at once, however much is open: each rings a bell. */
+  async burst() {
+    const { key, workspace_id } = this.chance.pick(this.workspaces.map((one) => [one, 1]));
+    this.bursts += 1;
+    const name = `burst ${this.bursts}`;
+    const tasks = Array.from({ length: BURST }, (_, n) => ({ ref: `b${n}`, title: name, payload: { message: name } }));
+    const { items } = await this.#sure('POST', `/api/v1/workspaces/${key}/tasks/bulk`, { tasks }, name);
+    for (const { task_id } of items) this.acknowledged.push({ task_id, workspace: workspace_id });
   }
 
   /** @param {number} n */

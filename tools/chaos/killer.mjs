@@ -35,7 +35,7 @@ export class Killer {
    * @param {readonly Target[]} targets
    * @param {import('./random.mjs').Chance} chance
    * @param {(line: string) => void} note
-   * @param {((until: number) => Promise<number>) | undefined} purge takes the messages out of the pool's queue; tells how many
+   * @param {(() => Promise<number>) | undefined} purge takes the messages out of the workers' queue; tells how many
    */
   constructor(targets, chance, note, purge) {
     this.targets = targets;
@@ -95,11 +95,12 @@ export class Killer {
   /** Takes the bells of work that is there while nobody can hear them: without its workers, whose queue is empty otherwise. */
   #purge() {
     const workers = this.targets.filter(({ name }) => name.startsWith('worker'));
-    if ([...workers, ...this.targets.filter(({ name }) => name === 'broker')].some((one) => this.#down.has(one))) return null;
+    const all = [...workers, ...this.targets.filter(({ name }) => name === 'broker')];
+    if (workers.length === 0 || all.some((one) => this.#down.has(one))) return null;
     this.#begun += workers.length;
-    return this.#do(workers, 'purge the queue of the workers, who are killed before', async () => {
+    return this.#do(all, 'purge the queue of the workers, who are killed before', async () => {
       const at = Date.now();
-      const taken = Promise.all(workers.map((worker) => worker.kill())).then(() => this.purge?.(Date.now() + 10_000));
+      const taken = Promise.all(workers.map((worker) => worker.kill())).then(() => this.purge?.());
       const count = (await taken) ?? 0;
       const began = Date.now();
       const kills = workers.map(async (worker) => {

@@ -16,6 +16,7 @@ const WORKSPACES = 3;
 /** Everything has ended by then, or is stuck: leases, amnesty, outbox and broker included. */
 const REST_WITHIN_MS = 240_000;
 const GAP_WITHIN_MS = 60_000;
+const PURGE_WITHIN_MS = 30_000;
 /** A trial says something only when so much of what was asked for was taken. */
 const ACKNOWLEDGED = 0.95;
 /** A schedule that comes to its kills too slowly breaks off after so many minutes, or so many times its own. */
@@ -45,7 +46,8 @@ const DUMPED = [
  * @property {number} seed
  * @property {number} pace_ms between two requests
  * @property {number} calm_ms between two faults
- * @property {boolean} long
+ * @property {boolean} long see `Schedule`
+ * @property {readonly string[] | null} targets the only ones that are hurt; null for all
  */
 
 export class Trial {
@@ -137,8 +139,11 @@ export class Trial {
 
   /** Until the schedule is over and enough was submitted. @param {System} system @param {Client} client @param {LiveView[]} views */
   async #hurt(system, client, views) {
-    const { seed, kills, minutes, pace_ms, calm_ms, tasks, long } = this.plan;
-    const killer = new Killer(system.targets, new Chance(seed + 1), (line) => this.#note(line), system.purge);
+    const { seed, kills, minutes, pace_ms, calm_ms, tasks, long, targets } = this.plan;
+    const { purge } = system;
+    const purgeMore = purge && (() => client.burst().then(() => purge(Date.now() + PURGE_WITHIN_MS)));
+    const chosen = system.targets.filter(({ name }) => targets === null || targets.includes(name));
+    const killer = new Killer(chosen, new Chance(seed + 1), (line) => this.#note(line), purgeMore);
     const until = this.#began + Math.max(LATE_MINUTES, LATE_TIMES * minutes) * 60_000;
     killer.whenBack = (fault) => (fault.target === 'redis' ? this.#measureGap(fault, system, views) : undefined);
     const working = client.work(pace_ms);
