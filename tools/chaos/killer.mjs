@@ -16,8 +16,8 @@ import { kill, restart, stop } from './faults.mjs';
 
 /** Of the faults of a process that can be stopped. */
 const STOPS = 0.1;
-/** Each time that so many faults are over, the pool's queue is purged. */
-const PURGE_EVERY = 30;
+/** After so many kills the queue of the workers is purged, as soon as they and the broker are there. */
+const PURGE_EVERY = 20;
 
 export class Killer {
   /** @type {Fault[]} */
@@ -25,7 +25,9 @@ export class Killer {
   /** Told of each fault when its target is back. @type {(fault: Fault) => void} */
   whenBack = () => undefined;
   #begun = 0;
-  #asked = 0;
+  #sincePurge = 0;
+  /** Why a fault could not be done, or its target not be brought back. @type {unknown} */
+  #failure;
   /** @type {Set<Promise<void>>} */
   #recoveries = new Set();
   /** @type {Set<Target>} */
@@ -64,16 +66,22 @@ export class Killer {
   async run(schedule) {
     // Spread over its time, so that the system comes to work in between; faults of what is down already are left out.
     const most_ms = Math.max(this.targets.length === 1 ? 1_500 : 1_200, (schedule.from - Date.now()) / schedule.kills);
-    const isOver = () => Date.now() > schedule.until || (this.#begun >= schedule.kills && Date.now() > schedule.from);
+    const isOver = () =>
+      this.#failure !== undefined || Date.now() > schedule.until || (this.#begun >= schedule.kills && Date.now() > schedule.from);
     while (!isOver()) {
       await pause(schedule.calm_ms + this.chance.whole(50, most_ms));
-      this.#asked += 1;
-      const recovery = schedule.long && this.purge && this.#asked % PURGE_EVERY === 0 ? this.#purge() : this.#harm(schedule);
-      if (!recovery) continue;
-      this.#recoveries.add(recovery);
-      void recovery.finally(() => this.#recoveries.delete(recovery));
+      if (schedule.long && this.purge && this.#sincePurge >= PURGE_EVERY) this.#begin(this.#purge());
+      else this.#begin(this.#harm(schedule));
     }
     await Promise.all(this.#recoveries);
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** @param {Promise<void> | null} recovery null when what is down already was chosen */
+  #begin(recovery) {
+    if (!recovery) return;
+    const over = recovery.catch((error) => void (this.#failure ??= error)).finally(() => this.#recoveries.delete(over));
+    this.#recoveries.add(over);
   }
 
   /** @param {Schedule} schedule @returns {Promise<void> | null} */
@@ -86,6 +94,7 @@ export class Killer {
       return this.#do([target], `stop ${target.name} for ${for_ms} ms`, () => stop(target, for_ms));
     }
     this.#begun += 1;
+    this.#sincePurge += 1;
     const away_ms = this.chance.happens(0.7) ? 0 : this.chance.whole(100, 3_000);
     const isOrderly = target.shutDown !== undefined && this.chance.happens(0.5);
     const what = `${isOrderly ? 'restart' : 'kill'} ${this.#begun}: ${target.name}, away for ${away_ms} ms`;
@@ -96,7 +105,9 @@ export class Killer {
   #purge() {
     const workers = this.targets.filter(({ name }) => name.startsWith('worker'));
     const all = [...workers, ...this.targets.filter(({ name }) => name === 'broker')];
+    if (workers.length === 0) this.#sincePurge = -Infinity;
     if (workers.length === 0 || all.some((one) => this.#down.has(one))) return null;
+    this.#sincePurge = 0;
     this.#begun += workers.length;
     return this.#do(all, 'purge the queue of the workers, who are killed before', async () => {
       const at = Date.now();
