@@ -101,7 +101,7 @@ export class Client {
   async burst() {
     const { key, workspace_id } = this.chance.pick(this.workspaces.map((one) => [one, 1]));
     this.bursts += 1;
-    const name = `burst ${this.bursts}`;
+    const name = `burst-${this.bursts}`;
     const tasks = Array.from({ length: BURST }, (_, n) => ({ ref: `b${n}`, title: name, payload: { message: name } }));
     const { items } = await this.#sure('POST', `/api/v1/workspaces/${key}/tasks/bulk`, { tasks }, name);
     for (const { task_id } of items) this.acknowledged.push({ task_id, workspace: workspace_id });
