@@ -70,6 +70,8 @@ onBoth('workflows', (stage) => {
     await eventually('the run to be undone', async () => (await workspace.getRun(run_id)).compensated);
     const approval = await taskOf(run_id, 'approve');
     expect(approval).toMatchObject({ status: 'FAILED', error: { code: 'rejected' }, due_at: expect.any(String) });
+    const again = await workspace.http.send('POST', `${workspace.path}/tasks/${approval.task_id}/rerun`, { scope: 'this' });
+    expect(refusalOf(again as never)).toMatchObject({ status: 409, code: 'illegal_transition', paths: ['run_id'] });
     const undone = await workspace.http.ok<Page<RunObject>>('GET', `${workspace.path}/runs?compensates=${run_id}`);
     const [undoing] = undone.items;
     expect(await workspace.untilRunEnds(undoing?.run_id ?? '')).toMatchObject({ status: 'DONE', tasks: 3, workflow: 'trip' });

@@ -1,5 +1,7 @@
 /** Hard limits of the API (bytes are UTF-8 bytes of the JSON text); each has its own error code. */
 export const LIMITS = {
+  /** What all tasks of a `for_each` are written with together. */
+  list_bytes: 64 * 1024 * 1024,
   /** Kept a workspace. */
   dead_letters: 1_000,
   /** JSON Schema that completes a task for a person. */

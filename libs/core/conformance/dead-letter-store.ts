@@ -38,7 +38,9 @@ export function describeDeadLetterStore(open: OpenStores): void {
     expect(first.items[1]).toMatchObject({ ...letter(2), topic: 'task.created', group: 'worker', queue: 'default' });
     const second = await stores.letters.list(workspace_id, { limit: 2, cursor: first.next_cursor ?? '' });
     expect([numbers(second.items), second.next_cursor]).toEqual([[1], null]);
-    await expect(stores.letters.list(workspace_id, { limit: 2, cursor: 'rubbish' })).rejects.toThrow(InvalidCursor);
+    const forged = Buffer.from(JSON.stringify(['dead-letters', 'x', 'y'])).toString('base64url');
+    for (const cursor of ['rubbish', forged])
+      await expect(stores.letters.list(workspace_id, { limit: 2, cursor })).rejects.toThrow(InvalidCursor);
     const stranger = await newUser(stores);
     const elsewhere = (await stores.workspaces.ofUser(stranger.user_id))[0]?.workspace.workspace_id ?? '';
     const [id] = first.items.map(({ dead_letter_id }) => dead_letter_id);

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { RunObject } from '@taskflow/contracts';
 import { cancelRun, rerunRun } from '../src/run';
-import { continueWork, type NodeSpec, type StoredContinuation, type TaskDraft } from '../src/task';
+import { continueWork, deleteTask, type NodeSpec, type StoredContinuation, type TaskDraft } from '../src/task';
 import { CONTEXT, DONE, draft, FAILED, Workspace, type StoreCase, type StoreHarness } from './store-harness';
 
 const undoing = (name: string): NodeSpec => ({
@@ -98,6 +98,20 @@ export const COMPENSATION_CASES: StoreCase[] = [
         ['DONE', false],
       ]);
       expect(await workspace.claim()).toEqual([]);
+    },
+  },
+  {
+    name: 'undoes also what was deleted after it was done',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const ids = await workspace.submit([undoable('a'), undoable('b'), draft('last')], { run: true });
+      const held = await workspace.claim();
+      const last = held.find(({ task_id }) => task_id === ids['last']);
+      await workspace.finish(held.filter((one) => one !== last));
+      await deleteTask(harness.store, workspace.workspace_id, ids['a'] as string, 'somebody', CONTEXT);
+      await workspace.finish(last ? [last] : [], FAILED);
+      await workspace.drain();
+      expect((await runs(workspace)).map(({ tasks }) => tasks)).toEqual([2, 3]);
     },
   },
   {

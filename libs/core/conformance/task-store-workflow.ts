@@ -255,7 +255,11 @@ export const WORKFLOW_CASES: StoreCase[] = [
       const workspace = new Workspace(harness);
       const many = await workspace.submit([listOf()], { run: true, input: { list: Array.from({ length: 10_000 }, () => 0) } });
       const more = await workspace.submit([listOf()], { run: true, input: { list: Array.from({ length: 10_001 }, () => 0) } });
+      const payload = { text: 'x'.repeat(100_000) };
+      const heavy = draft('heavy', [], { type: 'for_each', spec: { for_each: 'input.list', each: each({ payload }) } });
+      const large = await workspace.submit([heavy], { run: true, input: { list: Array.from({ length: 1_000 }, () => 0) } });
       await workspace.drain();
+      expect((await workspace.task(large['heavy'] as string)).error).toMatchObject({ code: 'payload_too_large' });
       const { child_run_id } = await workspace.task(many['all'] as string);
       expect(await harness.runs.get(workspace.workspace_id, child_run_id ?? '')).toMatchObject({ tasks: 10_000 });
       expect((await workspace.task(more['all'] as string)).error).toMatchObject({ code: 'too_many_tasks' });

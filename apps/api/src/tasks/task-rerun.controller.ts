@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ACTION_TYPE, type TaskObject } from '@taskflow/contracts';
-import type { DomainError } from '@taskflow/core/errors';
-import { TaskReader, TaskStore } from '@taskflow/core/ports';
+import { DomainError } from '@taskflow/core/errors';
+import { RunReader, TaskReader, TaskStore } from '@taskflow/core/ports';
 import { rerun, type RerunRefusal, type RerunScope } from '@taskflow/core/task';
 import { Operation } from '../openapi/operation';
 import { bodyReader } from '../request/body';
@@ -20,6 +20,7 @@ export class TaskRerunController {
     private readonly tasks: TaskStore,
     private readonly reader: TaskReader,
     private readonly payloads: PayloadCheck,
+    private readonly runs: RunReader,
   ) {}
 
   @Post(':task_id/rerun')
@@ -50,9 +51,11 @@ export class TaskRerunController {
     readQuery(NO_KEYS, query);
     const request = readRerun(body);
     const { workspace_id } = caller;
-    const { type, deleted_at } = await found(this.reader, workspace_id, task_id);
+    const { kind, run_id, deleted_at, ...task } = await found(this.reader, workspace_id, task_id);
     if (deleted_at !== null) throw await absent(this.reader, workspace_id, task_id);
-    if (type === ACTION_TYPE) throw isAction(task_id);
+    if (task.type === ACTION_TYPE) throw isAction(task_id);
+    if (run_id !== null && (await this.runs.get(workspace_id, run_id))?.compensated) throw isUndone(task_id, run_id);
+    const type = kind === 'human' ? null : task.type;
     const renewed = 'payload' in request;
     const rules = await this.payloads.rules(workspace_id, type === null ? [] : [type]);
     const faults = renewed && type !== null ? rules.faults(type, request.payload, '') : [];
@@ -72,4 +75,12 @@ export class TaskRerunController {
     const subject = `Task ${task_id}`;
     return 'running' in outcome ? runningBelow(subject, 'rerun', named) : blockedBy(subject, named);
   }
+}
+
+function isUndone(task_id: string, run_id: string): DomainError {
+  return new DomainError(
+    'illegal_transition',
+    `Task ${task_id} belongs to run ${run_id}, whose work was undone when it failed: nothing can go on from there. Rerun the run with scope "all".`,
+    [{ path: 'run_id', message: 'was undone' }],
+  );
 }

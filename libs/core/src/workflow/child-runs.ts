@@ -137,6 +137,12 @@ export class ChildRuns extends WorkflowSteps {
         'too_many_tasks',
         `for_each: "${shown(source)}" has ${list.length} entries; the most is ${LIMITS.tasks_per_request}: split the list.`,
       );
+    const bytes = jsonBytes(spec.each) * list.length + jsonBytes(list);
+    if (bytes > LIMITS.list_bytes)
+      throw new DomainError(
+        'payload_too_large',
+        `for_each: "${shown(source)}" would make ${list.length} tasks of together ${bytes} bytes; the most is ${LIMITS.list_bytes}: make the payload smaller, or split the list.`,
+      );
     if (list.length === 0) return { kind: 'done', output: [] };
     const input = node.run_id === null ? null : await this.outcomes.input(workspace_id, node.run_id);
     const tasks = await itemDrafts(node, spec, list, input, (value, scope) => this.scopes.evaluate(expressionsIn(value), scope));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LIMITS, SYSTEM_WORKSPACE_ID, type Page, type Topic } from '@taskflow/contracts';
+import { InvalidCursor } from '@taskflow/core/errors';
 import { DeadLetterStore, type Clock, type DeadLetter, type KeptLetter } from '@taskflow/core/ports';
 import type { ChangeContext } from '@taskflow/core/task';
 import { decodeCursor, encodeCursor } from './cursor';
@@ -20,6 +21,7 @@ interface RawLetter {
 
 const COLUMNS = 'dead_letter_id, topic, consumer_group, queue, reason, failures, message, at';
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const TIME = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}\.\d{3}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Dead letters, in the directory database. */
@@ -47,7 +49,7 @@ export class SqlDeadLetterStore extends DeadLetterStore {
   }
 
   async list(workspace_id: string, { limit, cursor }: { limit: number; cursor?: string }): Promise<Page<KeptLetter>> {
-    const place = cursor === undefined ? null : decodeCursor('dead-letters', cursor, 2).map(String);
+    const place = cursor === undefined ? null : placeOf(cursor);
     const before = place ? 'AND (at < ? OR (at = ? AND dead_letter_id < ?))' : '';
     const parameters: SqlParameter[] = place ? [place[0] ?? '', place[0] ?? '', place[1] ?? ''] : [];
     return this.directory.read(async (sql) => {
@@ -86,6 +88,13 @@ export class SqlDeadLetterStore extends DeadLetterStore {
     const before = new Date(this.clock.now().getTime() - KEPT_MS);
     return this.directory.transaction((sql) => sql.run('DELETE FROM dead_letter WHERE at < ?', [before]));
   }
+}
+
+/** @throws InvalidCursor for one that was not made here: the database must not have to read it as a time */
+function placeOf(cursor: string): string[] {
+  const place = decodeCursor('dead-letters', cursor, 2).map(String);
+  if (!TIME.test(place[0] ?? '') || !UUID.test(place[1] ?? '')) throw new InvalidCursor();
+  return place;
 }
 
 /** The same for the same message of the same group, whoever buries it: a hash in the form of an id. */

@@ -11,6 +11,7 @@ const GROUP_OF: Record<string, EventGroup> = {
   workflow: 'workspace',
   type: 'workspace',
   secret: 'workspace',
+  limit: 'workspace',
   dead_letter: 'workspace',
   token: 'people',
 };

@@ -82,7 +82,7 @@ export class SqlOutcomeReader extends OutcomeReader {
     return row ?? null;
   }
 
-  /** The key of a compensation is looked for in the text, so that the specs of a list's other entries are not read. */
+  /** Also of what was deleted: it was done all the same. The key of a compensation is looked for in the text, so that the specs of a list's other entries are not read. */
   async undoable(
     workspace_id: string,
     run_id: string,
@@ -93,7 +93,7 @@ export class SqlOutcomeReader extends OutcomeReader {
       workspace_id,
       `SELECT t.task_id, t.run_id, t.node, t.title, t.child_run_id, b.spec FROM task t${byIndex(dialect, 'task_run')}
       JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
-      WHERE t.workspace_id = ? AND t.run_id = ? AND t.task_id < ? AND t.status = 'DONE' AND t.deleted_at IS NULL
+      WHERE t.workspace_id = ? AND t.run_id = ? AND t.task_id < ? AND t.status = 'DONE'
       AND (t.child_run_id IS NOT NULL OR INSTR(b.spec, '"compensation":') > 0) ORDER BY t.task_id DESC LIMIT ?`,
       [workspace_id, run_id, before, limit],
     );
