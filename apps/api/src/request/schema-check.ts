@@ -1,11 +1,18 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import type { ErrorCode, Fault } from '@taskflow/contracts';
 import { jsonBytes } from '@taskflow/core/task';
+import { CheckWork } from './check-work';
 import { isEmail, isTime } from './formats';
 import type { JsonSchema } from './json-schema';
 
 /** Longer lists and larger objects are cut before faults are listed; no schema has a limit above it. */
 const EXPLAINED_ITEMS = 128;
+/** Who has read so many faults corrects those first. */
+const MOST_FAULTS = 100;
+/** Comparisons of one check with a schema that users wrote: about a second of what others wait for. */
+const MOST_WORK = 2_000_000;
+/** Comparisons above which such a check says only what it stopped at: each may be a fault. */
+const MOST_EXPLAINED = 100_000;
 
 /**
  * Checks parsed JSON against a schema. A value that fits costs one pass of compiled code; one that does not is checked
@@ -16,9 +23,18 @@ export class SchemaCheck {
   private readonly holds: ValidateFunction;
   private readonly explain: ValidateFunction;
 
-  constructor(private readonly schema: JsonSchema) {
+  /** @param work of a schema that somebody else wrote: what would take too long is refused */
+  constructor(
+    private readonly schema: JsonSchema,
+    private readonly work?: CheckWork,
+  ) {
     this.holds = quick.compile(schema);
     this.explain = thorough.compile(schema);
+  }
+
+  /** For schemas that users write, where a few bytes can ask for any amount of work. */
+  static bounded(schema: JsonSchema): SchemaCheck {
+    return new SchemaCheck(schema, new CheckWork(schema));
   }
 
   /** Gives back what the compiled code takes up; for schemas that come and go. */
@@ -28,18 +44,24 @@ export class SchemaCheck {
 
   /** Faults, at least one when the value does not fit; `path` is put before their paths. */
   faults(value: unknown, path = ''): Fault[] {
+    if (this.work && this.work.of(value, MOST_WORK) > MOST_WORK) return [{ path, message: TOO_MUCH_WORK }];
     if (this.holds(value)) return [];
-    const [first] = this.holds.errors ?? [];
-    this.explain(cut(value));
-    const errors = this.explain.errors ?? [];
-    const found = errors.filter(({ keyword }) => !GROUPING.has(keyword)).map((error) => faultOf(error, path));
-    if (found.length === 0 && errors.length > 0) found.push(...errors.map((error) => faultOf(error, path)));
-    if (found.length === 0 && first) found.push(faultOf(first, path));
-    return found.filter(
-      (fault, index) => found.findIndex((other) => other.path === fault.path && other.message === fault.message) === index,
-    );
+    const stopped = this.holds.errors ?? [];
+    const errors = this.explained(value) ?? stopped;
+    const telling = errors.filter(({ keyword }) => !GROUPING.has(keyword));
+    return distinct([telling, errors, stopped.slice(0, 1)].find(({ length }) => length > 0) ?? [], path);
+  }
+
+  /** Every fault of the bounded copy; undefined when that are too many. */
+  private explained(value: unknown): readonly ErrorObject[] | undefined {
+    const copy = cut(value);
+    if (this.work && this.work.of(copy, MOST_EXPLAINED) > MOST_EXPLAINED) return undefined;
+    this.explain(copy);
+    return this.explain.errors ?? [];
   }
 }
+
+const TOO_MUCH_WORK = 'is too large to be checked against its schema: send less, or make the schema simpler';
 
 /** Keywords whose fault only repeats that of their parts. */
 const GROUPING = new Set(['if', 'propertyNames']);
@@ -89,6 +111,18 @@ function cut(value: unknown): unknown {
       );
   originals.set(copy, value);
   return copy;
+}
+
+/** Faults that differ in path or words, as many as are listed. */
+function distinct(errors: readonly ErrorObject[], path: string): Fault[] {
+  const found = new Map<string, Fault>();
+  for (const error of errors) {
+    const fault = faultOf(error, path);
+    const key = `${fault.path}\0${fault.message}`;
+    if (!found.has(key)) found.set(key, fault);
+    if (found.size >= MOST_FAULTS) break;
+  }
+  return [...found.values()];
 }
 
 function faultOf(error: ErrorObject, above: string): Fault {

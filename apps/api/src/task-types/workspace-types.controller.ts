@@ -119,7 +119,7 @@ export class WorkspaceTypesController {
 function definitionFaults({ payload_schema, example }: RegisteredType, given: RegisterRequest): Fault[] {
   const faults = schemaFaults(payload_schema, 'payload_schema');
   if (faults.length > 0 || given.example === undefined) return faults;
-  const check = new SchemaCheck(payload_schema);
+  const check = SchemaCheck.bounded(payload_schema);
   const unfit = check.faults(example, 'example');
   check.forget();
   return unfit.map(({ path, message }) => ({ path, message: `does not fit payload_schema: ${message}` }));

@@ -48,6 +48,21 @@ describe('tasks for people', () => {
     });
   });
 
+  it('answer soon whatever their form and the output are', async () => {
+    const anyOf = Array.from({ length: 300 }, (_, n) => ({ minimum: n + 2 }));
+    const form = { properties: { list: { items: { anyOf } } } };
+    const task = await create({ title: 'Branches', form });
+    const begin = performance.now();
+    const small = await complete(member, task, { output: { list: Array<number>(150).fill(1) } });
+    const large = await complete(member, task, { output: { list: Array<number>(100_000).fill(400) } });
+    expect(performance.now() - begin).toBeLessThan(2_000);
+    expect([small.status, small.body.code, faultsOf(small).length]).toEqual([422, 'invalid_output', 100]);
+    expect([large.status, large.body.code]).toEqual([422, 'invalid_output']);
+    expect(faultsOf(large)).toEqual([
+      expect.stringContaining('output: is too large to be checked against its schema: send less'),
+    ]);
+  });
+
   it('can be ended only by people with their role, in whichever way', async () => {
     const body = { title: 'Sign', assignee_role: 'admin' };
     const task = await create(body);

@@ -16,7 +16,7 @@ export function assertMayEnd({ task_id, assignee_role }: TaskObject, role: Role)
 /** @throws DomainError `invalid_output` with every fault of the output against the task's form */
 export function assertFitsForm({ form }: TaskObject, output: unknown): void {
   if (form === null) return;
-  const check = new SchemaCheck(form);
+  const check = SchemaCheck.bounded(form);
   const faults = check.faults(output ?? {}, 'output').map((fault): Fault => ({ ...fault, code: 'invalid_output' }));
   check.forget();
   if (faults.length > 0) throw refusal(faults);

@@ -89,7 +89,7 @@ export class PayloadCheck {
 
 function compiled({ payload_schema }: RegisteredType): SchemaCheck | string {
   try {
-    return new SchemaCheck(payload_schema);
+    return SchemaCheck.bounded(payload_schema);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
