@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EndedTaskAnswer } from '@taskflow/contracts';
 import { DomainError } from '@taskflow/core/errors';
 import { Randomness, TaskReader, TaskStore, type AttemptEnding, type HeldTask } from '@taskflow/core/ports';
-import { finish, type AttemptResult } from '@taskflow/core/task';
+import { finish, type AttemptResult, type FinishOutcome } from '@taskflow/core/task';
 import { RemoteSecrets } from './remote-secrets';
 import type { RemoteWorker } from './remote-worker';
 
@@ -21,15 +21,27 @@ export class RemoteEnds {
 
   /** @throws DomainError `lease_lost` when the execution is not the worker's any more */
   async end(worker: RemoteWorker, held: HeldTask, result: AttemptResult, log_lines: string[]): Promise<EndedTaskAnswer> {
-    const { workspace_id, context } = worker;
-    const end = await this.secrets.redacted(workspace_id, result, log_lines);
-    const [outcome] = await finish(this.tasks, this.randomness, workspace_id, [{ ...held, ...end }], context);
+    const { workspace_id } = worker;
+    const outcome = await this.finish(worker, held, result, log_lines);
     const record = await this.reader.attemptEnding(workspace_id, held.task_id, held.attempt);
     // Of an execution that is not held any more the record is what a repetition finds: it is written once.
     if (!record || (outcome === 'lost' && !(record.worker_id === worker.worker_id && saidSo(record, result.kind))))
       throw leaseLost(held);
     const status = record.status === 'DONE' ? 'DONE' : record.retried ? 'QUEUED' : 'FAILED';
     return { task_id: held.task_id, attempt: held.attempt, status, error: record.error };
+  }
+
+  /** To take secrets out of a long log costs more than to see that nobody will store it. */
+  private async finish(
+    { workspace_id, context }: RemoteWorker,
+    held: HeldTask,
+    result: AttemptResult,
+    log_lines: string[],
+  ): Promise<FinishOutcome | undefined> {
+    if ((await this.tasks.lost([held])).length > 0) return 'lost';
+    const end = await this.secrets.redacted(workspace_id, result, log_lines);
+    const [outcome] = await finish(this.tasks, this.randomness, workspace_id, [{ ...held, ...end }], context);
+    return outcome;
   }
 }
 

@@ -70,6 +70,27 @@ describe('Redaction', () => {
     for (const value of [cycle, 5n, Number.NaN, '\0']) expect(redaction.json(value)).toBe(value);
   });
 
+  it('looks for a bounded number of forms, the longest lines among them', () => {
+    const lines = (secret: number) => Array.from({ length: 5_000 }, (_, line) => `${secret}-${line}-short`);
+    const one = new Redaction([['LINES', ['the longest line of them', ...lines(0)].join('\n')]]);
+    expect(one.size).toBeLessThanOrEqual(80);
+    expect(one.text('got the longest line of them')).toBe('got [secret LINES]');
+    const many = new Redaction(Array.from({ length: 200 }, (_, secret) => [`S${secret}`, lines(secret).join('\n')]));
+    expect(many.size).toBeLessThanOrEqual(200 * 16 + 4_000);
+  });
+
+  it('costs what the texts are long, however many secrets there are', () => {
+    const value = (secret: number) => Array.from({ length: 5_000 }, (_, line) => `${secret}-${line}-short`).join('\n');
+    const many = new Redaction(Array.from({ length: 100 }, (_, secret) => [`S${secret}`, value(secret)]));
+    const line = 'nothing to see here, a line as any other '.repeat(5);
+    const begin = performance.now();
+    for (let at = 0; at < 1_000; at += 1) expect(many.text(line)).toBe(line);
+    // Some ten ms; to look for each form in each text took 90 s.
+    expect(performance.now() - begin).toBeLessThan(5_000);
+    expect(many.text('got 7-1000-short and 42-1001-short')).toBe('got [secret S7] and [secret S42]');
+    expect(many.text('it was cut at 7-1000-shor')).toBe('it was cut at [secret S7]');
+  });
+
   it('costs nothing without a secret', () => {
     const result = { kind: 'done' as const, output: { a: VALUE } };
     expect(Redaction.none.result(result)).toBe(result);
