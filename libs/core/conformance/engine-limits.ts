@@ -39,6 +39,30 @@ export function limitSome(world: World, pick: number): void {
   world.change({ task_ids: [], settles: false }, (snapshot) => decideSetLimit(snapshot, subject, rule, CONTEXT));
 }
 
+/**
+ * Somebody sets a limit of the queue where there is none; or takes it away, whatever holds places of it, and often sets it again
+ * before a step has been done.
+ *
+ * @param meanwhile what happens between
+ */
+export function limitQueue(world: World, pick: number, meanwhile: () => void): void {
+  const set = (rule: LimitRule | null) =>
+    world.change({ task_ids: [], settles: false }, (snapshot) => decideSetLimit(snapshot, THE_QUEUE, rule, CONTEXT));
+  const rule = { concurrency: 1 + (pick % 3), rate: null };
+  if (!world.limits.get(THE_QUEUE)) set(rule);
+  else {
+    set(null);
+    if (pick % 3 === 0) return;
+    meanwhile();
+    set(rule);
+  }
+}
+
+/** A place in a line that an older version has left: of a task that has ended, or is not there. */
+export function strayInLine(world: World, subject: LimitSubject, task_id: string): void {
+  world.slots.push({ ...subject, task_id, held: false, place: 0 });
+}
+
 /** What the scheduler does when limits have tokens again. */
 export function admitDueOnes(world: World): void {
   for (const { subject, at } of [...world.due.values()]) if (at <= world.now) admitSome(world, subject);

@@ -28,6 +28,16 @@ export function limitIn(workspace: Workspace, rule: Partial<LimitRule> | null, f
   return setLimit(store, workspace_id, subject, { concurrency: null, rate: null, ...rule }, CONTEXT);
 }
 
+/** What knows of no limits writes the row and nothing else. */
+async function endAsOlderVersion(workspace: Workspace, task_id: string): Promise<void> {
+  const { harness, workspace_id } = workspace;
+  const row = await rowOf(workspace, task_id);
+  const finished_at = harness.clock.now();
+  const patch = { status: 'DONE', rank: null, lease_token: null, worker_id: null, deadline_at: null, finished_at } as const;
+  const scope = { workspace_id, task_ids: [task_id], settles: false };
+  await harness.store.change(scope, () => ({ set: { ...EMPTY, changes: [{ row, patch }] }, outcome: null }));
+}
+
 /** Claims what may be claimed once the limits have been looked at. */
 async function claimed(workspace: Workspace, store: TaskStore = workspace.harness.store): Promise<ClaimedTask[]> {
   await workspace.drain();
@@ -233,20 +243,40 @@ export const LIMIT_CASES: StoreCase[] = [
       const workspace = new Workspace(harness);
       const { first } = await workspace.submit([keyed('first'), keyed('second')]);
       const held = await claimed(workspace);
-      // What knows of no limits writes the row and nothing else.
-      const row = await rowOf(workspace, first ?? '');
-      const ended = {
-        status: 'DONE',
-        lease_token: null,
-        worker_id: null,
-        deadline_at: null,
-        finished_at: harness.clock.now(),
-      } as const;
-      const scope = { workspace_id: workspace.workspace_id, task_ids: [row.task_id], settles: false };
-      await harness.store.change(scope, () => ({ set: { ...EMPTY, changes: [{ row, patch: ended }] }, outcome: null }));
+      await endAsOlderVersion(workspace, first ?? '');
       expect([held.length, await claimed(workspace)]).toEqual([1, []]);
       expect(await mendPlaces(harness.other)).toBe(1);
       expect(titles(await claimed(workspace))).toEqual(['second']);
+      expect(await mendPlaces(harness.store)).toBe(0);
+    },
+  },
+  {
+    name: 'finds all such places in one check, however few it takes at once',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      await limitIn(workspace, { concurrency: 5 });
+      const ids = await workspace.submit(many(5));
+      expect(await claimed(workspace)).toHaveLength(5);
+      for (const task_id of Object.values(ids)) await endAsOlderVersion(workspace, task_id);
+      expect(await mendPlaces(harness.store, 2)).toBe(5);
+    },
+  },
+  {
+    name: 'takes those out of its line that have ended and stand there still, and goes on to those behind them',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      const { second, third } = await workspace.submit([keyed('first'), keyed('second'), keyed('third'), keyed('fourth')]);
+      const held = await claimed(workspace);
+      expect(titles(held)).toEqual(['first']);
+      for (const task_id of [second, third]) await endAsOlderVersion(workspace, task_id ?? '');
+      await workspace.finish(held);
+      // A step that gets nowhere leaves itself again, each time.
+      const steps = () => harness.commits.splice(0).flatMap(({ continuations }) => continuations);
+      let rounds = 0;
+      for (let left = steps(); left.length > 0 && rounds < 10; left = steps(), rounds += 1)
+        for (const one of left) await continueWork(harness.store, one, NO_STEPS);
+      expect(titles(await workspace.claim())).toEqual(['fourth']);
+      expect(rounds).toBeLessThan(10);
       expect(await mendPlaces(harness.store)).toBe(0);
     },
   },

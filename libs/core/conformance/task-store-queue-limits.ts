@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { ClaimedTask, TaskStore } from '../src/ports';
 import { mendPlaces, type LimitSubject } from '../src/task';
-import { draft, QUEUE, Workspace, type StoreCase } from './store-harness';
+import { DONE, draft, QUEUE, Workspace, type StoreCase } from './store-harness';
 import { limitIn } from './task-store-limits';
 
 const THE_QUEUE: LimitSubject = { kind: 'queue', name: QUEUE };
@@ -64,6 +64,38 @@ export const QUEUE_LIMIT_CASES: StoreCase[] = [
       await limitIn(workspace, { concurrency: 595 }, undefined, THE_QUEUE);
       await workspace.submit(many(3));
       expect(await claimed(workspace)).toHaveLength(1);
+    },
+  },
+  {
+    name: 'loses no place of a task that ends after its limit was taken away and before the same one is set again',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      await limitIn(workspace, { concurrency: 1 }, undefined, THE_QUEUE);
+      await workspace.submit(many(1));
+      const held = await claimed(workspace);
+      expect(held).toHaveLength(1);
+      // The other process has not heard yet that there was a limit at all; no step is done between.
+      await limitIn(workspace, null, undefined, THE_QUEUE);
+      expect(await workspace.finish(held, DONE, harness.other)).toEqual(['done']);
+      await limitIn(workspace, { concurrency: 1 }, undefined, THE_QUEUE);
+      await workspace.submit(many(1));
+      expect(await claimed(workspace)).toHaveLength(1);
+      expect(await mendPlaces(harness.store)).toBe(0);
+    },
+  },
+  {
+    name: 'counts what runs on when its limit is taken away and set again, once',
+    async run(harness) {
+      const workspace = new Workspace(harness);
+      await limitIn(workspace, { concurrency: 2 }, undefined, THE_QUEUE);
+      await workspace.submit(many(4));
+      const held = await claimed(workspace);
+      await limitIn(workspace, null, 'other', THE_QUEUE);
+      await limitIn(workspace, { concurrency: 2 }, undefined, THE_QUEUE);
+      expect([held.length, await claimed(workspace)]).toEqual([2, []]);
+      await workspace.finish(held, DONE, harness.other);
+      expect(await claimed(workspace)).toHaveLength(2);
+      expect(await mendPlaces(harness.store)).toBe(0);
     },
   },
 ];

@@ -207,7 +207,10 @@ export class World {
       this.limited = this.limited.filter((one) => subjectKey(one) !== subjectKey(subject));
       if (limit) this.limited.push(limit);
     }
-    this.limits = new Limits(this.limited);
+    this.limits = new Limits(
+      this.limited,
+      this.slots.some(({ kind }) => kind === 'queue'),
+    );
     this.applySlots(set.slots);
     this.applyDue(set);
     for (const { key, stored } of set.idempotency) this.answers.set(key, stored);

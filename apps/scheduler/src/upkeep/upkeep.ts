@@ -30,20 +30,38 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
     if (this.timer) clearInterval(this.timer);
   }
 
+  /** Each step by itself: one that fails keeps none of the others from running. */
   async runOnce(): Promise<void> {
+    const { log } = this;
+    await this.step(
+      () => this.sessions.clean(),
+      (sessions) => log.info({ sessions }, 'old sessions forgotten'),
+    );
+    await this.step(
+      () => this.tokens.clean(),
+      (tokens) => log.info({ tokens }, 'old API tokens forgotten'),
+    );
+    await this.step(
+      () => mendPlaces(this.tasks),
+      (places) => log.warn({ places }, 'places of limits were held by tasks that had ended; they are free again'),
+    );
+    await this.step(
+      () => this.letters.clean(),
+      (letters) => log.info({ letters }, 'old dead letters forgotten'),
+    );
+    await this.step(
+      () => this.secrets.renew(),
+      (secrets) => log.info({ secrets }, 'secrets sealed under the first of the keys'),
+    );
+  }
+
+  /** @param tell says how many there were, if any */
+  private async step(run: () => Promise<number>, tell: (count: number) => void): Promise<void> {
     try {
-      const sessions = await this.sessions.clean();
-      if (sessions > 0) this.log.info({ sessions }, 'old sessions forgotten');
-      const tokens = await this.tokens.clean();
-      if (tokens > 0) this.log.info({ tokens }, 'old API tokens forgotten');
-      const places = await mendPlaces(this.tasks);
-      if (places > 0) this.log.warn({ places }, 'places of limits were held by tasks that had ended; they are free again');
-      const letters = await this.letters.clean();
-      if (letters > 0) this.log.info({ letters }, 'old dead letters forgotten');
-      const secrets = await this.secrets.renew();
-      if (secrets > 0) this.log.info({ secrets }, 'secrets sealed under the first of the keys');
+      const count = await run();
+      if (count > 0) tell(count);
     } catch (error) {
-      this.log.warn({ error: String(error) }, 'upkeep failed; it is tried again in ten minutes');
+      this.log.warn({ error: String(error) }, 'a step of the upkeep failed; it is tried again in ten minutes');
     }
   }
 }

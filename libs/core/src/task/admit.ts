@@ -40,8 +40,14 @@ export function decideAdmit(snapshot: Snapshot, subject: LimitSubject, task_ids:
   let free = taken ? freePlaces(limits.rule(subject), taken, now) : 0;
   let passed = 0;
   for (const task_id of task_ids) {
+    if (!taken?.waiting.has(task_id)) continue;
     const row = changes.row(task_id);
-    if (free < 1 || !row || standOf(row) !== 'waits' || !taken?.waiting.has(task_id)) continue;
+    if (!row || standOf(row) === 'out') {
+      // First in the line for ever: the step would find it again each time, and nobody behind it.
+      changes.forgetPlace(task_id, subject);
+      continue;
+    }
+    if (free < 1 || standOf(row) !== 'waits') continue;
     const pause = changes.pauseOf(row);
     if (pause) {
       changes.freeze(task_id, pause.paused_at);

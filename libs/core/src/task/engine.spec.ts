@@ -3,6 +3,7 @@ import type { FailurePolicy, JoinRule } from '@taskflow/contracts';
 import fc from 'fast-check';
 import { checkHistory, checkModel } from '../../conformance/engine-checks';
 import { command, draftsOf, shape } from '../../conformance/engine-commands';
+import { KEYS, limitQueue, strayInLine } from '../../conformance/engine-limits';
 import { EngineModel } from '../../conformance/engine-model';
 import type { TaskDraft } from './index';
 
@@ -26,10 +27,38 @@ describe('the engine on random graphs and random commands', () => {
           checkHistory(model);
           const [run] = [...model.world.runs.values()];
           expect(run?.open).toBe(0);
+          expect(model.world.slots).toEqual([]);
         },
       ),
       { numRuns: 1_500 },
     );
+  });
+});
+
+describe('the line of a limit', () => {
+  it('keeps no place of a task that ends between the end of its limit and the next one', () => {
+    const model = new EngineModel();
+    const { world } = model;
+    const id = model.submit([{ ref: 'a', title: 'a', kind: 'automated', type: 'echo', depends_on: [] }]).get('a') ?? '';
+    limitQueue(world, 0, () => undefined);
+    model.continueAll();
+    model.claim(id);
+    expect(world.slots).toMatchObject([{ task_id: id, held: true }]);
+    limitQueue(world, 1, () => model.end(id, { kind: 'done', output: null }));
+    model.continueAll();
+    expect(world.slots).toEqual([]);
+    checkModel(model);
+  });
+
+  it('goes on past places of tasks that are not there', () => {
+    const model = new EngineModel();
+    strayInLine(model.world, { kind: 'key', name: KEYS[0] }, 'gone');
+    const task: TaskDraft = { ref: 'a', title: 'a', kind: 'automated', type: 'echo', concurrency_key: KEYS[0], depends_on: [] };
+    const id = model.submit([task]).get('a') ?? '';
+    for (let steps = 0; steps < 10; steps += 1) model.continue();
+    expect(model.world.continuations).toEqual([]);
+    expect(model.world.tasks.get(id)?.rank).not.toBeNull();
+    expect(model.world.slots).toMatchObject([{ task_id: id, held: true }]);
   });
 });
 

@@ -40,7 +40,11 @@ export class Limits {
   /** True when a rate is set: claims take tokens then. */
   readonly rated: boolean;
 
-  constructor(limits: readonly Limit[] = []) {
+  /** @param leaves true while tasks may still hold places of queues whose limit was taken away */
+  constructor(
+    limits: readonly Limit[] = [],
+    private readonly leaves = false,
+  ) {
     this.known = new Map(limits.map((limit) => [subjectKey(limit), limit]));
     this.rated = limits.some(({ rate }) => rate !== null);
     this.queues = new Set(limits.filter(({ kind }) => kind === 'queue').map(({ name }) => name));
@@ -49,6 +53,11 @@ export class Limits {
   /** True when a queue has a limit. */
   get limitsQueues(): boolean {
     return this.queues.size > 0;
+  }
+
+  /** True when a task that nothing limits now may hold a place all the same: of the limit that its queue had before. */
+  get mayHaveLeft(): boolean {
+    return this.leaves || this.limitsQueues;
   }
 
   get(subject: LimitSubject): Limit | undefined {

@@ -3,15 +3,24 @@ import type { Decision, Snapshot } from './change';
 import { Changes } from './changes';
 import { standOf } from './slots';
 
-/** One check takes no more: the next one takes what is left. */
+/** Places that are looked for at once. */
 const STRAYS = 500;
 
 /**
  * Takes places of limits from tasks that have none by their rows: no change leaves such a place behind, but a process of a version
  * that knew no limits does when it ends a task. Returns how many there were.
  */
-export async function mendPlaces(store: TaskStore): Promise<number> {
-  const strays = await store.strayPlaces(STRAYS);
+export async function mendPlaces(store: TaskStore, at_once = STRAYS): Promise<number> {
+  for (let all = 0; ;) {
+    const strays = await store.strayPlaces(at_once);
+    const mended = await mend(store, strays);
+    all += mended;
+    // Those that are not mended are queued again by now: nothing would come of looking for them at once.
+    if (strays.length < at_once || mended === 0) return all;
+  }
+}
+
+async function mend(store: TaskStore, strays: readonly StrayPlace[]): Promise<number> {
   let mended = 0;
   for (const workspace_id of new Set(strays.map((stray) => stray.workspace_id))) {
     const own = strays.filter((stray) => stray.workspace_id === workspace_id);

@@ -92,7 +92,8 @@ export class Slots {
   moved(before: TaskRow | null, after: TaskRow): void {
     const gates = this.limits.gates(after);
     const was = before ? standOf(before) : 'out';
-    if (gates.length === 0 && was !== 'waits') return;
+    // One that was let through may hold a place of a limit that has been taken away since, and may be set again.
+    if (gates.length === 0 && was !== 'waits' && !(was === 'through' && this.limits.mayHaveLeft)) return;
     const is = standOf(after);
     const { task_id } = after;
     const passed = this.passing.get(task_id) ?? null;

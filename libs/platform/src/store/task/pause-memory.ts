@@ -2,6 +2,7 @@ import type { ActorKind } from '@taskflow/contracts';
 import { Limits, NO_LIMITS, NO_PAUSES, Pauses, type Pause, type PauseKind } from '@taskflow/core/task';
 import type { Sql } from '../database';
 import { timeOf } from '../sql-text';
+import { byIndex } from './index-hint';
 import { readLimits } from './limit-rows';
 
 /** Workspaces that ever had a pause or a limit and were asked about; of others nothing has to be remembered. */
@@ -51,7 +52,7 @@ export class PauseMemory {
       return NEVER;
     }
     const pauses = new Pauses(rows.flatMap((row) => (row.kind === null ? [] : [toPause(row)])));
-    const read = { mark, pauses, limits: new Limits(await readLimits(sql, workspace_id)) };
+    const read = { mark, pauses, limits: await limitsOf(sql, workspace_id) };
     this.forget(workspace_id);
     this.known.set(workspace_id, read);
     if (pauses.size > 0) this.paused.add(workspace_id);
@@ -66,6 +67,15 @@ export class PauseMemory {
     this.paused.delete(workspace_id);
     this.limited.delete(workspace_id);
   }
+}
+
+/** After a limit of a queue was taken away nobody takes a place of it any more: what is read with the mark of that stays true. */
+async function limitsOf(sql: Sql, workspace_id: string): Promise<Limits> {
+  const places = await sql.rows(
+    `SELECT 1 AS one FROM limit_slot${byIndex(sql.dialect, 'limit_slot_line')} WHERE workspace_id = ? AND kind = 'queue' LIMIT 1`,
+    [workspace_id],
+  );
+  return new Limits(await readLimits(sql, workspace_id), places.length > 0);
 }
 
 export interface RawPause {
