@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -46,14 +47,21 @@ const KILL_MS = 2_000;
 const MEMORY_LOOK_MS = 250;
 const LINES = 10_000;
 const TAIL_CHARACTERS = 2_000;
+/** For what a process still said before it ended; a program that it left behind may hold its output open for longer. */
+const DRAIN_MS = 500;
 
-/** One child process with one handler in it; does one execution at a time. */
+/**
+ * One child process with one handler in it; does one execution at a time. Lines of the handler come as messages with the
+ * execution that they belong to. What is on its output belongs to nobody for certain: it explains a crash, and is told nowhere.
+ */
 export class HandlerProcess {
   readonly ready: Promise<HandlerDescription>;
   private readonly child: ChildProcess;
   private current: Current | null = null;
   private executions = 0;
+  /** Of the error output, since the present execution began; before that, what may be the begin of its mark. */
   private tail = '';
+  private mark: string | null = null;
   private ended = false;
   private tooLarge = false;
 
@@ -67,7 +75,8 @@ export class HandlerProcess {
     this.ready = this.whenReady();
     // A start that fails is told to whoever waits; a process that nobody waits for may fail as well.
     this.ready.catch(() => undefined);
-    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (chunk) => this.wrote(String(chunk)));
+    this.child.stdout?.resume();
+    this.child.stderr?.setEncoding('utf8').on('data', (chunk: string) => this.wrote(chunk));
     this.child.on('message', (message: FromHost) => this.heard(message));
     this.child.once('exit', (code, signal) => this.exited(code, signal));
     this.child.on('error', () => undefined);
@@ -84,13 +93,15 @@ export class HandlerProcess {
     const { signal } = context;
     // What is no data does not go to another process.
     const plain = { ...context, signal: undefined, progress: undefined, log: undefined, dependencies: undefined };
+    const mark = (this.mark = `\n\0${randomUUID()}\0\n`);
+    this.tail = '';
     const memory = setInterval(() => void this.lookAtMemory(), MEMORY_LOOK_MS);
     const abort = (): void => this.abort(id, signal);
     try {
       return await new Promise((settle, fail) => {
         this.current = { id, context, lines: 0, settle, fail };
         if (!this.usable) return fail(this.lost(null, null));
-        this.child.send({ kind: 'run', id, payload, context: plain });
+        this.child.send({ kind: 'run', id, mark, payload, context: plain });
         signal.addEventListener('abort', abort, { once: true });
         if (signal.aborted) abort();
       });
@@ -149,11 +160,16 @@ export class HandlerProcess {
     if (this.child.connected) this.child.send({ kind: 'answer', id, ...answer }, () => undefined);
   }
 
-  /** What it writes to its output is told like its lines. */
+  /** Until the mark of the present execution comes, it is an earlier one's. */
   private wrote(chunk: string): void {
-    this.tail = (this.tail + chunk).slice(-TAIL_CHARACTERS);
-    if ((this.current?.lines ?? LINES) >= LINES) return;
-    for (const line of chunk.split('\n')) if (line !== '') this.line(line);
+    this.tail += chunk;
+    if (this.mark !== null) {
+      const at = this.tail.indexOf(this.mark);
+      if (at < 0) return void (this.tail = this.tail.slice(-this.mark.length));
+      this.tail = this.tail.slice(at + this.mark.length);
+      this.mark = null;
+    }
+    this.tail = this.tail.slice(-TAIL_CHARACTERS);
   }
 
   private line(line: string): void {
@@ -188,20 +204,24 @@ export class HandlerProcess {
 
   private exited(code: number | null, signal: NodeJS.Signals | null): void {
     this.ended = true;
-    this.current?.fail(this.lost(code, signal));
+    const fail = (): void => {
+      clearTimeout(late);
+      this.current?.fail(this.lost(code, signal));
+    };
+    const late = setTimeout(fail, DRAIN_MS);
+    this.child.once('close', fail);
   }
 
   private lost(code: number | null, signal: NodeJS.Signals | null): HandlerError {
-    if (this.tooLarge || this.tail.includes('heap out of memory'))
+    const tail = this.mark === null ? this.tail : '';
+    if (this.tooLarge || tail.includes('heap out of memory'))
       return new HandlerError(
         'handler_memory',
         `The handler used more than ${this.options.memory_mb} MiB (HANDLER_MEMORY_MB), and its process was ended.`,
       );
-    const last =
-      this.tail
-        .trim()
-        .split('\n')
-        .find((line) => /\berror\b/i.test(line)) ?? '';
+    // Node shows the line of source first, and then the error with its name.
+    const lines = tail.trim().split('\n');
+    const last = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.find((line) => /\berror\b/i.test(line)) ?? '';
     const how = signal === null ? `exit code ${code ?? 'unknown'}` : signal;
     return new HandlerError(
       'handler_crashed',
