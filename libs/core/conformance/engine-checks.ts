@@ -32,13 +32,16 @@ export function checkModel({ world, limits }: EngineModel): void {
   }
 }
 
-/** Tasks that somebody started whatever their dependencies, and that have not been taken back since. */
+/**
+ * Tasks that somebody started whatever their dependencies, in their present generation. One that is recalled stays among them: what its
+ * dependencies told it while it was forced is in no counter, so that it may start again although one of them has failed.
+ */
 function forcedTasks(world: World): Set<string> {
   const forced = new Set<string>();
   for (const event of world.events) {
     if (!event.task_id) continue;
     if (event.data.after?.['forced']) forced.add(event.task_id);
-    else if (event.type === 'task.recalled' || OPENING.has(event.type)) forced.delete(event.task_id);
+    else if (OPENING.has(event.type)) forced.delete(event.task_id);
   }
   return forced;
 }

@@ -37,6 +37,7 @@ export const VERBS = [
   'pause',
   'resume',
   'limit',
+  'limit_queue',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

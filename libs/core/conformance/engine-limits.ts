@@ -110,6 +110,8 @@ export class LimitChecks {
   private readonly running = new Map<string, number>();
   private readonly rules = new Map<string, string>();
   private readonly debts = new Map<string, number>();
+  /** Of a queue: how many ran when its limit came, and run still; they take places whatever it says. */
+  private readonly before = new Map<string, number>();
 
   check(world: World): void {
     for (const row of world.tasks.values()) checkStand(world, row);
@@ -120,7 +122,7 @@ export class LimitChecks {
     const name = subjectKey(subject);
     const held = world.slotsOf(subject).filter((slot) => slot.held).length;
     const { concurrency } = world.limits.rule(subject);
-    const allowed = Math.max(concurrency ?? Infinity, this.running.get(name) ?? 0);
+    const allowed = Math.max(concurrency ?? Infinity, this.running.get(name) ?? 0, this.ranBefore(world, subject));
     if (held > allowed) throw new Error(`${name}: ${held} hold a place, ${allowed} are allowed`);
     this.running.set(name, held);
     const free = freePlaces(world.limits.rule(subject), world.taken(subject), world.now);
@@ -130,6 +132,15 @@ export class LimitChecks {
     if (free > 0 && waits && !comes && !due)
       throw new Error(`${name}: ${free} places are free, tasks wait for them, and nobody will look`);
     this.checkRate(world, subject, waits && !comes && !due);
+  }
+
+  private ranBefore(world: World, { kind, name }: LimitSubject): number {
+    if (kind === 'key') return 0;
+    const runs = [...world.tasks.values()].filter((row) => row.queue === name && row.status === 'PROCESSING').length;
+    const isNew = this.rules.get(subjectKey({ kind, name })) !== JSON.stringify(world.limits.rule({ kind, name }));
+    const before = isNew ? runs : Math.min(runs, this.before.get(name) ?? 0);
+    this.before.set(name, before);
+    return before;
   }
 
   /** Tokens are taken only while there are some, unless somebody has made the bucket smaller; and the next one is waited for. */

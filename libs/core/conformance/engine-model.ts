@@ -27,7 +27,7 @@ import {
   type TaskRow,
 } from '../src/task';
 import type { Verb } from './engine-commands';
-import { admitDueOnes, admitSome, enlistSome, LimitChecks, limitSome } from './engine-limits';
+import { admitDueOnes, admitSome, enlistSome, LimitChecks, limitQueue, limitSome } from './engine-limits';
 import { claimable, doPauseWork, pauseSome, resumeAll, resumeSome } from './engine-pauses';
 import { endChild, prepareTask } from './engine-workflows';
 import { checkCounters, World } from './world';
@@ -157,6 +157,7 @@ export class EngineModel {
     else if (verb === 'pause') pauseSome(world, pick);
     else if (verb === 'resume') resumeSome(world, pick);
     else if (verb === 'limit') limitSome(world, pick);
+    else if (verb === 'limit_queue') limitQueue(world, pick, () => this.step('finish', pick));
     else if (run && (verb === 'cancel_run' || verb === 'rerun_run')) this.stepOfRun(verb, run, pick);
     else if (any) this.stepOfPerson(verb, any, pick);
   }
@@ -287,6 +288,8 @@ export class EngineModel {
     if (work.kind === 'admit') return admitSome(world, work.subject);
     if (work.kind === 'prepare') return prepareTask(world, work, this.source);
     if (work.kind === 'child_ended') return endChild(world, work);
+    // What a run had done is undone by another run, which is nothing to this one.
+    if (work.kind === 'compensate') return;
     const all = work.kind === 'close_workspace';
     const open = [...world.tasks.values()].filter((row) => (all || row.run_id === work.run_id) && !isTerminal(row.status));
     const task_ids = open.map((row) => row.task_id);

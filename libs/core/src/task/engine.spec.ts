@@ -11,8 +11,8 @@ describe('the engine on random graphs and random commands', () => {
   it('keeps counters equal to edges, moves only along the table, ends every generation once and every run', () => {
     fc.assert(
       fc.property(
-        fc.array(shape, { minLength: 1, maxLength: 14 }),
-        fc.array(command, { maxLength: 100 }),
+        fc.array(shape, { minLength: 1, maxLength: 14, size: 'max' }),
+        fc.array(command, { maxLength: 100, size: 'max' }),
         fc.constantFrom(1, 3, 500),
         (shapes, commands, limit) => {
           const model = new EngineModel(limit);
