@@ -98,7 +98,7 @@ export const REMOTE_WORKER_SCHEMAS = {
     {
       worker,
       ...held,
-      output: { ...anyJson, description: 'Stored as the result, up to 256 KiB; more fails the task' },
+      output: { ...anyJson, description: 'Stored as the result, up to 10 MiB; more fails the task' },
       log_lines: lines,
     },
     ['worker', ...Object.keys(held)],

@@ -240,7 +240,7 @@ export const TASK_SCHEMAS = {
   ExecuteTaskRequest: object({ force: { ...flag, description: 'Start it now, whatever its dependencies and start time' } }, []),
   CompleteTaskRequest: object(
     {
-      output: { ...anyJson, description: 'Becomes the result: any JSON up to 256 KiB' },
+      output: { ...anyJson, description: 'Becomes the result: any JSON up to 10 MiB' },
       force: { ...flag, description: 'Also while it still waits for dependencies' },
     },
     [],

@@ -2402,7 +2402,7 @@ export interface components {
             force?: boolean;
         };
         CompleteTaskRequest: {
-            /** @description Becomes the result: any JSON up to 256 KiB */
+            /** @description Becomes the result: any JSON up to 10 MiB */
             output?: unknown;
             /** @description Also while it still waits for dependencies */
             force?: boolean;
@@ -3079,7 +3079,7 @@ export interface components {
             attempt: number;
             /** @description From the claim: the proof that it is held */
             lease_token: string;
-            /** @description Stored as the result, up to 256 KiB; more fails the task */
+            /** @description Stored as the result, up to 10 MiB; more fails the task */
             output?: unknown;
             log_lines?: string[];
         };

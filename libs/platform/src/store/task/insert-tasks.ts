@@ -2,18 +2,8 @@ import type { AttemptRecord, ChangeSet, Edge, NewTask } from '@taskflow/core/tas
 import type { Sql, SqlParameter } from '../database';
 import { insertRows } from './insert-rows';
 import { insertParts, storedOutput } from './large-results';
-import { TASK_COLUMNS, toColumns } from './task-row';
+import { ROW_COLUMNS, toColumns } from './task-row';
 
-const INSERT_COLUMNS = [
-  ...TASK_COLUMNS,
-  'title',
-  'node',
-  'assignee_id',
-  'assignee_role',
-  'created_by',
-  'due_at',
-  'created_at',
-] as const;
 const BODY_COLUMNS = ['workspace_id', 'task_id', 'description', 'payload', 'custom_fields', 'spec'] as const;
 
 /** JSON text of a value; nothing at all is JSON `null`. */
@@ -35,7 +25,7 @@ export async function insertTasks(sql: Sql, tasks: readonly NewTask[], now: Date
   const rows = tasks.map((task) => taskValues(task, now));
   const tags = tasks.flatMap((task) => task.tags.map((tag) => [task.workspace_id, task.task_id, tag]));
   await Promise.all([
-    insertRows(sql, 'task', INSERT_COLUMNS, rows),
+    insertRows(sql, 'task', ROW_COLUMNS, rows),
     insertRows(sql, 'task_body', BODY_COLUMNS, tasks.map(bodyValues)),
     insertRows(sql, 'task_tag', ['workspace_id', 'task_id', 'tag'], tags),
   ]);
@@ -50,7 +40,7 @@ function bodyValues(task: NewTask): SqlParameter[] {
 function taskValues(task: NewTask, now: Date): SqlParameter[] {
   const hot = toColumns(task);
   hot.set('workspace_id', task.workspace_id).set('updated_at', now);
-  return INSERT_COLUMNS.map((column) => hot.get(column) ?? null);
+  return ROW_COLUMNS.map((column) => hot.get(column) ?? null);
 }
 
 export async function insertEdges(sql: Sql, workspace_id: string, edges: readonly Edge[]): Promise<void> {

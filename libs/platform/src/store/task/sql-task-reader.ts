@@ -7,16 +7,8 @@ import { isAscii } from './ids';
 import { firstRows, withOutputs } from './large-results';
 import { readEmails, readSeq, readSurroundings } from './surroundings';
 import { listTasks, readSummaries } from './task-list';
-import {
-  SUMMARY_COLUMNS,
-  toAttempt,
-  toSummary,
-  toTaskObject,
-  type RawAttempt,
-  type RawBody,
-  type RawSummary,
-} from './task-object';
-import { columnList } from './task-row';
+import { toAttempt, toSummary, toTaskObject, type RawAttempt, type RawBody, type RawSummary } from './task-object';
+import { columnList, ROW_COLUMNS } from './task-row';
 
 export class SqlTaskReader extends TaskReader {
   constructor(private readonly shards: Shards) {
@@ -122,7 +114,7 @@ function assigneesOf(rows: readonly RawSummary[]): (string | null)[] {
 /** The row with its body, and the output of the attempt that its present state comes from. */
 async function readTask(sql: Sql, workspace_id: string, task_id: string): Promise<(RawSummary & RawBody) | undefined> {
   const rows = await sql.rows<RawSummary & RawBody>(
-    `SELECT ${columnList(SUMMARY_COLUMNS, 't')}, b.description, b.payload, b.custom_fields, b.spec, a.output, a.output_bytes FROM task t
+    `SELECT ${columnList(ROW_COLUMNS, 't')}, b.description, b.payload, b.custom_fields, b.spec, a.output, a.output_bytes FROM task t
     JOIN task_body b ON b.workspace_id = t.workspace_id AND b.task_id = t.task_id
     LEFT JOIN attempt a ON a.workspace_id = t.workspace_id AND a.task_id = t.task_id AND a.attempt = t.attempt AND a.generation = t.generation
     WHERE t.workspace_id = ? AND t.task_id = ?`,

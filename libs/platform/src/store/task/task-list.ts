@@ -5,8 +5,8 @@ import { pieces } from './ids';
 import { byIndex, byPrimaryKey } from './index-hint';
 import { readPlace, writePlace, type Place, type PlaceKind } from './list-cursor';
 import { filterConditions, type Condition } from './task-filter';
-import { SUMMARY_COLUMNS, type RawSummary } from './task-object';
-import { columnList } from './task-row';
+import type { RawSummary } from './task-object';
+import { columnList, ROW_COLUMNS } from './task-row';
 
 const FIRST_TIME = '0000-01-01 00:00:00.000';
 const LAST_TIME = '9999-12-31 23:59:59.999';
@@ -93,7 +93,7 @@ export async function readSummaries(sql: Sql, workspace_id: string, task_ids: re
   const byId = new Map<string, RawSummary>();
   for (const piece of pieces(task_ids)) {
     const rows = await sql.rows<RawSummary>(
-      `SELECT ${columnList(SUMMARY_COLUMNS)} FROM task${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND task_id IN (?)`,
+      `SELECT ${columnList(ROW_COLUMNS)} FROM task${byPrimaryKey(sql.dialect)} WHERE workspace_id = ? AND task_id IN (?)`,
       [workspace_id, piece],
     );
     for (const row of rows) byId.set(row.task_id, row);

@@ -10,19 +10,7 @@ import {
 } from '@taskflow/contracts';
 import type { NodeSpec } from '@taskflow/core/task';
 import { rfc3339Of, timeOf } from '../sql-text';
-import { TASK_COLUMNS, type RawTask } from './task-row';
-
-/** Columns of a list item. */
-export const SUMMARY_COLUMNS = [
-  ...TASK_COLUMNS,
-  'title',
-  'node',
-  'assignee_id',
-  'assignee_role',
-  'created_by',
-  'due_at',
-  'created_at',
-] as const;
+import type { RawTask } from './task-row';
 
 export interface RawSummary extends RawTask {
   title: string;

@@ -50,6 +50,18 @@ export const TASK_COLUMNS = [
   'deleted_by',
 ] as const;
 
+/** Columns of a whole row of the task table: what is inserted, and what a list item shows. */
+export const ROW_COLUMNS = [
+  ...TASK_COLUMNS,
+  'title',
+  'node',
+  'assignee_id',
+  'assignee_role',
+  'created_by',
+  'due_at',
+  'created_at',
+] as const;
+
 /** What both drivers give for those columns. */
 export interface RawTask {
   workspace_id: string;
