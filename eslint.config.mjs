@@ -108,6 +108,23 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
+  {
+    files: ['apps/dashboard/{src,test}/**/*.{ts,tsx}'],
+    ignores: ['apps/dashboard/src/question/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@mantine/modals',
+              message: 'A dialog that is opened before its place is there is lost: ask() waits for it.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   // Parts of them run in a page.
   {

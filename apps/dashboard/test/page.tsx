@@ -1,4 +1,3 @@
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
@@ -12,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { act } from '@testing-library/react';
 import type { WorkspaceObject } from '@taskflow/contracts';
+import { Questions } from '../src/question/questions';
 import { WorkspaceContext } from '../src/workspace/workspace';
 import { draw } from './render';
 
@@ -56,10 +56,9 @@ export async function drawPage(page: PageOfWorkspace, workspace: WorkspaceObject
   await act(() => router.load());
   const drawn = draw(
     <QueryClientProvider client={queries}>
-      <ModalsProvider>
-        <Notifications />
-        <RouterProvider router={router as never} />
-      </ModalsProvider>
+      <Questions />
+      <Notifications />
+      <RouterProvider router={router as never} />
     </QueryClientProvider>,
   );
   return { ...drawn, router, queries, address: () => router.state.location.href };

@@ -1,6 +1,6 @@
 import '@mantine/notifications/styles.css';
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
+import { Questions } from '../question/questions';
 import classes from './hosts.module.css';
 import { ExpiredSession } from './expired-session';
 
@@ -8,7 +8,7 @@ import { ExpiredSession } from './expired-session';
 export default function Hosts() {
   return (
     <>
-      <ModalsProvider />
+      <Questions />
       {/* Where no drawer has its buttons, and above the bar of a phone. */}
       <Notifications position="bottom-left" classNames={{ root: classes.notices ?? '' }} />
       <ExpiredSession />

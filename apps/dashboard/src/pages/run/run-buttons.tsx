@@ -1,8 +1,8 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { IconBan, IconChevronDown, IconPlayerPause, IconPlayerPlay, IconRotateClockwise } from '@tabler/icons-react';
 import type { RunObject } from '@taskflow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { ask } from '../../question/ask';
 import { answerOf, api } from '../../api/client';
 import { runGraphQuery, runQuery } from '../../run/run-queries';
 import { runName } from '../../run/run-origin';
@@ -20,7 +20,7 @@ export function RunButtons({ run, counts }: { run: RunObject; counts: StatusCoun
   const isOpen = run.finished_at === null && open > 0;
   const failed = counts.FAILED + counts.CANCELLED + counts.SKIPPED;
   const askCancel = () =>
-    modals.openConfirmModal({
+    ask({
       title: t('run.cancel.title'),
       children: <Text size="sm">{t('run.cancel.detail', { n: open })}</Text>,
       labels: { confirm: t('run.cancel'), cancel: t('run.cancel.keep') },

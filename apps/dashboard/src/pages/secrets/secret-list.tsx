@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import type { SecretObject } from '@taskflow/contracts';
+import { ask } from '../../question/ask';
 import { asProblem } from '../../api/problem';
 import { Empty } from '../../panel/empty';
 import { Panel } from '../../panel/panel';
@@ -29,8 +29,8 @@ export function SecretList({ workspace, secrets, canSet, onReplace, onDeleted }:
     }
     await onDeleted();
   };
-  const ask = (name: string) =>
-    modals.openConfirmModal({
+  const askToRemove = (name: string) =>
+    ask({
       title: t('secrets.delete.title', { name }),
       children: <Text size="sm">{t('secrets.delete.detail')}</Text>,
       labels: { confirm: t('secrets.delete'), cancel: t('secrets.delete.keep') },
@@ -74,7 +74,7 @@ export function SecretList({ workspace, secrets, canSet, onReplace, onDeleted }:
                       size="compact-sm"
                       variant="default"
                       aria-label={t('secrets.delete.label', { name })}
-                      onClick={() => ask(name)}
+                      onClick={() => askToRemove(name)}
                     >
                       {t('secrets.delete')}
                     </Button>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { IconBan, IconPencil, IconPlayerPlay, IconPlayerTrackNext, IconTrash } from '@tabler/icons-react';
 import { isTerminal, type TaskObject } from '@taskflow/contracts';
+import { ask } from '../../question/ask';
 import { useState } from 'react';
 import { useShortcut } from '../../keyboard/use-shortcut';
 import { t } from '../../strings/translate';
@@ -66,7 +66,7 @@ export function TaskButtons({ task, refresh }: { task: TaskObject; refresh: () =
 
 /** Says what running now means, before it is done: it cannot be undone. */
 function askToForce(task: TaskObject, act: () => void): void {
-  modals.openConfirmModal({
+  ask({
     title: t('task.force.title', { title: task.title }),
     children: (
       <p className={classes.question}>

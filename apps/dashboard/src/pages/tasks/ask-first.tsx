@@ -1,5 +1,5 @@
-import { modals } from '@mantine/modals';
 import type { ReactNode } from 'react';
+import { ask } from '../../question/ask';
 import { t } from '../../strings/translate';
 
 /** Asks before something is done to many tasks. The question names how many. */
@@ -8,7 +8,7 @@ export function askFirst(
   act: () => void,
 ): void {
   const { title, children, action, isHarmful } = question;
-  modals.openConfirmModal({
+  ask({
     title,
     centered: true,
     children,
